@@ -1,0 +1,28 @@
+/* The commands: one file and one function each.  See the tour in main.c. */
+#ifndef CMD_H
+#define CMD_H
+
+#include "err.h"
+
+enum afi_code cmd_init(int argc, char **argv, struct afi_err *err);
+enum afi_code cmd_open(int argc, char **argv, struct afi_err *err);
+enum afi_code cmd_respond(int argc, char **argv, struct afi_err *err);
+enum afi_code cmd_update(int argc, char **argv, struct afi_err *err);
+enum afi_code cmd_evidence(int argc, char **argv, struct afi_err *err);
+enum afi_code cmd_close(int argc, char **argv, struct afi_err *err);
+enum afi_code cmd_reopen(int argc, char **argv, struct afi_err *err);
+enum afi_code cmd_person(int argc, char **argv, struct afi_err *err);
+enum afi_code cmd_set(int argc, char **argv, struct afi_err *err);
+enum afi_code cmd_show(int argc, char **argv, struct afi_err *err);
+enum afi_code cmd_list(int argc, char **argv, struct afi_err *err);
+enum afi_code cmd_history(int argc, char **argv, struct afi_err *err);
+enum afi_code cmd_summary(int argc, char **argv, struct afi_err *err);
+enum afi_code cmd_check(int argc, char **argv, struct afi_err *err);
+enum afi_code cmd_help(int argc, char **argv, struct afi_err *err);
+enum afi_code cmd_version(int argc, char **argv, struct afi_err *err);
+
+/* for Git to call, set up by afi init */
+enum afi_code cmd_merge_records(int argc, char **argv, struct afi_err *err);
+enum afi_code cmd_check_staged(int argc, char **argv, struct afi_err *err);
+
+#endif

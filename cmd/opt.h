@@ -1,0 +1,111 @@
+/*
+ * Options: one table says what a command takes; it parses the command line and
+ * prints the usage, so that neither drifts from the other.
+ *
+ *	const struct opt opts[] = {
+ *		{ .name = "outcome", .arg = "OUTCOME", .str = &outcome,
+ *		  .help = "how it ended" },
+ *		{ .letter = 'm', .arg = "TEXT", .str = &text, .help = "why" },
+ *		{ .name = "open", .flag = &open, .help = "only what is open" },
+ *		OPT_WRITER(&common),
+ *		{ .arg = "TARGET", .str = &target, .must = true,
+ *		  .help = "what to close" },
+ *		{ 0 },
+ *	};
+ *
+ * A row without name and letter is an operand; operands are filled in order,
+ * and one with .list takes all that are left.
+ */
+#ifndef OPT_H
+#define OPT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "err.h"
+#include "register.h"
+
+/** Several values of one option, in the order given. */
+struct opt_list {
+	const char **v;
+	size_t n, size;
+};
+
+struct opt {
+	const char *name;	/* --name, or NULL */
+	char letter;		/* -x, or 0 */
+	const char *arg;	/* what the value is called; NULL for a flag */
+	const char **str;	/* where the value goes */
+	struct opt_list *list;	/* ... or the values */
+	bool *flag;		/* ... or true */
+	bool must;		/* it may not be left out */
+	const char *help;	/* one line */
+};
+
+/** What every command takes. */
+struct opt_common {
+	const char *register_;	/* -C, else AFI_REGISTER, else "." */
+	const char *as;
+	const char *source;
+	const char *on;
+	const char *format;
+};
+
+#define OPT_REGISTER(c)							\
+	{ .letter = 'C', .arg = "DIR", .str = &(c)->register_,		\
+	  .help = "the register (or set AFI_REGISTER)" }
+#define OPT_WRITER(c)							\
+	{ .name = "as", .arg = "PARTY", .str = &(c)->as,		\
+	  .help = "whose act it is: force, pcc, hmicfrs" },		\
+	{ .name = "source", .arg = "TEXT", .str = &(c)->source,		\
+	  .help = "where it comes from, when recording for another" },	\
+	{ .name = "on", .arg = "DATE", .str = &(c)->on,			\
+	  .help = "when it happened, if not today" },			\
+	OPT_REGISTER(c)
+#define OPT_READER(c)							\
+	{ .name = "format", .arg = "FORMAT", .str = &(c)->format,	\
+	  .help = "text or json" },					\
+	OPT_REGISTER(c)
+
+/** One command: a row of the table in main.c. */
+struct command {
+	const char *name;
+	const char *what;	/* a few words for the overview */
+	enum afi_code (*run)(int argc, char **argv, struct afi_err *err);
+	bool hidden;		/* for Git to call, not for people */
+};
+
+/**
+ * Parse @argv, whose first is the command's name, by the table @opts, which
+ * ends in an empty row.  AFI_HELP if --help was among them and the usage is
+ * printed; AFI_EUSAGE with what was wrong.
+ */
+enum afi_code opt_parse(const struct opt *opts, int argc, char **argv,
+			struct afi_err *err);
+
+/** Open the register that @common names. */
+enum afi_code opt_open(struct afi_register **out,
+		       const struct opt_common *common, struct afi_err *err);
+
+/** The writer that @common asks for, dates seen from @reg's today. */
+enum afi_code opt_writer(struct afi_writer *out,
+			 const struct opt_common *common,
+			 const struct afi_register *reg, struct afi_err *err);
+
+/** Which of text, json and, where @markdown, md was asked for: its first
+ *  letter.  AFI_EUSAGE otherwise. */
+enum afi_code opt_format(char *out, const struct opt_common *common,
+			 bool markdown, struct afi_err *err);
+
+/**
+ * The text given by -m or -F (a file, or "-" for standard input), normalised
+ * and without blank lines at its ends, appended to @out.  AFI_EUSAGE if
+ * neither was given and @must, if both were, or if it is empty.
+ */
+enum afi_code opt_text(struct afi_str *out, const char *m, const char *file,
+		       bool must, struct afi_err *err);
+
+/** Say what @receipt holds on standard output. */
+void opt_say(const struct afi_receipt *receipt);
+
+#endif

@@ -1,0 +1,257 @@
+/*
+ * The register: records found, read and changed.
+ *
+ * This joins the rows below it: the store's bytes, the codec, the rules of
+ * records and of authority.  Reading goes to one commit, pinned at opening.
+ * Writing has one way, afi_register_change(): the whole change runs under the
+ * lock, so that there is no separate load and save to go wrong.
+ */
+#ifndef AFI_REGISTER_H
+#define AFI_REGISTER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "date.h"
+#include "err.h"
+#include "record.h"
+#include "setup.h"
+#include "store.h"
+#include "str.h"
+#include "target.h"
+
+struct afi_register;
+
+/**
+ * Open the register in or above @dir.  AFI_ENOTFOUND if there is no
+ * repository, or none with a register.yaml (what to do stands in the message);
+ * AFI_EINVALID if its register.yaml is broken.
+ */
+enum afi_code afi_register_open(struct afi_register **out, const char *dir,
+				struct afi_err *err);
+
+/** Close it.  NULL is fine. */
+void afi_register_free(struct afi_register *reg);
+
+/** The repository underneath, which @reg keeps. */
+struct afi_store *afi_register_store(struct afi_register *reg);
+
+/** Forces, people and settings as of the pinned commit. */
+const struct afi_setup *afi_register_setup(const struct afi_register *reg);
+
+/** The moment that this command counts as now: GIT_AUTHOR_DATE, else the
+ *  clock; the same for the whole command. */
+int64_t afi_register_now(const struct afi_register *reg);
+
+/** The day of that moment. */
+int afi_register_today(const struct afi_register *reg);
+
+/* ---- finding -------------------------------------------------------------- */
+
+/**
+ * What @text means, all parts filled in.  A single slug that names no
+ * inspection but a force gives that force at level AFI_REGISTER.
+ *
+ * AFI_ENOTFOUND with the nearest that there is; AFI_EINVALID if it could mean
+ * several, naming them; AFI_EUSAGE as afi_target_parse().  An action's record
+ * is read to see that it is there; its number is printed with ~ and the
+ * beginning of its id wherever two have that number.
+ */
+enum afi_code afi_register_resolve(struct afi_target *out,
+				   struct afi_register *reg, const char *text,
+				   struct afi_err *err);
+
+/** Where a record lies. */
+struct afi_place {
+	struct afi_target target;	/* an inspection or a finding */
+	char *path;
+	char oid[AFI_OID_LEN + 1];
+	enum afi_entry_type type;
+	bool stray;			/* not a record's name: only to tell of */
+};
+
+struct afi_places {
+	struct afi_place *v;
+	size_t n, size;
+};
+
+void afi_places_clear(struct afi_places *places);
+
+/**
+ * All records within @within (register, force, inspection or one finding), in
+ * the order people expect: forces, inspections, in each inspection itself and
+ * then its findings.  Only names are read.  Files that do not belong under
+ * records/ are among them, marked stray.
+ */
+enum afi_code afi_register_places(struct afi_places *out,
+				  struct afi_register *reg,
+				  const struct afi_target *within,
+				  struct afi_err *err);
+
+/** Read the record at @place.  Errors begin with its path. */
+enum afi_code afi_register_read(struct afi_record *out,
+				struct afi_register *reg,
+				const struct afi_place *place,
+				struct afi_err *err);
+
+/** Read the record that the resolved @target lies in; says on stderr if the
+ *  working copy differs from what is recorded. */
+enum afi_code afi_register_load(struct afi_record *out,
+				struct afi_register *reg,
+				const struct afi_target *target,
+				struct afi_err *err);
+
+/**
+ * The opening entry of the action that @target names in @rec; @target->action_id
+ * becomes what must stand after ~, "" if the number is enough.  AFI_ENOTFOUND,
+ * or AFI_EINVALID if several have that number and it names none of them.
+ */
+enum afi_code afi_record_action(const struct afi_entry **out,
+				const struct afi_record *rec,
+				struct afi_target *target,
+				struct afi_err *err);
+
+/* ---- changing --------------------------------------------------------------- */
+
+/** For whom a writer writes. */
+struct afi_writer {
+	const char *as;		/* party; NULL: the only one he speaks for */
+	const char *source;	/* where it comes from, or NULL */
+	int happened;		/* day, or AFI_NO_DAY: today */
+};
+
+#define AFI_WRITER_INIT { .happened = AFI_NO_DAY }
+
+/** A change under way: what its function may use. */
+struct afi_change;
+
+/** Decides what is recorded.  It may run more than once and must depend on
+ *  nothing but @change and @arg. */
+typedef enum afi_code (*afi_change_fn)(struct afi_change *change, void *arg,
+				       struct afi_err *err);
+
+/** What was recorded: lines for people, "recorded ID: TARGET, KIND by PARTY";
+ *  empty if there was nothing new. */
+struct afi_receipt {
+	struct afi_str lines;
+	bool shared_elsewhere;	/* there is a remote that has not got it yet */
+};
+
+#define AFI_RECEIPT_INIT { .lines = AFI_STR_INIT }
+
+void afi_receipt_clear(struct afi_receipt *receipt);
+
+/**
+ * Run @fn under the lock and commit what it adds, all in one commit.
+ *
+ * Whatever fails, nothing is recorded: the author is not listed or may not do
+ * that; the register is an example; a journal is more than 24 hours ahead of
+ * this clock; somebody's own edit is in the way; an entry does not come back
+ * as it was meant.  If plain Git was quicker, @fn runs again.
+ */
+enum afi_code afi_register_change(struct afi_register *reg,
+				  const struct afi_writer *writer,
+				  afi_change_fn fn, void *arg,
+				  struct afi_receipt *receipt,
+				  struct afi_err *err);
+
+/** The register as it is under the lock. */
+struct afi_register *afi_change_register(struct afi_change *change);
+
+/** The party that this writer acts for unless told otherwise.  AFI_EUSAGE if
+ *  he speaks for several and did not say. */
+enum afi_code afi_change_party(const char **out, struct afi_change *change,
+			       struct afi_err *err);
+
+/** The writer's own source, or NULL. */
+const char *afi_change_source(const struct afi_change *change);
+
+/** The day that it happened, today unless the writer said otherwise. */
+int afi_change_day(const struct afi_change *change);
+
+/** The record of the resolved @target with what was added so far.  It is
+ *  @change's, and good until the next afi_change_add() to it. */
+enum afi_code afi_change_record(const struct afi_record **out,
+				struct afi_change *change,
+				const struct afi_target *target,
+				struct afi_err *err);
+
+/**
+ * Where a new thing named @text would go: its parent must be there, it must
+ * not; "new" becomes the next free number.
+ */
+enum afi_code afi_change_place(struct afi_target *out,
+			       struct afi_change *change, const char *text,
+			       struct afi_err *err);
+
+/**
+ * Add an entry of kind @what with @draft's keys to @target's record, or open
+ * that record with it if @what is "opened".  Id, after, times, author, party
+ * (@as, or the writer's if NULL), source (@source, or the writer's if NULL)
+ * and the action are put before them.
+ */
+enum afi_code afi_change_add(struct afi_change *change,
+			     const struct afi_target *target,
+			     const char *what, const char *as,
+			     const char *source,
+			     const struct afi_draft *draft,
+			     struct afi_err *err);
+
+/** The id of the entry added last. */
+const char *afi_change_last_id(const struct afi_change *change);
+
+/** Keep a file, and name it in an entry afterwards. */
+enum afi_code afi_change_keep(struct afi_change *change, const char *sha256,
+			      const void *bytes, size_t len,
+			      struct afi_err *err);
+
+/* ---- making one ---------------------------------------------------------------- */
+
+/** What a new register begins with. */
+struct afi_founding {
+	const char *title;		/* or NULL */
+	const char *const *forces;	/* their names; slugs are made of them */
+	size_t nforces;
+	bool bare;
+};
+
+/**
+ * Make a register in @dir, or add to the one there the forces that it lacks.
+ * Its maker is listed for the party that he writes as (force unless told).
+ * A second run has nothing new.
+ */
+enum afi_code afi_register_init(const char *dir,
+				const struct afi_founding *founding,
+				const struct afi_writer *writer,
+				struct afi_receipt *receipt,
+				struct afi_err *err);
+
+/* ---- what Git calls -------------------------------------------------------------- */
+
+/** Whether @copy merely lags behind @head: it is a record, and all its entries
+ *  are in @head byte for byte.  An afi_lags_fn. */
+bool afi_register_lags(const char *copy, size_t copy_len, const char *head,
+		       size_t head_len);
+
+/**
+ * Git's merge driver: merge the record files @base, @ours and @theirs (paths;
+ * @base may be empty) into @ours.  @name is what to call it in messages.
+ * AFI_EINVALID, @ours as it was, if either has lost or changed an entry of
+ * @base, or both have one id with two contents; the message names both commits
+ * where Git tells them.
+ */
+enum afi_code afi_register_merge_files(const char *base, const char *ours,
+				       const char *theirs, const char *name,
+				       struct afi_err *err);
+
+/**
+ * The pre-commit hook: @diff is the output of git diff-index --raw -z.
+ * AFI_EINVALID if what is staged would drop or change an entry or is no
+ * record.
+ */
+enum afi_code afi_register_check_staged(struct afi_store *store,
+					const char *diff, size_t len,
+					struct afi_err *err);
+
+#endif

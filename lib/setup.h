@@ -1,0 +1,93 @@
+/*
+ * What register.yaml says: the forces, the people and for whom they speak, and
+ * the settings.  A fold over that record, like every state.
+ *
+ * Authority: a person *speaks* for the parties that the register gives him.
+ * For another party he may *record*, with a source.  Who is not listed may do
+ * neither.  Only a person listed for a party lists people for it; the first of
+ * a party that has nobody may be listed by anyone who is listed.
+ */
+#ifndef AFI_SETUP_H
+#define AFI_SETUP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "err.h"
+#include "record.h"
+
+/** Parties that are always there.  An inspecting body other than hmicfrs is a
+ *  party too, named by its slug. */
+#define AFI_FORCE "force"
+#define AFI_PCC "pcc"
+#define AFI_HMICFRS "hmicfrs"
+
+struct afi_person {
+	const char *name;
+	const char *email;
+	const char *const *speaks_for;	/* parties */
+	size_t nparties;
+	bool may_erase;			/* may leave a tombstone */
+};
+
+struct afi_force {
+	const char *slug;
+	const char *title;
+};
+
+struct afi_setting {
+	const char *name;
+	const char *value;
+};
+
+/** The fold.  It points into the record it was made from. */
+struct afi_setup {
+	struct afi_arena arena;
+	const char *title;		/* of the register, or NULL */
+	bool example;			/* read only, by its own word */
+	struct afi_force *forces;
+	size_t nforces;
+	struct afi_person *people;
+	size_t npeople;
+	struct afi_setting *settings;
+	size_t nsettings;
+};
+
+#define AFI_SETUP_INIT { .arena = AFI_ARENA_INIT }
+
+/** Free what @setup holds and leave it empty. */
+void afi_setup_clear(struct afi_setup *setup);
+
+/**
+ * Fold @rec, the record of register.yaml, which must outlive @out.  Later
+ * entries replace earlier ones of the same e-mail address, slug or name; a
+ * person with no party left is gone.
+ */
+void afi_setup_fold(struct afi_setup *out, const struct afi_record *rec);
+
+/** The person with the address in @by ("Name <address>"; case does not
+ *  matter), or NULL. */
+const struct afi_person *afi_setup_person(const struct afi_setup *setup,
+					  const char *by);
+
+/** Whether @person, who may be NULL, speaks for @party. */
+bool afi_person_speaks(const struct afi_person *person, const char *party);
+
+/** The value of the setting @name, or NULL. */
+const char *afi_setup_get(const struct afi_setup *setup, const char *name);
+
+/** The force with @slug, or NULL. */
+const struct afi_force *afi_setup_force(const struct afi_setup *setup,
+					const char *slug);
+
+/**
+ * Whether @entry may stand in a register whose setup, before it, was @setup.
+ * AFI_EINVALID with the rule that it breaks: its author is not listed; he does
+ * not speak for its party and names no source; it lists a person without
+ * right; it erases without right.
+ */
+enum afi_code afi_setup_allows(const struct afi_setup *setup,
+			       const struct afi_entry *entry,
+			       struct afi_err *err);
+
+#endif
