@@ -1,0 +1,81 @@
+/*
+ * Text from outside and its way to a terminal.
+ *
+ * What comes in is normalised once; what is stored then survives byte for
+ * byte.  What goes to a terminal is made harmless whatever it holds.
+ */
+#ifndef AFI_TEXT_H
+#define AFI_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "err.h"
+#include "str.h"
+
+/**
+ * Append the @len bytes at @in to @out, normalised: leading byte order marks
+ * are dropped; CR LF, CR, form feed, U+0085, U+2028 and U+2029 become LF.
+ *
+ * AFI_EINVALID, @out as it was, for invalid UTF-8, a control character other
+ * than tab and line break (C0, DEL, C1), a bidirectional override, embedding
+ * or isolate (U+202A to U+202E, U+2066 to U+2069) or U+FFFE and U+FFFF, which
+ * YAML cannot hold, with line, column (in characters, from 1) and code point.
+ */
+enum afi_code afi_text_normalise(struct afi_str *out, const char *in,
+				 size_t len, struct afi_err *err);
+
+/**
+ * As afi_text_normalise(), for what must be one line, such as a title: blanks
+ * and breaks at both ends go, a break inside is AFI_EINVALID, and so is an
+ * empty text.  @what names it in the message.
+ */
+enum afi_code afi_text_line(struct afi_str *out, const char *in,
+			    const char *what, struct afi_err *err);
+
+/**
+ * Whether the @len bytes at @s are as afi_text_normalise() leaves them.  If
+ * not, *@at is the offset of the first byte that is wrong (@at may be NULL).
+ */
+bool afi_text_is_clean(const char *s, size_t len, size_t *at);
+
+/**
+ * Columns that the string @s takes on a terminal: wide characters take 2,
+ * combining ones 0, anything that is shown as U+FFFD 1, and tabs and breaks 1,
+ * as in afi_text_fit().
+ */
+size_t afi_text_width(const char *s);
+
+/**
+ * Append @s so that it can do nothing on a terminal: every control character
+ * but LF, every bidirectional control or mark, line or paragraph separator and
+ * noncharacter that text may not hold, and every invalid byte becomes U+FFFD; a
+ * tab becomes blanks to the next multiple of 8.
+ */
+void afi_text_safe(struct afi_str *out, const char *s, size_t len);
+
+/**
+ * Append the one-line @s cut or padded with blanks to exactly @width columns;
+ * what is cut ends in U+2026.  Breaks and tabs count as one blank; the rest is
+ * made safe as by afi_text_safe().
+ */
+void afi_text_fit(struct afi_str *out, const char *s, size_t width);
+
+/**
+ * Append @s wrapped at @width columns, the @indent blanks included with which
+ * each line begins that is not empty.  Breaks in @s are kept, and so are blanks
+ * but where a line is broken or ends; a word longer than a line is broken
+ * between characters.  A line holds one character however small @width is.
+ * Ends in LF unless @s is empty.  Made safe as by afi_text_safe().
+ */
+void afi_text_wrap(struct afi_str *out, const char *s, size_t indent,
+		   size_t width);
+
+/**
+ * Append the slug of the name @s: small letters and digits without accents,
+ * anything else between them one dash ("Leicestershire & Rutland" gives
+ * "leicestershire-rutland"), at most 60 characters; nothing if none is left.
+ */
+void afi_text_slug(struct afi_str *out, const char *s);
+
+#endif
