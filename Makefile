@@ -1,0 +1,299 @@
+# Builds the library, the program and their tests, all under build/<variant>/.
+# GNU make and pkg-config; there is no configure step.  `make help` lists the
+# targets.  Sources are found by name, so a new file needs no change here.
+
+VERSION = 0.1.0
+
+PREFIX = /usr/local
+bindir = $(PREFIX)/bin
+mandir = $(PREFIX)/share/man
+datadir = $(PREFIX)/share/afi
+INSTALL = install
+
+# release, check (with -Werror), san, valgrind, coverage, clang or fuzzer.
+VARIANT = release
+OUT = build/$(VARIANT)
+
+# Use all processors; -j on the command line comes later and wins.
+ifeq ($(MAKELEVEL),0)
+MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 2)
+endif
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+.DELETE_ON_ERROR:
+.SECONDARY:
+.DEFAULT_GOAL = all
+
+# --- Flags -----------------------------------------------------------------
+
+LIB_MODULES = libgit2 yaml-0.1 jansson libutf8proc libcrypto
+TEST_MODULES = cmocka
+
+WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wvla -Wstrict-prototypes \
+	-Wmissing-prototypes -Wwrite-strings -Wformat=2 -Wundef
+BASE = -std=c11 -D_POSIX_C_SOURCE=200809L $(WARNINGS) -iquote lib -iquote cmd \
+	-ffile-prefix-map=$(CURDIR)=.
+HARDEN = -O2 -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -fstack-protector-strong
+SAN = -fsanitize=address,undefined -fno-sanitize-recover=all
+
+FLAGS_release = $(HARDEN)
+FLAGS_check = $(HARDEN) -Werror
+FLAGS_clang = $(HARDEN) -Werror
+FLAGS_san = -O1 -g -fno-omit-frame-pointer $(SAN) -Werror
+FLAGS_valgrind = -O1 -g -Werror
+FLAGS_coverage = -O0 -g --coverage
+FLAGS_fuzzer = -O1 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link $(SAN)
+LINK_san = $(SAN)
+LINK_coverage = --coverage
+LINK_fuzzer = $(SAN)
+ifeq ($(filter $(VARIANT),release check san valgrind coverage clang fuzzer),)
+$(error no variant '$(VARIANT)': see the top of the Makefile)
+endif
+ifneq ($(filter clang fuzzer,$(VARIANT)),)
+CC = clang
+endif
+
+# Asked once, and only in a recipe: pkg-config may have to be installed first.
+lib_cflags = $(eval lib_cflags := $$(shell pkg-config --cflags \
+	$(LIB_MODULES)))$(lib_cflags)
+lib_libs = $(eval lib_libs := $$(shell pkg-config --libs \
+	$(LIB_MODULES)))$(lib_libs)
+test_cflags = $(eval test_cflags := $$(shell pkg-config --cflags \
+	$(TEST_MODULES)))$(test_cflags)
+test_libs = $(eval test_libs := $$(shell pkg-config --libs \
+	$(TEST_MODULES)))$(test_libs)
+
+# The user's flags come last.
+compile = $(CC) $(BASE) $(FLAGS_$(VARIANT)) -fPIE $(DEFS) $(lib_cflags) \
+	$(CPPFLAGS) $(CFLAGS)
+link = $(CC) -pie -Wl,-z,relro,-z,now $(LINK_$(VARIANT)) $(LINK) $(CFLAGS) \
+	$(LDFLAGS)
+
+# V=1 shows whole commands.
+Q = $(if $(V),,@)
+say = $(if $(V),,@printf '  %-6s %s\n' $(1) $(2))
+
+# --- Files -----------------------------------------------------------------
+
+LIB_SRC = $(sort $(wildcard lib/*.c))
+MAIN_SRC = $(wildcard cmd/main.c)
+CMD_SRC = $(sort $(filter-out cmd/main.c,$(wildcard cmd/*.c)))
+UNIT_SRC = $(sort $(wildcard tests/unit/*_test.c))
+FUZZ_SRC = $(sort $(wildcard tests/fuzz/*_fuzz.c))
+# What several tests share: any other file beside them.
+SHARED_SRC = $(sort $(filter-out %_test.c %_fuzz.c tests/fuzz/replay.c, \
+	$(wildcard tests/unit/*.c tests/fuzz/*.c)))
+# Programs of the shell tests, one to a file; *_preload.c is for LD_PRELOAD.
+PRELOAD_SRC = $(sort $(wildcard tests/*/*_preload.c))
+TOOL_SRC = $(sort $(filter-out $(PRELOAD_SRC), \
+	$(wildcard tests/cli/*.c tests/bench/*.c tests/crash/*.c)))
+ALL_SRC = $(LIB_SRC) $(MAIN_SRC) $(CMD_SRC) $(UNIT_SRC) $(FUZZ_SRC) \
+	$(SHARED_SRC) $(TOOL_SRC) $(PRELOAD_SRC) $(wildcard tests/fuzz/replay.c)
+
+objects = $(patsubst %.c,$(OUT)/%.o,$(1))
+programs = $(patsubst %.c,$(OUT)/%,$(1))
+
+LIB = $(OUT)/libafi.a
+CMD_LIB = $(OUT)/libcmd.a
+TEST_LIB = $(OUT)/libtest.a
+ARCHIVES = $(TEST_LIB) $(CMD_LIB) $(LIB)
+PROGRAM = $(if $(MAIN_SRC),$(OUT)/afi)
+UNIT = $(call programs,$(UNIT_SRC))
+FUZZ = $(call programs,$(FUZZ_SRC))
+TOOLS = $(call programs,$(TOOL_SRC)) $(PRELOAD_SRC:%.c=$(OUT)/%.so)
+CLI = $(sort $(filter-out tests/cli/lib%,$(wildcard tests/cli/*.sh)))
+MAN1 = $(wildcard cmd/*.1)
+MAN5 = $(wildcard cmd/*.5)
+TEMPLATES = $(sort $(wildcard templates/*))
+
+# --- Building --------------------------------------------------------------
+
+all: $(LIB) $(PROGRAM) ## build build/release/afi
+
+tests-built: $(PROGRAM) $(UNIT) $(FUZZ) $(TOOLS)
+
+# Targets that may install say so first; here it is only said what is missing.
+packages-named:
+	@CC='$(CC)' tests/packages name build
+
+# Changed flags, and files that came or went, mean building again.
+$(OUT)/flags: FORCE | packages-named
+	@mkdir -p $(@D)
+	@printf '%s\n' '$(subst ','\'',$(compile) $(link))' | \
+		cmp -s - $@ || printf '%s\n' '$(subst ','\'',$(compile) $(link))' >$@
+
+$(OUT)/files: FORCE
+	@mkdir -p $(@D)
+	@echo '$(ALL_SRC)' | cmp -s - $@ || echo '$(ALL_SRC)' >$@
+
+$(OUT)/%.o: %.c $(OUT)/flags
+	@mkdir -p $(@D)
+	$(call say,CC,$<)
+	$(Q)$(compile) -MMD -MP -c -o $@ $<
+
+$(OUT)/cmd/cmd_version.o: private DEFS = -DAFI_VERSION='"$(VERSION)"'
+$(OUT)/cmd/cmd_version.o: $(OUT)/version
+$(OUT)/version: FORCE
+	@mkdir -p $(@D)
+	@echo '$(VERSION)' | cmp -s - $@ || echo '$(VERSION)' >$@
+
+$(call objects,$(UNIT_SRC) $(SHARED_SRC)): private DEFS = $(test_cflags)
+
+$(LIB): $(call objects,$(LIB_SRC))
+$(CMD_LIB): $(call objects,$(CMD_SRC))
+$(TEST_LIB): $(call objects,$(SHARED_SRC))
+$(ARCHIVES): $(OUT)/files
+	$(call say,AR,$@)
+	$(Q)rm -f $@ && $(AR) rcsD $@ $(filter %.o,$^)
+
+$(OUT)/afi: $(OUT)/cmd/main.o $(CMD_LIB) $(LIB)
+	$(call say,LD,$@)
+	$(Q)$(link) -o $@ $^ $(lib_libs) $(LDLIBS)
+
+$(UNIT): $(OUT)/%: $(OUT)/%.o $(ARCHIVES)
+	$(call say,LD,$@)
+	$(Q)$(link) -o $@ $^ $(lib_libs) $(test_libs) $(LDLIBS)
+
+# Each fuzz target is its own program: with libFuzzer's main, or ours that only
+# replays files.
+FUZZ_MAIN = $(OUT)/tests/fuzz/replay.o
+ifeq ($(VARIANT),fuzzer)
+FUZZ_MAIN =
+$(FUZZ): private LINK = -fsanitize=fuzzer
+endif
+$(FUZZ): $(OUT)/%: $(OUT)/%.o $(FUZZ_MAIN) $(ARCHIVES)
+	$(call say,LD,$@)
+	$(Q)$(link) -o $@ $^ $(lib_libs) $(LDLIBS)
+
+$(call programs,$(TOOL_SRC)): $(OUT)/%: $(OUT)/%.o $(LIB)
+	$(call say,LD,$@)
+	$(Q)$(link) -o $@ $^ $(lib_libs) $(LDLIBS)
+
+# Never with a sanitizer, whose runtime would have to be loaded before it.
+$(OUT)/%_preload.so: %_preload.c $(OUT)/flags
+	@mkdir -p $(@D)
+	$(call say,SO,$@)
+	$(Q)$(CC) $(BASE) -O2 -fPIC -shared -MMD -MP -o $@ $< -ldl
+
+-include $(patsubst %.c,$(OUT)/%.d,$(ALL_SRC))
+
+# --- Testing ---------------------------------------------------------------
+
+# These run make again for the variant, once all packages are there.
+again = @+$(MAKE) VARIANT=$(1) $(2)
+checked = $(if $(filter release,$(VARIANT)),check,$(VARIANT))
+
+# T='str close' keeps the test files with one of these words in their name.
+pick = $(if $(T),$(sort $(foreach t,$(T),$(foreach f,$(1),$(if \
+	$(findstring $(t),$(notdir $(f))),$(f))))),$(1))
+TESTS = $(call pick,$(UNIT) $(FUZZ) $(CLI))
+run_env = AFI_BUILD='$(CURDIR)/$(OUT)' AFI_VARIANT=$(VARIANT)
+
+check: ## test all; VARIANT=san with sanitizers, T='str close' only some
+	@tests/packages install check
+	$(call again,$(checked),run-tests)
+
+run-tests: tests-built
+	@$(run_env) tests/run $(TESTS)
+
+# Unit tests and a few commands; the rest would take too long.
+VALGRIND_CLI = $(wildcard $(patsubst %,tests/cli/%.sh, \
+	init open update show history summary check))
+valgrind: ## look for memory errors and leaks with valgrind
+	@tests/packages install check valgrind
+	$(call again,valgrind,run-valgrind)
+
+run-valgrind: tests-built
+	@$(run_env) AFI_VALGRIND=1 tests/run $(call pick,$(UNIT) $(VALGRIND_CLI))
+
+lint: ## gcc and clang without warnings, analyzer, manual, scripts
+	@tests/packages install check lint
+	$(call again,check,CC=gcc tests-built)
+	$(call again,clang,tests-built run-lint)
+
+ANALYZED = $(patsubst %.c,$(OUT)/%.analyzed,$(LIB_SRC) $(MAIN_SRC) $(CMD_SRC))
+$(ANALYZED): $(OUT)/%.analyzed: %.c $(OUT)/%.o
+	$(call say,CHECK,$<)
+	$(Q)$(compile) --analyze -Xanalyzer -analyzer-output=text \
+		-Xanalyzer -analyzer-werror -o /dev/null $<
+	@touch $@
+
+run-lint: $(ANALYZED)
+	@tests/lint
+
+coverage: ## which lines the tests reach, in build/coverage/
+	@tests/packages install check coverage
+	@find build/coverage -name '*.gcda' -delete 2>/dev/null || :
+	$(call again,coverage,run-coverage)
+
+run-coverage: run-tests
+	@gcovr -r . --object-directory $(OUT) -f lib/ -f cmd/ --branches \
+		-o $(OUT)/branches.txt
+	@gcovr -r . --object-directory $(OUT) -f lib/ -f cmd/ \
+		--html-details $(OUT)/index.html
+	@gcovr -r . --object-directory $(OUT) -f lib/ -f cmd/ | \
+		tee $(OUT)/summary.txt
+
+SECONDS = 60
+fuzz: ## libFuzzer on each target, SECONDS=60 each, T=... for some
+	@tests/packages install fuzz
+	$(call again,fuzzer,run-fuzz)
+
+run-fuzz: $(FUZZ)
+	@tests/fuzz/run $(SECONDS) $(call pick,$(FUZZ))
+
+N =
+bench: ## how fast it is; N=1000 for a smaller register
+	@tests/packages install bench
+	$(call again,release,run-bench)
+
+run-bench: all $(TOOLS)
+	@$(run_env) PATH="$(CURDIR)/$(OUT):$$PATH" tests/bench/run $(N)
+
+check-crash: ## kill -9 at random moments; N=... times
+	@tests/packages install crash
+	$(call again,$(checked),run-crash)
+
+run-crash: $(PROGRAM) $(TOOLS)
+	@$(run_env) PATH="$(CURDIR)/$(OUT):$$PATH" tests/crash/run $(N)
+
+demo: ## show the main job on the example register
+	@tests/packages install demo
+	$(call again,release,run-demo)
+
+run-demo: all
+	@$(run_env) PATH="$(CURDIR)/$(OUT):$$PATH" sh tests/demo.sh
+
+# --- Installing ------------------------------------------------------------
+
+install: all ## install below DESTDIR and PREFIX (/usr/local)
+	$(if $(PROGRAM),$(INSTALL) -d '$(DESTDIR)$(bindir)')
+	$(if $(PROGRAM),$(INSTALL) -m 755 $(PROGRAM) '$(DESTDIR)$(bindir)')
+	$(if $(MAN1),$(INSTALL) -d '$(DESTDIR)$(mandir)/man1')
+	$(if $(MAN1),$(INSTALL) -m 644 $(MAN1) '$(DESTDIR)$(mandir)/man1')
+	$(if $(MAN5),$(INSTALL) -d '$(DESTDIR)$(mandir)/man5')
+	$(if $(MAN5),$(INSTALL) -m 644 $(MAN5) '$(DESTDIR)$(mandir)/man5')
+	$(INSTALL) -d '$(DESTDIR)$(datadir)/templates'
+	$(if $(TEMPLATES),$(INSTALL) -m 644 $(TEMPLATES) \
+		'$(DESTDIR)$(datadir)/templates')
+
+uninstall: ## take away what install put there
+	rm -f '$(DESTDIR)$(bindir)/afi'
+	$(if $(MAN1),rm -f $(MAN1:cmd/%='$(DESTDIR)$(mandir)/man1/%'))
+	$(if $(MAN5),rm -f $(MAN5:cmd/%='$(DESTDIR)$(mandir)/man5/%'))
+	rm -rf '$(DESTDIR)$(datadir)'
+
+check-install: all ## install into a scratch folder and try it there
+	@tests/check-install '$(VERSION)'
+
+clean: ## remove build/
+	rm -rf build
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-14s %s\n", $$1, $$2 }' \
+		Makefile
+
+FORCE:
+.PHONY: FORCE all tests-built packages-named check run-tests valgrind \
+	run-valgrind lint run-lint coverage run-coverage fuzz run-fuzz bench \
+	run-bench check-crash run-crash demo run-demo install uninstall \
+	check-install clean help
