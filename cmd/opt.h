@@ -87,10 +87,13 @@ enum afi_code opt_parse(const struct opt *opts, int argc, char **argv,
 enum afi_code opt_open(struct afi_register **out,
 		       const struct opt_common *common, struct afi_err *err);
 
-/** The writer that @common asks for, dates seen from @reg's today. */
+/** The folder that @common names: -C, else AFI_REGISTER, else here. */
+const char *opt_dir(const struct opt_common *common);
+
+/** The writer that @common asks for, dates seen from @today. */
 enum afi_code opt_writer(struct afi_writer *out,
-			 const struct opt_common *common,
-			 const struct afi_register *reg, struct afi_err *err);
+			 const struct opt_common *common, int today,
+			 struct afi_err *err);
 
 /** Which of text, json and, where @markdown, md was asked for: its first
  *  letter.  AFI_EUSAGE otherwise. */
@@ -104,6 +107,18 @@ enum afi_code opt_format(char *out, const struct opt_common *common,
  */
 enum afi_code opt_text(struct afi_str *out, const char *m, const char *file,
 		       bool must, struct afi_err *err);
+
+/** Append the file @path ("-": standard input).  AFI_EINVALID over @max. */
+enum afi_code opt_read_file(struct afi_str *out, const char *path,
+			    size_t max, struct afi_err *err);
+
+/** Append the one-line @value, called @what in messages; nothing if NULL. */
+enum afi_code opt_line(struct afi_str *out, const char *value,
+		       const char *what, struct afi_err *err);
+
+/** Add the date typed after --due to @draft; nothing if NULL. */
+enum afi_code opt_due(struct afi_draft *draft, const char *typed, int today,
+		      struct afi_err *err);
 
 /** Say what @receipt holds on standard output. */
 void opt_say(const struct afi_receipt *receipt);

@@ -135,7 +135,6 @@ typedef enum afi_code (*afi_change_fn)(struct afi_change *change, void *arg,
  *  empty if there was nothing new. */
 struct afi_receipt {
 	struct afi_str lines;
-	bool shared_elsewhere;	/* there is a remote that has not got it yet */
 };
 
 #define AFI_RECEIPT_INIT { .lines = AFI_STR_INIT }

@@ -1,0 +1,361 @@
+/* Options: parsing, usage, and what most commands do with them. */
+#include "opt.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "text.h"
+#include "vec.h"
+
+enum { HELP_COLUMN = 26 };
+
+static bool is_end(const struct opt *opt)
+{
+	return !opt->name && !opt->letter && !opt->arg;
+}
+
+static bool is_operand(const struct opt *opt)
+{
+	return !opt->name && !opt->letter;
+}
+
+/* How a row is called in messages: --name, -x or OPERAND. */
+static void call_it(char *out, size_t size, const struct opt *opt)
+{
+	if (opt->name)
+		snprintf(out, size, "--%s", opt->name);
+	else if (opt->letter)
+		snprintf(out, size, "-%c", opt->letter);
+	else
+		snprintf(out, size, "%s", opt->arg);
+}
+
+static void print_synopsis(const struct opt *opts, const char *command)
+{
+	printf("usage: afi %s", command);
+	for (const struct opt *opt = opts; !is_end(opt); opt++) {
+		char name[64];
+
+		call_it(name, sizeof(name), opt);
+		printf(opt->must ? " %s" : " [%s", name);
+		if (!is_operand(opt) && opt->arg)
+			printf(" %s", opt->arg);
+		printf("%s%s", opt->list ? "..." : "", opt->must ? "" : "]");
+	}
+	putchar('\n');
+}
+
+static void print_usage(const struct opt *opts, const char *command)
+{
+	print_synopsis(opts, command);
+	putchar('\n');
+	for (const struct opt *opt = opts; !is_end(opt); opt++) {
+		char name[64], left[128];
+
+		call_it(name, sizeof(name), opt);
+		snprintf(left, sizeof(left), "  %s%s%s", name,
+			 !is_operand(opt) && opt->arg ? " " : "",
+			 !is_operand(opt) && opt->arg ? opt->arg : "");
+		printf("%-*s%s%s\n", HELP_COLUMN, left,
+		       strlen(left) >= HELP_COLUMN ? "  " : "", opt->help);
+	}
+}
+
+/* Give @value to @opt.  An option that takes one value takes it once. */
+static enum afi_code take(const struct opt *opt, const char *value,
+			  struct afi_err *err)
+{
+	char name[64];
+
+	if (opt->list) {
+		*afi_vec_push(opt->list) = value;
+		return AFI_OK;
+	}
+	if (*opt->str) {
+		call_it(name, sizeof(name), opt);
+		return afi_err_set(err, AFI_EUSAGE, "%s is given twice", name);
+	}
+	*opt->str = value;
+	return AFI_OK;
+}
+
+static const struct opt *find_long(const struct opt *opts, const char *name,
+				   size_t len)
+{
+	for (; !is_end(opts); opts++)
+		if (opts->name && strlen(opts->name) == len &&
+		    memcmp(opts->name, name, len) == 0)
+			return opts;
+	return NULL;
+}
+
+static const struct opt *find_letter(const struct opt *opts, char letter)
+{
+	for (; !is_end(opts); opts++)
+		if (opts->letter == letter)
+			return opts;
+	return NULL;
+}
+
+/* One argument that begins with a dash; @i is left on the last one used. */
+static enum afi_code parse_option(const struct opt *opts, int argc,
+				  char **argv, int *i, struct afi_err *err)
+{
+	const char *arg = argv[*i], *value = NULL;
+	const struct opt *opt;
+
+	if (arg[1] == '-') {
+		const size_t len = strcspn(arg + 2, "=");
+
+		opt = find_long(opts, arg + 2, len);
+		if (arg[2 + len] == '=')
+			value = arg + 2 + len + 1;
+	} else {
+		opt = find_letter(opts, arg[1]);
+		if (arg[2])
+			value = arg + 2;
+	}
+	if (!opt)
+		return afi_err_set(err, AFI_EUSAGE, "'afi %s' has no option "
+				   "'%s'; 'afi help %s' lists them", argv[0],
+				   arg, argv[0]);
+	if (opt->flag) {
+		if (value)
+			return afi_err_set(err, AFI_EUSAGE, "'%s' takes no "
+					   "value", arg);
+		*opt->flag = true;
+		return AFI_OK;
+	}
+	if (!value && ++*i < argc)
+		value = argv[*i];
+	if (!value)
+		return afi_err_set(err, AFI_EUSAGE, "'%s' needs a value: %s",
+				   arg, opt->arg);
+	return take(opt, value, err);
+}
+
+static enum afi_code parse_operand(const struct opt *opts,
+				   const char *command, const char *value,
+				   struct afi_err *err)
+{
+	for (; !is_end(opts); opts++)
+		if (is_operand(opts) && (opts->list || !*opts->str))
+			return take(opts, value, err);
+	return afi_err_set(err, AFI_EUSAGE, "'%s' is one word too many; text "
+			   "with blanks goes in quotes ('afi help %s' shows "
+			   "what is taken)", value, command);
+}
+
+static enum afi_code check_must(const struct opt *opts, const char *command,
+				struct afi_err *err)
+{
+	for (; !is_end(opts); opts++) {
+		char name[64];
+
+		if (!opts->must || (opts->str && *opts->str) ||
+		    (opts->list && opts->list->n))
+			continue;
+		call_it(name, sizeof(name), opts);
+		return afi_err_set(err, AFI_EUSAGE, "'afi %s' needs %s%s%s, "
+				   "%s; see 'afi help %s'", command, name,
+				   is_operand(opts) ? "" : " ",
+				   is_operand(opts) ? "" : opts->arg,
+				   opts->help, command);
+	}
+	return AFI_OK;
+}
+
+enum afi_code opt_parse(const struct opt *opts, int argc, char **argv,
+			struct afi_err *err)
+{
+	bool only_operands = false;
+	enum afi_code rc;
+
+	for (int i = 1; i < argc; i++) {
+		const char *arg = argv[i];
+
+		if (only_operands || arg[0] != '-' || !arg[1]) {
+			rc = parse_operand(opts, argv[0], arg, err);
+		} else if (strcmp(arg, "--") == 0) {
+			only_operands = true;
+			continue;
+		} else if (strcmp(arg, "--help") == 0) {
+			print_usage(opts, argv[0]);
+			return AFI_HELP;
+		} else {
+			rc = parse_option(opts, argc, argv, &i, err);
+		}
+		if (rc)
+			return rc;
+	}
+	return check_must(opts, argv[0], err);
+}
+
+enum afi_code opt_open(struct afi_register **out,
+		       const struct opt_common *common, struct afi_err *err)
+{
+	return afi_register_open(out, opt_dir(common), err);
+}
+
+const char *opt_dir(const struct opt_common *common)
+{
+	const char *dir = common->register_;
+
+	if (!dir)
+		dir = getenv("AFI_REGISTER");
+	return dir && *dir ? dir : ".";
+}
+
+enum afi_code opt_writer(struct afi_writer *out,
+			 const struct opt_common *common, int today,
+			 struct afi_err *err)
+{
+	struct afi_date on;
+
+	*out = (struct afi_writer)AFI_WRITER_INIT;
+	if (common->as && !afi_slug_valid(common->as))
+		return afi_err_set(err, AFI_EUSAGE, "--as: '%s' is no party; "
+				   "force, pcc and hmicfrs are", common->as);
+	out->as = common->as;
+	out->source = common->source;
+	if (!common->on)
+		return AFI_OK;
+	if (afi_date_parse(&on, common->on, today, err)) {
+		err->code = AFI_EUSAGE;
+		return afi_err_prefix(err, "--on");
+	}
+	if (on.month || *on.words)
+		return afi_err_set(err, AFI_EUSAGE, "--on needs a day; '%s' is "
+				   "vaguer", common->on);
+	if (on.day > today)
+		return afi_err_set(err, AFI_EUSAGE, "--on: '%s' is still to "
+				   "come; what is recorded has happened",
+				   common->on);
+	out->happened = on.day;
+	return AFI_OK;
+}
+
+enum afi_code opt_format(char *out, const struct opt_common *common,
+			 bool markdown, struct afi_err *err)
+{
+	const char *format = common->format ? common->format : "text";
+
+	if (strcmp(format, "text") == 0 || strcmp(format, "json") == 0 ||
+	    (markdown && strcmp(format, "md") == 0)) {
+		*out = format[0];
+		return AFI_OK;
+	}
+	return afi_err_set(err, AFI_EUSAGE, "--format: '%s' is not to be had "
+			   "here; text%s and json are", format,
+			   markdown ? ", md" : "");
+}
+
+enum afi_code opt_read_file(struct afi_str *out, const char *path,
+			    size_t max, struct afi_err *err)
+{
+	const bool standard = strcmp(path, "-") == 0;
+	FILE *file = standard ? stdin : fopen(path, "rb");
+	enum afi_code rc = AFI_OK;
+	char buf[65536];
+	size_t n;
+
+	if (!file)
+		return afi_err_set(err, AFI_EFAILED, "cannot read '%s': %s",
+				   path, strerror(errno));
+	while (!rc && (n = fread(buf, 1, sizeof(buf), file)) > 0) {
+		afi_str_add(out, buf, n);
+		if (out->len > max)
+			rc = afi_err_set(err, AFI_EINVALID, "'%s' is over %zu "
+					 "bytes, more than one entry takes",
+					 path, max);
+	}
+	if (!rc && ferror(file))
+		rc = afi_err_set(err, AFI_EFAILED, "cannot read '%s': %s",
+				 path, strerror(errno));
+	if (!standard)
+		fclose(file);
+	return rc;
+}
+
+/* Blank lines at the ends are how people leave an editor, not what they say. */
+static void trim(struct afi_str *out, const struct afi_str *text)
+{
+	size_t begin = 0, end = text->len;
+
+	for (size_t i = 0; i < end && strchr(" \t\n", text->s[i]); i++)
+		if (text->s[i] == '\n')
+			begin = i + 1;
+	while (end > begin && strchr(" \t\n", text->s[end - 1]))
+		end--;
+	afi_str_add(out, text->s + begin, end - begin);
+}
+
+enum afi_code opt_text(struct afi_str *out, const char *m, const char *file,
+		       bool must, struct afi_err *err)
+{
+	struct afi_str raw = AFI_STR_INIT, clean = AFI_STR_INIT;
+	enum afi_code rc = AFI_OK;
+
+	if (m && file) {
+		rc = afi_err_set(err, AFI_EUSAGE, "-m and -F both give the "
+				 "text; use one");
+		goto out;
+	}
+	if (!m && !file) {
+		if (must)
+			rc = afi_err_set(err, AFI_EUSAGE, "the text is "
+					 "missing: -m TEXT, -F FILE, or -F - "
+					 "for standard input");
+		goto out;
+	}
+	if (m)
+		afi_str_adds(&raw, m);
+	else if ((rc = opt_read_file(&raw, file, AFI_ENTRY_MAX, err)))
+		goto out;
+	if ((rc = afi_text_normalise(&clean, raw.s, raw.len, err))) {
+		afi_err_prefix(err, "%s", m ? "-m" : file);
+		goto out;
+	}
+	trim(out, &clean);
+	if (!out->len)
+		rc = afi_err_set(err, AFI_EUSAGE, "the text is empty");
+out:
+	afi_str_clear(&clean);
+	afi_str_clear(&raw);
+	return rc;
+}
+
+enum afi_code opt_line(struct afi_str *out, const char *value,
+		       const char *what, struct afi_err *err)
+{
+	if (!value)
+		return AFI_OK;
+	return afi_text_line(out, value, what, err);
+}
+
+enum afi_code opt_due(struct afi_draft *draft, const char *typed, int today,
+		      struct afi_err *err)
+{
+	struct afi_date date;
+	struct afi_str day = AFI_STR_INIT;
+
+	if (!typed)
+		return AFI_OK;
+	if (afi_date_parse(&date, typed, today, err)) {
+		err->code = AFI_EUSAGE;
+		return afi_err_prefix(err, "--due");
+	}
+	afi_date_store(&day, &date);
+	afi_draft_add(draft, "due", day.s);
+	if (*date.words)
+		afi_draft_add(draft, "due-words", date.words);
+	afi_str_clear(&day);
+	return AFI_OK;
+}
+
+void opt_say(const struct afi_receipt *receipt)
+{
+	fputs(receipt->lines.len ? receipt->lines.s : "nothing new\n", stdout);
+}

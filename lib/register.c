@@ -1,0 +1,344 @@
+/* The register: opening it, and reading the records in it. */
+#include "register_impl.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "codec.h"
+#include "mem.h"
+#include "vec.h"
+
+#define BOOK "register.yaml"
+
+/* What counts as now; Git's own variable stops the clock, as it does there. */
+static enum afi_code read_clock(int64_t *now, struct afi_err *err)
+{
+	const char *fixed = getenv("GIT_AUTHOR_DATE");
+
+	if (fixed && *fixed) {
+		if (afi_clock_parse(now, fixed, err))
+			return afi_err_prefix(err, "GIT_AUTHOR_DATE");
+		return AFI_OK;
+	}
+	*now = (int64_t)time(NULL);
+	return AFI_OK;
+}
+
+enum afi_code afi_register_reload(struct afi_register *reg, bool founding,
+				  struct afi_err *err)
+{
+	struct afi_str bytes = AFI_STR_INIT;
+	enum afi_code rc = AFI_OK;
+
+	afi_setup_clear(&reg->setup);
+	afi_record_clear(&reg->book);
+	if (*afi_store_commit_id(reg->store))
+		rc = afi_store_read(&bytes, reg->store, BOOK, AFI_RECORD_MAX,
+				    err);
+	else
+		rc = afi_err_set(err, AFI_ENOTFOUND, "nothing is in it yet");
+	if (rc == AFI_ENOTFOUND) {
+		if (founding)
+			rc = AFI_OK;
+		else
+			afi_err_set(err, rc, "this Git repository is no "
+				    "register: it has no '" BOOK "'; "
+				    "'afi init --force NAME' makes it one");
+		goto out;
+	}
+	if (rc || (rc = afi_codec_parse(&reg->book, bytes.s, bytes.len, err))) {
+		afi_err_prefix(err, BOOK);
+		goto out;
+	}
+	if (strcmp(afi_record_kind(&reg->book), "register") != 0) {
+		rc = afi_err_set(err, AFI_EINVALID, BOOK ": line 1: its kind "
+				 "is '%s', not 'register'",
+				 afi_record_kind(&reg->book));
+		goto out;
+	}
+	afi_setup_fold(&reg->setup, &reg->book);
+out:
+	afi_str_clear(&bytes);
+	return rc;
+}
+
+enum afi_code afi_register_on(struct afi_register **out,
+			      struct afi_store *store, bool founding,
+			      struct afi_err *err)
+{
+	struct afi_register *reg = afi_xcalloc(1, sizeof(*reg));
+	enum afi_code rc;
+
+	reg->store = store;
+	reg->book = (struct afi_record)AFI_RECORD_INIT;
+	reg->setup = (struct afi_setup)AFI_SETUP_INIT;
+	if ((rc = read_clock(&reg->now, err)) ||
+	    (rc = afi_register_reload(reg, founding, err))) {
+		afi_register_free(reg);
+		return rc;
+	}
+	*out = reg;
+	return AFI_OK;
+}
+
+enum afi_code afi_register_open(struct afi_register **out, const char *dir,
+				struct afi_err *err)
+{
+	struct afi_store *store;
+	enum afi_code rc;
+
+	if ((rc = afi_store_open(&store, dir, afi_register_lags, err)))
+		return rc;
+	return afi_register_on(out, store, false, err);
+}
+
+void afi_register_free(struct afi_register *reg)
+{
+	if (!reg)
+		return;
+	afi_setup_clear(&reg->setup);
+	afi_record_clear(&reg->book);
+	afi_store_free(reg->store);
+	free(reg);
+}
+
+struct afi_store *afi_register_store(struct afi_register *reg)
+{
+	return reg->store;
+}
+
+const struct afi_setup *afi_register_setup(const struct afi_register *reg)
+{
+	return &reg->setup;
+}
+
+int64_t afi_register_now(const struct afi_register *reg)
+{
+	return reg->now;
+}
+
+int afi_register_today(const struct afi_register *reg)
+{
+	return afi_time_day(reg->now);
+}
+
+/* A file that was renamed by hand must not pass for another finding. */
+static enum afi_code check_name(const struct afi_record *rec,
+				const struct afi_target *target,
+				struct afi_err *err)
+{
+	const struct afi_entry *heading = &rec->entries[0];
+	const char *kind = afi_record_kind(rec), *want;
+	int number, sub;
+
+	if (target->level == AFI_REGISTER)
+		want = "register";
+	else if (target->level == AFI_INSPECTION)
+		want = "inspection";
+	else if (!afi_finding_split(&want, &number, &sub, target->finding))
+		return afi_err_set(err, AFI_EINVALID, "no finding's name");
+	if (strcmp(kind, want) != 0)
+		return afi_err_set(err, AFI_EINVALID, "line %d: its kind is "
+				   "'%s', but its file is for '%s'",
+				   heading->line, kind, want);
+	if (target->level <= AFI_INSPECTION)
+		return AFI_OK;
+	if (afi_entry_number(heading, "number") != (sub ? sub : number) ||
+	    afi_entry_number(heading, "under") != (sub ? number : 0))
+		return afi_err_set(err, AFI_EINVALID, "line %d: its number is "
+				   "not that of its file '%s'", heading->line,
+				   target->finding);
+	return AFI_OK;
+}
+
+static const char *const not_files[] = {
+	[AFI_FILE] = "a file", [AFI_FOLDER] = "a folder",
+	[AFI_LINK] = "a symbolic link", [AFI_MODULE] = "a submodule",
+};
+
+enum afi_code afi_register_read(struct afi_record *out,
+				struct afi_register *reg,
+				const struct afi_place *place,
+				struct afi_err *err)
+{
+	struct afi_str bytes = AFI_STR_INIT;
+	enum afi_code rc;
+
+	if (place->type != AFI_FILE) {
+		rc = afi_err_set(err, AFI_EINVALID, "this is %s, not a record",
+				 not_files[place->type]);
+		goto out;
+	}
+	if (place->stray) {
+		rc = afi_err_set(err, AFI_EINVALID, "this is no record's "
+				 "name; such a file does not belong here");
+		goto out;
+	}
+	if ((rc = afi_store_read_blob(&bytes, reg->store, place->oid,
+				      AFI_RECORD_MAX, err)) ||
+	    (rc = afi_codec_parse(out, bytes.s, bytes.len, err)))
+		goto out;
+	rc = check_name(out, &place->target, err);
+	if (rc)
+		afi_record_clear(out);
+out:
+	if (rc)
+		afi_err_prefix(err, "%s", place->path);
+	afi_str_clear(&bytes);
+	return rc;
+}
+
+enum afi_code afi_register_load(struct afi_record *out,
+				struct afi_register *reg,
+				const struct afi_target *target,
+				struct afi_err *err)
+{
+	struct afi_str path = AFI_STR_INIT, bytes = AFI_STR_INIT;
+	enum afi_code rc;
+
+	afi_target_path(&path, target);
+	rc = afi_store_read(&bytes, reg->store, path.s, AFI_RECORD_MAX, err);
+	if (rc)
+		goto out;
+	if ((rc = afi_codec_parse(out, bytes.s, bytes.len, err)) ||
+	    (rc = check_name(out, target, err))) {
+		afi_err_prefix(err, "%s", path.s);
+		afi_record_clear(out);
+		goto out;
+	}
+	if (afi_store_differs(reg->store, path.s))
+		fprintf(stderr, "afi: '%s' has changes that are not recorded; "
+			"this is what is recorded\n", path.s);
+out:
+	afi_str_clear(&bytes);
+	afi_str_clear(&path);
+	return rc;
+}
+
+void afi_places_clear(struct afi_places *places)
+{
+	for (size_t i = 0; i < places->n; i++)
+		free(places->v[i].path);
+	free(places->v);
+	*places = (struct afi_places){ 0 };
+}
+
+static int by_name(const void *a, const void *b)
+{
+	const struct afi_dirent *x = a, *y = b;
+
+	return afi_slug_compare(x->name, y->name);
+}
+
+/* In an inspection, itself comes first and then its findings. */
+static int by_target(const void *a, const void *b)
+{
+	const struct afi_place *x = a, *y = b;
+
+	if (x->stray != y->stray)
+		return x->stray ? 1 : -1;
+	if (x->stray)
+		return strcmp(x->path, y->path);
+	if (x->target.level != y->target.level)
+		return x->target.level < y->target.level ? -1 : 1;
+	return afi_slug_compare(x->target.finding, y->target.finding);
+}
+
+static void add_place(struct afi_places *out, const struct afi_dirent *found,
+		      const char *folder)
+{
+	struct afi_place *place = afi_vec_push(out);
+	struct afi_str path = AFI_STR_INIT;
+
+	*place = (struct afi_place){ .type = found->type };
+	afi_str_addf(&path, "%s/%s", folder, found->name);
+	place->stray = !afi_target_of_path(&place->target, path.s);
+	place->path = afi_str_take(&path);
+	memcpy(place->oid, found->oid, sizeof(place->oid));
+}
+
+/* The records of one inspection's folder. */
+static enum afi_code inspection_places(struct afi_places *out,
+				       struct afi_register *reg,
+				       const char *folder, const char *only,
+				       struct afi_err *err)
+{
+	struct afi_dir dir = { 0 };
+	size_t first = out->n;
+	enum afi_code rc;
+
+	if ((rc = afi_store_list(&dir, reg->store, folder, err)))
+		goto out;
+	for (size_t i = 0; i < dir.n; i++) {
+		size_t len = strlen(only);
+
+		if (dir.v[i].name[0] == '.')
+			continue;
+		if (*only && (strncmp(dir.v[i].name, only, len) != 0 ||
+			      strcmp(dir.v[i].name + len, ".yaml") != 0))
+			continue;
+		add_place(out, &dir.v[i], folder);
+	}
+	if (out->n > first)
+		qsort(out->v + first, out->n - first, sizeof(*out->v),
+		      by_target);
+out:
+	afi_dir_clear(&dir);
+	return rc;
+}
+
+/*
+ * Walk the folders below @folder.  @want has the names to go into, for each
+ * level ("" for all); below the last of them lie the records.
+ */
+static enum afi_code folder_places(struct afi_places *out,
+				   struct afi_register *reg,
+				   const char *folder,
+				   const char *const *want, size_t levels,
+				   const char *only, struct afi_err *err)
+{
+	struct afi_dir dir = { 0 };
+	struct afi_str path = AFI_STR_INIT;
+	enum afi_code rc;
+
+	if (levels == 0)
+		return inspection_places(out, reg, folder, only, err);
+	if ((rc = afi_store_list(&dir, reg->store, folder, err)))
+		goto out;
+	if (dir.n)
+		qsort(dir.v, dir.n, sizeof(*dir.v), by_name);
+	for (size_t i = 0; i < dir.n && !rc; i++) {
+		const struct afi_dirent *at = &dir.v[i];
+
+		if (at->name[0] == '.' ||
+		    (**want && strcmp(at->name, *want) != 0))
+			continue;
+		if (at->type != AFI_FOLDER || !afi_slug_is_place(at->name)) {
+			add_place(out, at, folder);
+			out->v[out->n - 1].stray = true;
+			continue;
+		}
+		afi_str_reset(&path);
+		afi_str_addf(&path, "%s/%s", folder, at->name);
+		rc = folder_places(out, reg, path.s, want + 1, levels - 1,
+				   only, err);
+	}
+out:
+	afi_str_clear(&path);
+	afi_dir_clear(&dir);
+	return rc;
+}
+
+enum afi_code afi_register_places(struct afi_places *out,
+				  struct afi_register *reg,
+				  const struct afi_target *within,
+				  struct afi_err *err)
+{
+	const char *want[] = { within->force, within->inspection };
+
+	return folder_places(out, reg, "records", want, 2,
+			     within->level >= AFI_FINDING ? within->finding
+							  : "", err);
+}

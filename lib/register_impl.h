@@ -1,0 +1,39 @@
+/* What the files of the module register share with each other alone. */
+#ifndef AFI_REGISTER_IMPL_H
+#define AFI_REGISTER_IMPL_H
+
+#include "register.h"
+
+struct afi_register {
+	struct afi_store *store;
+	struct afi_record book;		/* register.yaml */
+	struct afi_setup setup;		/* ... folded */
+	int64_t now;
+};
+
+/** Open the register on @store, which is taken even on failure.  Where
+ *  register.yaml may be missing (it is being founded), the book is empty. */
+enum afi_code afi_register_on(struct afi_register **out,
+			      struct afi_store *store, bool founding,
+			      struct afi_err *err);
+
+/** Read register.yaml again: another commit may be pinned. */
+enum afi_code afi_register_reload(struct afi_register *reg, bool founding,
+				  struct afi_err *err);
+
+/** Run a change as afi_register_change(), also on a register that is being
+ *  founded, whose authority is judged by what it says itself. */
+enum afi_code afi_register_run(struct afi_register *reg, bool founding,
+			       const struct afi_writer *writer,
+			       afi_change_fn fn, void *arg,
+			       struct afi_receipt *receipt,
+			       struct afi_err *err);
+
+/** Commit the file @path with @bytes beside the entries. */
+void afi_change_file(struct afi_change *change, const char *path,
+		     const char *bytes, size_t len);
+
+/** The one who writes: "Name <address>". */
+const char *afi_change_by(const struct afi_change *change);
+
+#endif
