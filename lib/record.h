@@ -32,7 +32,8 @@ enum {
 struct afi_field {
 	const char *key;
 	const char *value;		/* the scalar's text, or NULL */
-	const char *const *items;	/* the list's texts, or NULL */
+	const char *const *items;	/* the list's texts, or NULL; an empty
+					   list is not NULL */
 	size_t nitems;
 	int line;			/* in the file, from 1; 0 if new */
 };
@@ -49,6 +50,8 @@ struct afi_entry {
 	char id[16];
 	const char *const *after;	/* ids of what it was written after */
 	size_t nafter;
+	const uint32_t *places;		/* where those are in the record's
+					   order, once it is settled */
 	int64_t at;			/* when it was recorded, UTC */
 	const char *by;			/* "Name <address>": who typed it */
 	const char *as;			/* the party whose act it is */
@@ -71,7 +74,7 @@ struct afi_entry {
 struct afi_record {
 	struct afi_arena arena;
 	struct afi_entry *entries;
-	size_t n, size;
+	size_t n, size;			/* fewer than 2^32 */
 };
 
 #define AFI_RECORD_INIT { .arena = AFI_ARENA_INIT }

@@ -1,0 +1,433 @@
+#include "record_kinds.h"
+
+#include <string.h>
+
+#include "date.h"
+#include "hash.h"
+#include "id.h"
+#include "str.h"
+#include "target.h"
+
+enum {
+	NUMBER_DIGITS = 6,
+	SIZE_DIGITS = 18,
+	SHOWN = 40,		/* bytes of a wrong value that are quoted */
+};
+
+enum afi_code afi_err_line(int line, struct afi_err *err)
+{
+	return line ? afi_err_prefix(err, "line %d", line) : err->code;
+}
+
+const struct afi_field *afi_fields_find(const struct afi_field *fields,
+					size_t nfields, const char *key)
+{
+	size_t i;
+
+	for (i = 0; i < nfields; i++)
+		if (fields[i].key[0] == key[0] &&
+		    strcmp(fields[i].key, key) == 0)
+			return &fields[i];
+	return NULL;
+}
+
+const char *afi_fields_get(const struct afi_field *fields, size_t nfields,
+			   const char *key)
+{
+	const struct afi_field *field = afi_fields_find(fields, nfields, key);
+
+	return field ? field->value : NULL;
+}
+
+/* ---- values ------------------------------------------------------------ */
+
+static bool is_digits(const char *s, size_t most)
+{
+	size_t n = strspn(s, "0123456789");
+
+	return n > 0 && n <= most && s[n] == '\0' && (n == 1 || s[0] != '0');
+}
+
+static bool is_hash(const char *s)
+{
+	return strspn(s, "0123456789abcdef") == AFI_HASH_LEN &&
+	       s[AFI_HASH_LEN] == '\0';
+}
+
+static bool is_line(const char *s)
+{
+	return s[0] && !strchr(s, '\n');
+}
+
+/* "Name <address>", the address in one piece. */
+static bool is_author(const char *s)
+{
+	size_t name = strcspn(s, "<>\n"), address;
+
+	if (name < 2 || s[name] != '<' || s[name - 1] != ' ')
+		return false;
+	s += name + 1;
+	address = strcspn(s, "<> \t\n");
+	return address > 0 && strcmp(s + address, ">") == 0;
+}
+
+static bool is_date(const char *s)
+{
+	struct afi_date date;
+	struct afi_err ignored;
+
+	return !afi_date_read(&date, s, NULL, &ignored);
+}
+
+static bool is_day(const char *s)
+{
+	struct afi_err ignored;
+	int day;
+
+	return !afi_day_parse(&day, s, &ignored);
+}
+
+static bool is_time(const char *s)
+{
+	struct afi_err ignored;
+	int64_t when;
+
+	return !afi_time_parse(&when, s, &ignored);
+}
+
+static bool value_fits(const struct afi_key *key, const char *value)
+{
+	switch (key->type) {
+	case AFI_KEY_LINE:
+		return is_line(value);
+	case AFI_KEY_TEXT:
+		return value[0] != '\0';
+	case AFI_KEY_DAY:
+		return is_day(value);
+	case AFI_KEY_DATE:
+		return is_date(value);
+	case AFI_KEY_TIME:
+		return is_time(value);
+	case AFI_KEY_SLUG:
+		return afi_slug_valid(value);
+	case AFI_KEY_ID:
+		return afi_id_valid(value);
+	case AFI_KEY_NUMBER:
+		return is_digits(value, NUMBER_DIGITS) && value[0] != '0';
+	case AFI_KEY_SIZE:
+		return is_digits(value, SIZE_DIGITS);
+	case AFI_KEY_HASH:
+		return is_hash(value);
+	case AFI_KEY_AUTHOR:
+		return is_author(value);
+	case AFI_KEY_WORD:
+		return afi_word_in(key->words, value);
+	}
+	return false;
+}
+
+/* What a value of each type is, for messages: "must be ...". */
+static const char *const wanted[] = {
+	[AFI_KEY_LINE] = "one line of text",
+	[AFI_KEY_TEXT] = "some text",
+	[AFI_KEY_DAY] = "a date such as 2025-04-30",
+	[AFI_KEY_DATE] = "a date such as 2025-04-30",
+	[AFI_KEY_TIME] = "a time such as 2025-01-28T15:01:09Z",
+	[AFI_KEY_SLUG] = "a name of small letters, digits and dashes",
+	[AFI_KEY_ID] = "an id such as k7mq2x8w0p9d",
+	[AFI_KEY_NUMBER] = "a number from 1 to 999999",
+	[AFI_KEY_SIZE] = "a number of bytes",
+	[AFI_KEY_HASH] = "64 hexadecimal digits",
+	[AFI_KEY_AUTHOR] = "like 'Jo Bloggs <jo@force.example>'",
+	[AFI_KEY_WORD] = "one of ",
+};
+
+static void add_words(struct afi_str *out, const char *words)
+{
+	for (; *words; words++)
+		if (*words == '|')
+			afi_str_adds(out, ", ");
+		else
+			afi_str_addc(out, *words);
+}
+
+/* Append @value's first line, or as much of it as is worth quoting. */
+static void add_shown(struct afi_str *out, const char *value)
+{
+	size_t len = strcspn(value, "\n"), n = len;
+
+	if (n > SHOWN)
+		for (n = SHOWN; n && ((unsigned char)value[n] & 0xC0) == 0x80;)
+			n--;
+	afi_str_addc(out, '\'');
+	afi_str_add(out, value, n);
+	afi_str_adds(out, value[n] ? "...'" : "'");
+}
+
+static enum afi_code wrong_value(const struct afi_key *key, const char *value,
+				 struct afi_err *err)
+{
+	struct afi_str msg = AFI_STR_INIT;
+	enum afi_code rc;
+
+	afi_str_addf(&msg, "key '%s' must be %s%s", key->name,
+		     key->flags & AFI_KEY_LIST ? "a list, each of it " : "",
+		     wanted[key->type]);
+	if (key->words)
+		add_words(&msg, key->words);
+	if (value) {
+		afi_str_adds(&msg, ", not ");
+		add_shown(&msg, value);
+	}
+	rc = afi_err_set(err, AFI_EINVALID, "%s", msg.s);
+	afi_str_clear(&msg);
+	return rc;
+}
+
+static enum afi_code check_list(const struct afi_key *key,
+				const struct afi_field *field,
+				struct afi_err *err)
+{
+	size_t i;
+
+	if (!field->items)
+		return wrong_value(key, field->value, err);
+	if (field->nitems == 0 && !(key->flags & AFI_KEY_EMPTY))
+		return afi_err_set(err, AFI_EINVALID,
+				   "key '%s' is an empty list", key->name);
+	for (i = 0; i < field->nitems; i++)
+		if (!value_fits(key, field->items[i]))
+			return wrong_value(key, field->items[i], err);
+	return AFI_OK;
+}
+
+static enum afi_code check_value(const struct afi_key *key,
+				 const struct afi_field *field,
+				 struct afi_err *err)
+{
+	if (key->flags & AFI_KEY_LIST)
+		return check_list(key, field, err);
+	if (!field->value)
+		return afi_err_set(err, AFI_EINVALID,
+				   "key '%s' must be a text, not a list",
+				   key->name);
+	if (!value_fits(key, field->value))
+		return wrong_value(key, field->value, err);
+	return AFI_OK;
+}
+
+/* ---- keys -------------------------------------------------------------- */
+
+/* What is being checked, and which keys were met: bits by place in the table. */
+struct check {
+	const struct afi_kind *kind;	/* NULL if unknown */
+	const char *what;		/* NULL if it says none */
+	uint32_t common, own;
+};
+
+/* "an 'assign' entry"; a heading is not named by its `what`. */
+static void add_name(struct afi_str *out, const struct check *check)
+{
+	if (!check->what)
+		afi_str_adds(out, "an entry");
+	else if (strcmp(check->what, "opened") == 0)
+		afi_str_adds(out, "a heading");
+	else
+		afi_str_addf(out, "%s '%.60s' entry",
+			     strchr("aeiou", check->what[0]) ? "an" : "a",
+			     check->what);
+}
+
+static enum afi_code unknown_key(const struct check *check, const char *key,
+				 struct afi_err *err)
+{
+	struct afi_str msg = AFI_STR_INIT;
+	enum afi_code rc;
+
+	afi_str_adds(&msg, "unknown key ");
+	add_shown(&msg, key);
+	afi_str_adds(&msg, " in ");
+	add_name(&msg, check);
+	rc = afi_err_set(err, AFI_EINVALID, "%s", msg.s);
+	afi_str_clear(&msg);
+	return rc;
+}
+
+static enum afi_code missing_key(const struct check *check, const char *key,
+				 struct afi_err *err)
+{
+	struct afi_str msg = AFI_STR_INIT;
+	enum afi_code rc;
+
+	add_name(&msg, check);
+	afi_str_addf(&msg, " needs the key '%s'", key);
+	rc = afi_err_set(err, AFI_EINVALID, "%s", msg.s);
+	afi_str_clear(&msg);
+	return rc;
+}
+
+/* Not every kind has every one of the common keys. */
+static bool common_allowed(const struct afi_kind *kind, const char *name)
+{
+	if (!kind)
+		return true;
+	if (strcmp(name, "after") == 0)
+		return !kind->heading;
+	if (strcmp(name, "action") == 0)
+		return kind->action;
+	if (strcmp(name, "corrects") == 0 || strcmp(name, "retract") == 0)
+		return kind->corrects;
+	return true;
+}
+
+static bool met_before(uint32_t *met, const struct afi_key *keys,
+		       const struct afi_key *key)
+{
+	uint32_t bit = (uint32_t)1 << (key - keys);
+	bool before = *met & bit;
+
+	*met |= bit;
+	return before;
+}
+
+static enum afi_code check_field(struct check *check,
+				 const struct afi_field *field,
+				 struct afi_err *err)
+{
+	const struct afi_key *key = afi_key_common(field->key);
+	bool twice;
+
+	if (key && common_allowed(check->kind, field->key)) {
+		twice = met_before(&check->common, afi_keys_common(), key);
+	} else if (check->kind) {
+		key = afi_key_own(check->kind, field->key);
+		if (!key)
+			return unknown_key(check, field->key, err);
+		twice = met_before(&check->own, check->kind->keys, key);
+	} else {
+		return AFI_OK;
+	}
+	if (twice)
+		return afi_err_set(err, AFI_EINVALID, "key '%s' stands twice",
+				   key->name);
+	return check_value(key, field, err);
+}
+
+/* Append the names of the keys of which one is needed. */
+static void add_choice(struct afi_str *out, const struct afi_key *keys)
+{
+	const char *sep = "";
+
+	for (; keys->name; keys++)
+		if (keys->flags & AFI_KEY_ONE_OF) {
+			afi_str_addf(out, "%s%s", sep, keys->name);
+			sep = ", ";
+		}
+}
+
+static enum afi_code no_choice(const struct check *check, struct afi_err *err)
+{
+	struct afi_str msg = AFI_STR_INIT;
+	enum afi_code rc;
+
+	add_name(&msg, check);
+	afi_str_adds(&msg, " needs one of the keys ");
+	add_choice(&msg, check->kind->keys);
+	rc = afi_err_set(err, AFI_EINVALID, "%s", msg.s);
+	afi_str_clear(&msg);
+	return rc;
+}
+
+static enum afi_code needed_keys(const struct check *check, uint32_t met,
+				 const struct afi_key *keys,
+				 struct afi_err *err)
+{
+	bool choice = false, chosen = false;
+	size_t i;
+
+	for (i = 0; keys[i].name; i++) {
+		bool there = met >> i & 1;
+
+		if (keys[i].flags & AFI_KEY_NEEDED && !there)
+			return missing_key(check, keys[i].name, err);
+		if (keys[i].flags & AFI_KEY_ONE_OF) {
+			choice = true;
+			chosen |= there;
+		}
+	}
+	return choice && !chosen ? no_choice(check, err) : AFI_OK;
+}
+
+/*
+ * A heading's number is its path: a finding has one, nothing else has, and only
+ * a recommendation stands under another's.
+ */
+static enum afi_code check_path(const struct check *check,
+				const struct afi_field *fields, size_t nfields,
+				struct afi_err *err)
+{
+	const char *kind = afi_fields_get(fields, nfields, "kind");
+	bool number = afi_fields_find(fields, nfields, "number");
+	bool under = afi_fields_find(fields, nfields, "under");
+
+	if (number && !afi_kind_is_finding(kind))
+		return unknown_key(check, "number", err);
+	if (!number && afi_kind_is_finding(kind))
+		return missing_key(check, "number", err);
+	if (under && strcmp(kind, "rec") != 0)
+		return unknown_key(check, "under", err);
+	return AFI_OK;
+}
+
+/* The keys as a whole: which of them must be there. */
+static enum afi_code check_all(const struct check *check,
+			       const struct afi_field *fields, size_t nfields,
+			       struct afi_err *err)
+{
+	bool retract = afi_fields_find(fields, nfields, "retract");
+	enum afi_code rc;
+
+	rc = needed_keys(check, check->common, afi_keys_common(), err);
+	if (rc)
+		return rc;
+	if (!(check->kind && check->kind->heading) &&
+	    !afi_fields_find(fields, nfields, "after"))
+		return missing_key(check, "after", err);
+	if (retract && !afi_fields_find(fields, nfields, "corrects"))
+		return missing_key(check, "corrects", err);
+	if (!check->kind || retract)
+		return AFI_OK;
+	rc = needed_keys(check, check->own, check->kind->keys, err);
+	if (rc || !check->kind->heading)
+		return rc;
+	return check_path(check, fields, nfields, err);
+}
+
+enum afi_code afi_fields_check(const struct afi_kind **kind,
+			       const struct afi_field *fields, size_t nfields,
+			       int line, struct afi_err *err)
+{
+	struct check check = { 0 };
+	enum afi_code rc;
+	size_t i;
+
+	check.what = afi_fields_get(fields, nfields, "what");
+	if (check.what)
+		check.kind = afi_kind_find(
+			check.what, afi_fields_get(fields, nfields, "kind"),
+			afi_fields_find(fields, nfields, "after"));
+	for (i = 0; i < nfields; i++) {
+		rc = check_field(&check, &fields[i], err);
+		if (rc) {
+			line = fields[i].line ? fields[i].line : line;
+			goto fail;
+		}
+	}
+	rc = check_all(&check, fields, nfields, err);
+	if (rc)
+		goto fail;
+	*kind = check.kind;
+	return AFI_OK;
+fail:
+	return afi_err_line(line, err);
+}

@@ -1,0 +1,343 @@
+#include "record_kinds.h"
+
+#include <string.h>
+
+#define NEEDED AFI_KEY_NEEDED
+#define ONE_OF AFI_KEY_ONE_OF
+#define END { NULL, AFI_KEY_LINE, 0, NULL }
+
+/* A key by its name, its type and how it stands in its kind. */
+#define LINE(name, flags) { name, AFI_KEY_LINE, flags, NULL }
+#define TEXT(name, flags) { name, AFI_KEY_TEXT, flags, NULL }
+#define DAY(name, flags) { name, AFI_KEY_DAY, flags, NULL }
+#define DATE(name, flags) { name, AFI_KEY_DATE, flags, NULL }
+#define TIME(name, flags) { name, AFI_KEY_TIME, flags, NULL }
+#define SLUG(name, flags) { name, AFI_KEY_SLUG, flags, NULL }
+#define ID(name, flags) { name, AFI_KEY_ID, flags, NULL }
+#define NUMBER(name, flags) { name, AFI_KEY_NUMBER, flags, NULL }
+#define WORD(name, flags, words) { name, AFI_KEY_WORD, flags, words }
+
+#define FINDING_KINDS "afi|coc|rec|area|practice|observation"
+#define WORDINGS "published|summary"
+#define OUTCOMES "complete|no-further-action|not-adopted|" \
+	"no-longer-applicable|superseded|void"
+
+static const struct afi_key common[] = {
+	ID("id", NEEDED),
+	{ "after", AFI_KEY_ID, AFI_KEY_LIST, NULL },
+	TIME("at", NEEDED),
+	{ "by", AFI_KEY_AUTHOR, NEEDED, NULL },
+	SLUG("as", NEEDED),
+	LINE("source", 0),
+	SLUG("what", NEEDED),
+	DAY("happened", 0),
+	ID("corrects", 0),
+	WORD("retract", 0, "yes"),
+	ID("action", 0),
+	END
+};
+
+static const struct afi_key register_keys[] = {
+	WORD("kind", NEEDED, "register"),
+	LINE("title", 0),
+	WORD("example", 0, "yes"),
+	END
+};
+
+static const struct afi_key inspection_keys[] = {
+	WORD("kind", NEEDED, "inspection"),
+	LINE("title", NEEDED),
+	DAY("published", 0),
+	SLUG("body", 0),
+	LINE("address", 0),
+	LINE("cycle", 0),
+	TEXT("text", 0),
+	END
+};
+
+static const struct afi_key finding_keys[] = {
+	WORD("kind", NEEDED, "register|inspection|" FINDING_KINDS),
+	NUMBER("number", NEEDED),
+	NUMBER("under", 0),
+	LINE("title", NEEDED),
+	TEXT("text", 0),
+	WORD("wording", 0, WORDINGS),
+	WORD("numbered", 0, "published|response|register"),
+	SLUG("question", 0),
+	DAY("issued", 0),
+	DATE("due", 0),
+	LINE("due-words", 0),
+	END
+};
+
+static const struct afi_key edition_keys[] = {
+	LINE("title", ONE_OF),
+	TEXT("text", ONE_OF),
+	WORD("wording", ONE_OF, WORDINGS),
+	SLUG("question", ONE_OF),
+	DAY("issued", ONE_OF),
+	DAY("published", ONE_OF),
+	SLUG("body", ONE_OF),
+	LINE("address", ONE_OF),
+	LINE("cycle", ONE_OF),
+	DATE("due", ONE_OF),
+	LINE("due-words", ONE_OF),
+	LINE("edition", ONE_OF),
+	END
+};
+
+static const struct afi_key assign_keys[] = {
+	LINE("owner", ONE_OF),
+	LINE("board", ONE_OF),
+	LINE("priority", ONE_OF),
+	DATE("due", ONE_OF),
+	LINE("due-words", 0),
+	TEXT("text", 0),
+	END
+};
+
+static const struct afi_key text_keys[] = {
+	TEXT("text", NEEDED),
+	END
+};
+
+static const struct afi_key response_keys[] = {
+	SLUG("part", NEEDED),
+	SLUG("position", ONE_OF),
+	TEXT("text", ONE_OF),
+	END
+};
+
+static const struct afi_key measure_keys[] = {
+	LINE("name", NEEDED),
+	LINE("value", NEEDED),
+	LINE("target", 0),
+	WORD("better", 0, "up|down"),
+	LINE("period", 0),
+	LINE("from", 0),
+	TEXT("text", 0),
+	END
+};
+
+static const struct afi_key evidence_keys[] = {
+	LINE("name", NEEDED),
+	{ "size", AFI_KEY_SIZE, NEEDED, NULL },
+	{ "sha256", AFI_KEY_HASH, NEEDED, NULL },
+	WORD("kept", NEEDED, "yes|no"),
+	LINE("held", 0),
+	TEXT("text", 0),
+	END
+};
+
+static const struct afi_key close_keys[] = {
+	WORD("outcome", NEEDED, OUTCOMES),
+	LINE("authority", 0),
+	LINE("superseded-by", 0),
+	TEXT("text", NEEDED),
+	END
+};
+
+static const struct afi_key action_keys[] = {
+	NUMBER("number", NEEDED),
+	LINE("title", NEEDED),
+	TEXT("text", 0),
+	LINE("owner", 0),
+	DATE("due", 0),
+	LINE("due-words", 0),
+	END
+};
+
+static const struct afi_key force_keys[] = {
+	SLUG("name", NEEDED),
+	LINE("title", NEEDED),
+	END
+};
+
+static const struct afi_key person_keys[] = {
+	LINE("name", NEEDED),
+	LINE("email", NEEDED),
+	{ "for", AFI_KEY_SLUG, NEEDED | AFI_KEY_LIST | AFI_KEY_EMPTY, NULL },
+	{ "may", AFI_KEY_WORD, AFI_KEY_LIST | AFI_KEY_EMPTY, "erase" },
+	END
+};
+
+static const struct afi_key setting_keys[] = {
+	SLUG("name", NEEDED),
+	LINE("value", NEEDED),
+	END
+};
+
+static const struct afi_key erased_keys[] = {
+	LINE("reason", NEEDED),
+	LINE("authority", NEEDED),
+	TIME("erased-at", NEEDED),
+	END
+};
+
+static const struct afi_key erased_heading_keys[] = {
+	LINE("reason", NEEDED),
+	LINE("authority", NEEDED),
+	TIME("erased-at", NEEDED),
+	WORD("kind", NEEDED, "register|inspection|" FINDING_KINDS),
+	NUMBER("number", 0),
+	NUMBER("under", 0),
+	LINE("title", 0),
+	END
+};
+
+enum {
+	REGISTER = 1 << AFI_REGISTER,
+	INSPECTION = 1 << AFI_INSPECTION,
+	FINDING = 1 << AFI_FINDING,
+	REPORTED = INSPECTION | FINDING,
+	ANYWHERE = REGISTER | REPORTED,
+};
+
+static const struct afi_kind headings[] = {
+	{ "opened", REGISTER, true, false, false, register_keys },
+	{ "opened", INSPECTION, true, false, false, inspection_keys },
+	{ "opened", FINDING, true, false, false, finding_keys },
+};
+
+static const struct afi_kind erased[] = {
+	{ "erased", ANYWHERE, false, false, false, erased_keys },
+	{ "erased", ANYWHERE, true, false, false, erased_heading_keys },
+};
+
+static const struct afi_kind kinds[] = {
+	/* what, where, heading, may be about an action, may correct, keys */
+	{ "action", FINDING, false, false, true, action_keys },
+	{ "assign", REPORTED, false, true, true, assign_keys },
+	{ "close", REPORTED, false, true, true, close_keys },
+	{ "edition", REPORTED, false, true, true, edition_keys },
+	{ "evidence", REPORTED, false, true, true, evidence_keys },
+	{ "force", REGISTER, false, false, true, force_keys },
+	{ "measure", REPORTED, false, true, true, measure_keys },
+	{ "person", REGISTER, false, false, true, person_keys },
+	{ "reopen", REPORTED, false, true, true, text_keys },
+	{ "response", REPORTED, false, false, true, response_keys },
+	{ "setting", REGISTER, false, false, true, setting_keys },
+	{ "update", REPORTED, false, true, true, text_keys },
+};
+
+/* What is looked up most differs in its first character already. */
+static bool same(const char *a, const char *b)
+{
+	return a[0] == b[0] && strcmp(a, b) == 0;
+}
+
+static const struct afi_key *key_in(const struct afi_key *keys,
+				    const char *name)
+{
+	for (; keys->name; keys++)
+		if (same(keys->name, name))
+			return keys;
+	return NULL;
+}
+
+const struct afi_key *afi_key_common(const char *name)
+{
+	return key_in(common, name);
+}
+
+const struct afi_key *afi_key_own(const struct afi_kind *kind,
+				  const char *name)
+{
+	return key_in(kind->keys, name);
+}
+
+const struct afi_key *afi_keys_common(void)
+{
+	return common;
+}
+
+const struct afi_kind *afi_kind_find(const char *what, const char *kind,
+				     bool after)
+{
+	enum afi_level level = AFI_FINDING;
+	size_t i;
+
+	if (same(what, "opened")) {
+		/* A wrong kind is refused by the keys of a finding. */
+		if (kind)
+			afi_kind_level(&level, kind);
+		return &headings[level];
+	}
+	if (same(what, "erased"))
+		return &erased[after ? 0 : 1];
+	for (i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
+		if (same(kinds[i].what, what))
+			return &kinds[i];
+	return NULL;
+}
+
+static const struct {
+	const char *kind, *name;
+	enum afi_level level;
+	bool actionable;
+} heading_kinds[] = {
+	{ "afi", "area for improvement", AFI_FINDING, true },
+	{ "coc", "cause of concern", AFI_FINDING, true },
+	{ "rec", "recommendation", AFI_FINDING, true },
+	{ "area", "area of concern", AFI_FINDING, true },
+	{ "practice", "practice", AFI_FINDING, false },
+	{ "observation", "observation", AFI_FINDING, false },
+	{ "inspection", "inspection", AFI_INSPECTION, false },
+	{ "register", "register", AFI_REGISTER, false },
+};
+
+enum { HEADING_KINDS = sizeof(heading_kinds) / sizeof(heading_kinds[0]) };
+
+/* Where @kind stands in heading_kinds; HEADING_KINDS if nowhere. */
+static size_t heading_kind(const char *kind)
+{
+	size_t i;
+
+	for (i = 0; i < HEADING_KINDS; i++)
+		if (same(heading_kinds[i].kind, kind))
+			break;
+	return i;
+}
+
+bool afi_kind_level(enum afi_level *out, const char *kind)
+{
+	size_t i = heading_kind(kind);
+
+	if (i == HEADING_KINDS)
+		return false;
+	*out = heading_kinds[i].level;
+	return true;
+}
+
+bool afi_kind_is_finding(const char *kind)
+{
+	enum afi_level level;
+
+	return afi_kind_level(&level, kind) && level == AFI_FINDING;
+}
+
+bool afi_kind_is_actionable(const char *kind)
+{
+	size_t i = heading_kind(kind);
+
+	return i < HEADING_KINDS && heading_kinds[i].actionable;
+}
+
+const char *afi_kind_name(const char *kind)
+{
+	size_t i = heading_kind(kind);
+
+	return i < HEADING_KINDS ? heading_kinds[i].name : kind;
+}
+
+bool afi_word_in(const char *words, const char *word)
+{
+	size_t len = strlen(word), n;
+
+	for (; words; words = words[n] ? words + n + 1 : NULL) {
+		n = strcspn(words, "|");
+		if (n == len && memcmp(words, word, len) == 0)
+			return true;
+	}
+	return false;
+}

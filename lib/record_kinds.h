@@ -1,0 +1,100 @@
+/*
+ * What an entry of each kind may hold.  For lib/record*.c only.
+ *
+ * The table is in record_kinds.c, the checks by it are in record_check.c.
+ */
+#ifndef AFI_RECORD_KINDS_H
+#define AFI_RECORD_KINDS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "err.h"
+#include "record.h"
+
+/** What the value of a key must look like. */
+enum afi_key_type {
+	AFI_KEY_LINE,		/* one line, not empty */
+	AFI_KEY_TEXT,		/* any lines, not empty */
+	AFI_KEY_DAY,		/* YYYY-MM-DD */
+	AFI_KEY_DATE,		/* YYYY-MM-DD or YYYY-MM */
+	AFI_KEY_TIME,		/* YYYY-MM-DDTHH:MM:SSZ */
+	AFI_KEY_SLUG,
+	AFI_KEY_ID,
+	AFI_KEY_NUMBER,		/* 1 to 999999 */
+	AFI_KEY_SIZE,		/* 0 or more, up to 18 digits */
+	AFI_KEY_HASH,		/* 64 hexadecimal digits */
+	AFI_KEY_AUTHOR,		/* Name <address> */
+	AFI_KEY_WORD,		/* one of the words in the table */
+};
+
+/** How a key stands in its kind. */
+enum {
+	AFI_KEY_NEEDED = 1 << 0,
+	AFI_KEY_ONE_OF = 1 << 1,	/* one of those so marked is needed */
+	AFI_KEY_LIST = 1 << 2,		/* a list of such values */
+	AFI_KEY_EMPTY = 1 << 3,		/* ... which may be empty */
+};
+
+/** A key.  A table of them ends with one that has no name. */
+struct afi_key {
+	const char *name;
+	enum afi_key_type type;
+	unsigned int flags;
+	const char *words;	/* of AFI_KEY_WORD: "up|down" */
+};
+
+/** A kind of entry. */
+struct afi_kind {
+	const char *what;
+	unsigned int levels;	/* where it may stand: 1 << enum afi_level */
+	bool heading;
+	bool action;		/* may be about an action */
+	bool corrects;		/* may correct another */
+	const struct afi_key *keys;	/* its own */
+};
+
+/** The key of every entry called @name, or NULL. */
+const struct afi_key *afi_key_common(const char *name);
+
+/** The key of @kind's own called @name, or NULL. */
+const struct afi_key *afi_key_own(const struct afi_kind *kind,
+				  const char *name);
+
+/** The keys that every entry has or may have. */
+const struct afi_key *afi_keys_common(void);
+
+/**
+ * The kind of an entry whose `what` is @what, or NULL.  A heading's keys
+ * depend on its own @kind (may be NULL), a tombstone's on whether it stands
+ * for a heading, which is so if it is written after nothing.
+ */
+const struct afi_kind *afi_kind_find(const char *what, const char *kind,
+				     bool after);
+
+/** The level of a heading whose kind is @kind; false if there is none such. */
+bool afi_kind_level(enum afi_level *out, const char *kind);
+
+/** Whether @word is one of the words in @words ("up|down"). */
+bool afi_word_in(const char *words, const char *word);
+
+/**
+ * Check the keys in @fields by the table; *@kind is the kind, NULL if unknown.
+ * AFI_EINVALID with the line and the key.
+ */
+enum afi_code afi_fields_check(const struct afi_kind **kind,
+			       const struct afi_field *fields, size_t nfields,
+			       int line, struct afi_err *err);
+
+/** The field of @key among @fields, or NULL. */
+const struct afi_field *afi_fields_find(const struct afi_field *fields,
+					size_t nfields, const char *key);
+
+/** The scalar of @key among @fields, or NULL. */
+const char *afi_fields_get(const struct afi_field *fields, size_t nfields,
+			   const char *key);
+
+/** Put "line N: " before the message in @err unless @line is 0; its code. */
+enum afi_code afi_err_line(int line, struct afi_err *err);
+
+#endif

@@ -1,0 +1,526 @@
+/*
+ * The order of a record's entries, and the rules for them as a whole.
+ *
+ * Entries are numbered twice.  Their *rank* is by id, which lets each be found
+ * by bisection whatever an attacker chooses for ids.  Their *place* is in the
+ * record's order.
+ */
+#include "record.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "record_kinds.h"
+#include "record_order.h"
+
+/* All of it lies in the arena, which ends with the settling. */
+struct settling {
+	struct afi_arena arena;
+	struct afi_record *rec;
+	const struct afi_entry **by_id;	/* of two with one id, what counts */
+	uint32_t n;
+	uint32_t *rank;			/* of each of rec's, as it was */
+	uint32_t *parents;		/* ranks of what each comes after, */
+	uint32_t *first_parent;		/* ... from here to the next one's */
+	uint32_t *order;		/* ranks in the record's order */
+	uint32_t *place;		/* of each rank */
+};
+
+/* The line of an entry for messages that name two. */
+static void add_line(char out[32], const struct afi_entry *entry)
+{
+	if (entry->line)
+		snprintf(out, 32, "line %d", entry->line);
+	else
+		snprintf(out, 32, "a new entry");
+}
+
+/* ---- one entry for each id --------------------------------------------- */
+
+/* By id; of one id in the order in which they came. */
+static int compare_ids(const void *a, const void *b)
+{
+	const struct afi_entry *const *left = a, *const *right = b;
+	int diff = strcmp((*left)->id, (*right)->id);
+
+	return diff ? diff : (*left > *right) - (*left < *right);
+}
+
+static bool same_text(const char *a, const char *b)
+{
+	return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+bool afi_entry_same_path(const struct afi_entry *a, const struct afi_entry *b)
+{
+	return same_text(afi_entry_get(a, "kind"), afi_entry_get(b, "kind")) &&
+	       same_text(afi_entry_get(a, "number"),
+			 afi_entry_get(b, "number")) &&
+	       same_text(afi_entry_get(a, "under"), afi_entry_get(b, "under"));
+}
+
+bool afi_entry_is_erased(const struct afi_entry *entry)
+{
+	return afi_entry_is(entry, "erased");
+}
+
+bool afi_entry_same_stead(const struct afi_entry *a, const struct afi_entry *b)
+{
+	size_t i;
+
+	if (strcmp(a->id, b->id) != 0 || a->at != b->at ||
+	    a->nafter != b->nafter)
+		return false;
+	for (i = 0; i < a->nafter; i++)
+		if (strcmp(a->after[i], b->after[i]) != 0)
+			return false;
+	return a->nafter > 0 || afi_entry_same_path(a, b);
+}
+
+/* Any order of all entries with one id will do, if every machine has it. */
+int afi_entry_compare_bytes(const struct afi_entry *a,
+			    const struct afi_entry *b)
+{
+	size_t len = a->len < b->len ? a->len : b->len;
+	int diff = memcmp(a->bytes, b->bytes, len);
+
+	return diff ? diff : (a->len > b->len) - (a->len < b->len);
+}
+
+static enum afi_code two_contents(const struct afi_entry *a,
+				  const struct afi_entry *b,
+				  struct afi_err *err)
+{
+	char first[32], second[32];
+
+	add_line(first, a);
+	add_line(second, b);
+	return afi_err_set(err, AFI_EINVALID, "%s and %s: two contents for the "
+			   "id '%s'; one of them was changed", first, second,
+			   a->id);
+}
+
+/* Which of the @n entries with one id counts. */
+static enum afi_code choose(const struct afi_entry **out,
+			    const struct afi_entry *const *same, size_t n,
+			    struct afi_err *err)
+{
+	const struct afi_entry *original = NULL, *erased = NULL;
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		if (!afi_entry_same_stead(same[0], same[i]))
+			return two_contents(same[0], same[i], err);
+		if (!afi_entry_is_erased(same[i])) {
+			if (original && !afi_entry_same(original, same[i]))
+				return two_contents(original, same[i], err);
+			original = same[i];
+		} else if (!erased ||
+			   afi_entry_compare_bytes(same[i], erased) < 0) {
+			erased = same[i];
+		}
+	}
+	*out = erased ? erased : original;
+	return AFI_OK;
+}
+
+static enum afi_code sort_ids(struct settling *s, struct afi_err *err)
+{
+	const struct afi_record *rec = s->rec;
+	const struct afi_entry **all;
+	enum afi_code rc;
+	size_t i, j;
+
+	all = afi_arena_alloc(&s->arena, rec->n * sizeof(*all));
+	s->rank = afi_arena_alloc(&s->arena, rec->n * sizeof(*s->rank));
+	for (i = 0; i < rec->n; i++)
+		all[i] = &rec->entries[i];
+	qsort(all, rec->n, sizeof(*all), compare_ids);
+	s->by_id = all;
+	for (i = 0; i < rec->n; i = j, s->n++) {
+		for (j = i; j < rec->n; j++) {
+			if (strcmp(all[i]->id, all[j]->id) != 0)
+				break;
+			s->rank[all[j] - rec->entries] = s->n;
+		}
+		rc = choose(&all[s->n], &all[i], j - i, err);
+		if (rc)
+			return rc;
+	}
+	return AFI_OK;
+}
+
+/* ---- what comes after what --------------------------------------------- */
+
+/* The rank of the entry with @id; s->n if there is none. */
+static uint32_t rank_of(const struct settling *s, const char *id)
+{
+	uint32_t low = 0, high = s->n, middle;
+	int diff;
+
+	while (low < high) {
+		middle = low + (high - low) / 2;
+		diff = strcmp(id, s->by_id[middle]->id);
+		if (diff == 0)
+			return middle;
+		if (diff < 0)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return s->n;
+}
+
+/* The same for what @entry comes after: most often what stands before it. */
+static uint32_t parent_of(const struct settling *s,
+			  const struct afi_entry *entry, const char *id)
+{
+	if (entry > s->rec->entries && strcmp(entry[-1].id, id) == 0)
+		return s->rank[entry - 1 - s->rec->entries];
+	return rank_of(s, id);
+}
+
+static enum afi_code link_entries(struct settling *s, struct afi_err *err)
+{
+	const struct afi_entry *entry;
+	size_t links = 0, k;
+	uint32_t i, n = 0;
+
+	for (i = 0; i < s->n; i++)
+		links += s->by_id[i]->nafter;
+	s->parents = afi_arena_alloc(&s->arena, links * sizeof(*s->parents));
+	s->first_parent = afi_arena_alloc(&s->arena, (s->n + (size_t)1) *
+					  sizeof(*s->first_parent));
+	for (i = 0; i < s->n; i++) {
+		entry = s->by_id[i];
+		s->first_parent[i] = n;
+		for (k = 0; k < entry->nafter; k++, n++) {
+			s->parents[n] = parent_of(s, entry, entry->after[k]);
+			if (s->parents[n] < s->n)
+				continue;
+			afi_err_set(err, AFI_EINVALID, "entry '%s' comes after "
+				    "'%s', which is not there: it was removed",
+				    entry->id, entry->after[k]);
+			return afi_err_line(entry->line, err);
+		}
+	}
+	s->first_parent[s->n] = n;
+	return AFI_OK;
+}
+
+/* ---- the order --------------------------------------------------------- */
+
+/* Ranks of entries that may come next, the smallest (at, id) on top. */
+struct heap {
+	const struct settling *s;
+	uint32_t *v, n;
+};
+
+static bool comes_first(const struct heap *heap, uint32_t a, uint32_t b)
+{
+	int64_t left = heap->s->by_id[a]->at, right = heap->s->by_id[b]->at;
+
+	return left != right ? left < right : a < b;
+}
+
+static void heap_push(struct heap *heap, uint32_t rank)
+{
+	uint32_t i = heap->n++, up;
+
+	for (; i > 0; i = up) {
+		up = (i - 1) / 2;
+		if (comes_first(heap, heap->v[up], rank))
+			break;
+		heap->v[i] = heap->v[up];
+	}
+	heap->v[i] = rank;
+}
+
+static uint32_t heap_pop(struct heap *heap)
+{
+	uint32_t top = heap->v[0], last = heap->v[--heap->n], i = 0, down;
+
+	while ((down = 2 * i + 1) < heap->n) {
+		if (down + 1 < heap->n &&
+		    comes_first(heap, heap->v[down + 1], heap->v[down]))
+			down++;
+		if (comes_first(heap, last, heap->v[down]))
+			break;
+		heap->v[i] = heap->v[down];
+		i = down;
+	}
+	heap->v[i] = last;
+	return top;
+}
+
+/* The parents' table the other way round: @next from @first[rank] on. */
+static void turn_round(uint32_t **next, uint32_t **first, struct settling *s)
+{
+	uint32_t links = s->first_parent[s->n], i, k, *fill;
+
+	*next = afi_arena_alloc(&s->arena, links * sizeof(**next));
+	*first = afi_arena_calloc(&s->arena, s->n + (size_t)1,
+				  sizeof(**first));
+	fill = afi_arena_alloc(&s->arena, s->n * sizeof(*fill));
+	for (k = 0; k < links; k++)
+		(*first)[s->parents[k] + 1]++;
+	for (i = 0; i < s->n; i++) {
+		(*first)[i + 1] += (*first)[i];
+		fill[i] = (*first)[i];
+	}
+	for (i = 0; i < s->n; i++)
+		for (k = s->first_parent[i]; k < s->first_parent[i + 1]; k++)
+			(*next)[fill[s->parents[k]]++] = i;
+}
+
+/* Who is left over waits for itself: go back until one comes round again. */
+static enum afi_code after_itself(const struct settling *s,
+				  const uint32_t *waits, struct afi_err *err)
+{
+	const struct afi_entry *entry;
+	uint32_t rank = 0, k, step;
+
+	while (!waits[rank])
+		rank++;
+	for (step = 0; step < s->n; step++) {
+		for (k = s->first_parent[rank]; !waits[s->parents[k]]; k++)
+			;
+		rank = s->parents[k];
+	}
+	entry = s->by_id[rank];
+	afi_err_set(err, AFI_EINVALID, "entry '%s' comes after itself",
+		    entry->id);
+	return afi_err_line(entry->line, err);
+}
+
+static enum afi_code arrange(struct settling *s, struct afi_err *err)
+{
+	uint32_t *waits, *next, *first, i, k, n = 0;
+	struct heap heap = { .s = s };
+
+	turn_round(&next, &first, s);
+	heap.v = afi_arena_alloc(&s->arena, s->n * sizeof(*heap.v));
+	waits = afi_arena_alloc(&s->arena, s->n * sizeof(*waits));
+	s->order = afi_arena_alloc(&s->arena, s->n * sizeof(*s->order));
+	s->place = afi_arena_alloc(&s->arena, s->n * sizeof(*s->place));
+	for (i = 0; i < s->n; i++) {
+		waits[i] = s->first_parent[i + 1] - s->first_parent[i];
+		if (!waits[i])
+			heap_push(&heap, i);
+	}
+	if (!heap.n)
+		return afi_err_set(err, AFI_EINVALID, "there is no heading");
+	while (heap.n) {
+		i = heap_pop(&heap);
+		s->place[i] = n;
+		s->order[n++] = i;
+		for (k = first[i]; k < first[i + 1]; k++)
+			if (!--waits[next[k]])
+				heap_push(&heap, next[k]);
+	}
+	return n < s->n ? after_itself(s, waits, err) : AFI_OK;
+}
+
+/* ---- rules for the whole ----------------------------------------------- */
+
+/* The entry with @id if it is before @place in the order, or NULL. */
+static const struct afi_entry *earlier(const struct settling *s,
+				       uint32_t place, const char *id)
+{
+	uint32_t rank = rank_of(s, id);
+
+	return rank < s->n && s->place[rank] < place ? s->by_id[rank] : NULL;
+}
+
+/* What was erased, or is newer than this version, is not known to be wrong. */
+static enum afi_code check_action(const struct settling *s, uint32_t place,
+				  const struct afi_entry *entry,
+				  struct afi_err *err)
+{
+	const struct afi_entry *action = earlier(s, place, entry->action);
+
+	if (action && (!action->known || afi_entry_is(action, "action") ||
+		       afi_entry_is_erased(action)))
+		return AFI_OK;
+	return afi_err_set(err, AFI_EINVALID, "entry '%s' is about '%s', which "
+			   "is no action opened before it", entry->id,
+			   entry->action);
+}
+
+static enum afi_code check_correction(const struct settling *s, uint32_t place,
+				      const struct afi_entry *entry,
+				      struct afi_err *err)
+{
+	const struct afi_entry *old = earlier(s, place, entry->corrects);
+
+	if (!old)
+		return afi_err_set(err, AFI_EINVALID, "entry '%s' corrects "
+				   "'%s', which is not before it", entry->id,
+				   entry->corrects);
+	if (old->nafter == 0)
+		return afi_err_set(err, AFI_EINVALID, "entry '%s' corrects "
+				   "'%s', which is a heading: an edition does "
+				   "that", entry->id, old->id);
+	if (afi_entry_is_erased(old))
+		return AFI_OK;
+	if (strcmp(old->what, entry->what) != 0)
+		return afi_err_set(err, AFI_EINVALID, "entry '%s' (%s) "
+				   "corrects '%s' (%s): only one of the same "
+				   "kind can", entry->id, entry->what, old->id,
+				   old->what);
+	if (strcmp(old->as, entry->as) != 0)
+		return afi_err_set(err, AFI_EINVALID, "entry '%s' by %s "
+				   "corrects '%s' by %s: only the same party "
+				   "can", entry->id, entry->as, old->id,
+				   old->as);
+	return AFI_OK;
+}
+
+static enum afi_code check_level(const struct afi_entry *entry,
+				 enum afi_level level, struct afi_err *err)
+{
+	static const char *const names[] = {
+		"a register", "an inspection", "a finding",
+	};
+	const struct afi_kind *kind;
+
+	if (!entry->known || entry->nafter == 0)
+		return AFI_OK;
+	kind = afi_kind_find(entry->what, NULL, true);
+	if (kind->levels & 1u << level)
+		return AFI_OK;
+	return afi_err_set(err, AFI_EINVALID, "entry '%s' (%s) does not belong "
+			   "in the record of %s", entry->id, entry->what,
+			   names[level]);
+}
+
+static enum afi_code check_entry(const struct settling *s, uint32_t place,
+				 enum afi_level level, struct afi_err *err)
+{
+	const struct afi_entry *heading = s->by_id[s->order[0]];
+	const struct afi_entry *entry = s->by_id[s->order[place]];
+	enum afi_code rc;
+
+	rc = check_level(entry, level, err);
+	if (!rc && entry->action)
+		rc = check_action(s, place, entry, err);
+	if (!rc && entry->corrects)
+		rc = check_correction(s, place, entry, err);
+	if (!rc && entry->nafter == 0 && !afi_entry_same_path(heading, entry))
+		rc = afi_err_set(err, AFI_EINVALID, "entry '%s' opens "
+				 "something else than the heading '%s'",
+				 entry->id, heading->id);
+	return rc ? afi_err_line(entry->line, err) : AFI_OK;
+}
+
+static enum afi_code check_whole(const struct settling *s, struct afi_err *err)
+{
+	enum afi_level level = AFI_FINDING;
+	enum afi_code rc = AFI_OK;
+	uint32_t i;
+
+	afi_kind_level(&level, afi_entry_get(s->by_id[s->order[0]], "kind"));
+	for (i = 0; i < s->n && !rc; i++)
+		rc = check_entry(s, i, level, err);
+	return rc;
+}
+
+/* ---- settled ----------------------------------------------------------- */
+
+/* All is well: put the entries into their order and note who is where. */
+static void take_over(struct settling *s)
+{
+	struct afi_record *rec = s->rec;
+	struct afi_entry *sorted = afi_xmalloc(s->n * sizeof(*sorted));
+	uint32_t i, k, rank, *places;
+
+	places = afi_arena_alloc(&rec->arena, s->first_parent[s->n] *
+				 sizeof(*places));
+	for (i = 0; i < s->n; i++) {
+		rank = s->order[i];
+		sorted[i] = *s->by_id[rank];
+		sorted[i].places = places;
+		for (k = s->first_parent[rank]; k < s->first_parent[rank + 1];
+		     k++)
+			*places++ = s->place[s->parents[k]];
+	}
+	free(rec->entries);
+	rec->entries = sorted;
+	rec->n = rec->size = s->n;
+}
+
+enum afi_code afi_record_settle(struct afi_record *rec, struct afi_err *err)
+{
+	struct settling s = { .arena = AFI_ARENA_INIT, .rec = rec };
+	enum afi_code rc;
+
+	if (rec->n == 0)
+		return afi_err_set(err, AFI_EINVALID, "there is no heading");
+	if ((rc = sort_ids(&s, err)) ||
+	    (rc = link_entries(&s, err)) ||
+	    (rc = arrange(&s, err)) ||
+	    (rc = check_whole(&s, err)))
+		goto out;
+	take_over(&s);
+out:
+	afi_arena_clear(&s.arena);
+	return rc;
+}
+
+/* ---- who saw what ------------------------------------------------------ */
+
+static int compare_strings(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+size_t afi_record_heads(const char *const **out, struct afi_record *rec)
+{
+	bool *followed = afi_xcalloc(rec->n, sizeof(*followed));
+	const char **heads;
+	size_t n = 0, i, k;
+
+	for (i = 0; i < rec->n; i++)
+		for (k = 0; k < rec->entries[i].nafter; k++)
+			followed[rec->entries[i].places[k]] = true;
+	for (i = 0; i < rec->n; i++)
+		n += !followed[i];
+	heads = afi_arena_calloc(&rec->arena, n, sizeof(*heads));
+	for (i = 0, n = 0; i < rec->n; i++)
+		if (!followed[i])
+			heads[n++] = afi_arena_strdup(&rec->arena,
+						      rec->entries[i].id);
+	qsort(heads, n, sizeof(*heads), compare_strings);
+	free(followed);
+	*out = heads;
+	return n;
+}
+
+/* What an entry reaches stands before it, so that one pass back is enough. */
+void afi_record_mark_seen(bool *seen, const struct afi_record *rec,
+			  const struct afi_entry *entry)
+{
+	size_t i = (size_t)(entry - rec->entries) + 1, k;
+
+	seen[i - 1] = true;
+	while (i-- > 0)
+		if (seen[i])
+			for (k = 0; k < rec->entries[i].nafter; k++)
+				seen[rec->entries[i].places[k]] = true;
+}
+
+bool afi_record_saw(const struct afi_record *rec,
+		    const struct afi_entry *later,
+		    const struct afi_entry *earlier_one)
+{
+	bool *seen, saw;
+
+	if (earlier_one > later)
+		return false;
+	seen = afi_xcalloc(rec->n, sizeof(*seen));
+	afi_record_mark_seen(seen, rec, later);
+	saw = seen[earlier_one - rec->entries];
+	free(seen);
+	return saw;
+}

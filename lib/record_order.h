@@ -1,0 +1,26 @@
+/* What settling and merging share.  For lib/record*.c only. */
+#ifndef AFI_RECORD_ORDER_H
+#define AFI_RECORD_ORDER_H
+
+#include <stdbool.h>
+
+#include "record.h"
+
+/** Whether @entry is a tombstone. */
+bool afi_entry_is_erased(const struct afi_entry *entry);
+
+/** Whether the headings @a and @b open the same path. */
+bool afi_entry_same_path(const struct afi_entry *a, const struct afi_entry *b);
+
+/**
+ * Whether @a can be a tombstone for @b, or @b for @a: the same id, at and
+ * after; of headings the same path too.
+ */
+bool afi_entry_same_stead(const struct afi_entry *a,
+			  const struct afi_entry *b);
+
+/** Compare @a and @b by their bytes. */
+int afi_entry_compare_bytes(const struct afi_entry *a,
+			    const struct afi_entry *b);
+
+#endif
