@@ -50,6 +50,8 @@ $(error no variant '$(VARIANT)': see the top of the Makefile)
 endif
 ifneq ($(filter clang fuzzer,$(VARIANT)),)
 CC = clang
+else ifeq ($(origin CC),default)
+CC = gcc
 endif
 
 # Asked once, and only in a recipe: pkg-config may have to be installed first.
@@ -130,7 +132,8 @@ $(OUT)/%.o: %.c $(OUT)/flags
 	$(call say,CC,$<)
 	$(Q)$(compile) -MMD -MP -c -o $@ $<
 
-$(OUT)/cmd/cmd_version.o: private DEFS = -DAFI_VERSION='"$(VERSION)"'
+$(OUT)/cmd/cmd_version.o $(OUT)/cmd/cmd_version.analyzed: private DEFS = \
+	-DAFI_VERSION='"$(VERSION)"'
 $(OUT)/cmd/cmd_version.o: $(OUT)/version
 $(OUT)/version: FORCE
 	@mkdir -p $(@D)
