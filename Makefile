@@ -220,7 +220,14 @@ $(ANALYZED): $(OUT)/%.analyzed: %.c $(OUT)/%.o
 		-Xanalyzer -analyzer-werror -o /dev/null $<
 	@touch $@
 
-run-lint: $(ANALYZED)
+# A header stands alone: it includes what it uses.
+ALONE = $(patsubst %.h,$(OUT)/%.alone,$(sort $(wildcard lib/*.h cmd/*.h)))
+$(ALONE): $(OUT)/%.alone: %.h $(OUT)/flags
+	@mkdir -p $(@D)
+	$(Q)$(compile) -fsyntax-only -x c $<
+	@touch $@
+
+run-lint: $(ANALYZED) $(ALONE)
 	@tests/lint
 
 coverage: ## which lines the tests reach, in build/coverage/
