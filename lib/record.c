@@ -73,27 +73,18 @@ int64_t afi_record_latest(const struct afi_record *rec)
 	return latest;
 }
 
-/* Take what every entry has out of its fields, which have been checked. */
-static enum afi_code fill(struct afi_entry *entry, struct afi_err *err)
+static const char *scalar(const struct afi_field *field)
 {
-	const struct afi_field *after = afi_entry_field(entry, "after");
-	const char *happened = afi_entry_get(entry, "happened");
+	return field ? field->value : NULL;
+}
+
+static enum afi_code fill_times(struct afi_entry *entry, const char *at,
+				const char *happened, struct afi_err *err)
+{
 	enum afi_code rc;
 	int day;
 
-	memcpy(entry->id, afi_entry_get(entry, "id"), AFI_ID_LEN);
-	if (after) {
-		entry->after = after->items;
-		entry->nafter = after->nitems;
-	}
-	entry->by = afi_entry_get(entry, "by");
-	entry->as = afi_entry_get(entry, "as");
-	entry->source = afi_entry_get(entry, "source");
-	entry->what = afi_entry_get(entry, "what");
-	entry->corrects = afi_entry_get(entry, "corrects");
-	entry->retract = afi_entry_field(entry, "retract");
-	entry->action = afi_entry_get(entry, "action");
-	rc = afi_time_parse(&entry->at, afi_entry_get(entry, "at"), err);
+	rc = afi_time_parse(&entry->at, at, err);
 	if (rc)
 		return rc;
 	entry->happened = day = afi_time_day(entry->at);
@@ -102,9 +93,32 @@ static enum afi_code fill(struct afi_entry *entry, struct afi_err *err)
 	rc = afi_day_parse(&entry->happened, happened, err);
 	if (rc || entry->happened <= day)
 		return rc;
-	return afi_err_set(err, AFI_EINVALID, "it happened on %s, after the "
-			   "day on which it was recorded (%.10s)", happened,
-			   afi_entry_get(entry, "at"));
+	return afi_err_set(err, AFI_EINVALID, "happened on %s, but was "
+			   "recorded before, at %s", happened, at);
+}
+
+/* Take what every entry has out of its fields. */
+static enum afi_code fill(struct afi_entry *entry,
+			  const struct afi_checked *checked,
+			  struct afi_err *err)
+{
+	const struct afi_field *const *common = checked->common;
+
+	entry->known = checked->kind;
+	memcpy(entry->id, common[AFI_COMMON_ID]->value, AFI_ID_LEN);
+	if (common[AFI_COMMON_AFTER]) {
+		entry->after = common[AFI_COMMON_AFTER]->items;
+		entry->nafter = common[AFI_COMMON_AFTER]->nitems;
+	}
+	entry->by = common[AFI_COMMON_BY]->value;
+	entry->as = common[AFI_COMMON_AS]->value;
+	entry->source = scalar(common[AFI_COMMON_SOURCE]);
+	entry->what = common[AFI_COMMON_WHAT]->value;
+	entry->corrects = scalar(common[AFI_COMMON_CORRECTS]);
+	entry->retract = common[AFI_COMMON_RETRACT];
+	entry->action = scalar(common[AFI_COMMON_ACTION]);
+	return fill_times(entry, common[AFI_COMMON_AT]->value,
+			  scalar(common[AFI_COMMON_HAPPENED]), err);
 }
 
 static void push(struct afi_record *rec, const struct afi_entry *entry)
@@ -122,20 +136,17 @@ enum afi_code afi_record_add(struct afi_record *rec,
 			     const char *bytes, size_t len, int line,
 			     struct afi_err *err)
 {
-	struct afi_entry entry = { 0 };
-	const struct afi_kind *kind;
+	struct afi_entry entry = {
+		.fields = fields, .nfields = nfields,
+		.bytes = bytes, .len = len, .line = line,
+	};
+	struct afi_checked checked;
 	enum afi_code rc;
 
-	rc = afi_fields_check(&kind, fields, nfields, line, err);
+	rc = afi_fields_check(&checked, fields, nfields, line, err);
 	if (rc)
 		return rc;
-	entry.known = kind;
-	entry.fields = fields;
-	entry.nfields = nfields;
-	entry.bytes = bytes;
-	entry.len = len;
-	entry.line = line;
-	if (fill(&entry, err))
+	if (fill(&entry, &checked, err))
 		return afi_err_line(line, err);
 	push(rec, &entry);
 	return AFI_OK;

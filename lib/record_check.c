@@ -218,11 +218,12 @@ static enum afi_code check_value(const struct afi_key *key,
 
 /* ---- keys -------------------------------------------------------------- */
 
-/* What is being checked, and which keys were met: bits by place in the table. */
+/* What is being checked, and which keys were met. */
 struct check {
 	const struct afi_kind *kind;	/* NULL if unknown */
 	const char *what;		/* NULL if it says none */
-	uint32_t common, own;
+	const struct afi_field *common[AFI_COMMONS];
+	uint32_t own;			/* bits by place in the kind's table */
 };
 
 /* "an 'assign' entry"; a heading is not named by its `what`. */
@@ -267,50 +268,56 @@ static enum afi_code missing_key(const struct check *check, const char *key,
 }
 
 /* Not every kind has every one of the common keys. */
-static bool common_allowed(const struct afi_kind *kind, const char *name)
+static bool common_allowed(const struct afi_kind *kind, enum afi_common key)
 {
 	if (!kind)
 		return true;
-	if (strcmp(name, "after") == 0)
+	switch (key) {
+	case AFI_COMMON_AFTER:
 		return !kind->heading;
-	if (strcmp(name, "action") == 0)
+	case AFI_COMMON_ACTION:
 		return kind->action;
-	if (strcmp(name, "corrects") == 0 || strcmp(name, "retract") == 0)
+	case AFI_COMMON_CORRECTS:
+	case AFI_COMMON_RETRACT:
 		return kind->corrects;
-	return true;
+	default:
+		return true;
+	}
 }
 
-static bool met_before(uint32_t *met, const struct afi_key *keys,
-		       const struct afi_key *key)
+static enum afi_code twice(const char *key, struct afi_err *err)
 {
-	uint32_t bit = (uint32_t)1 << (key - keys);
-	bool before = *met & bit;
+	return afi_err_set(err, AFI_EINVALID, "key '%s' stands twice", key);
+}
 
-	*met |= bit;
-	return before;
+static enum afi_code check_own(struct check *check,
+			       const struct afi_field *field,
+			       struct afi_err *err)
+{
+	const struct afi_key *key = afi_key_own(check->kind, field->key);
+	uint32_t bit;
+
+	if (!key)
+		return unknown_key(check, field->key, err);
+	bit = (uint32_t)1 << (key - check->kind->keys);
+	if (check->own & bit)
+		return twice(field->key, err);
+	check->own |= bit;
+	return check_value(key, field, err);
 }
 
 static enum afi_code check_field(struct check *check,
 				 const struct afi_field *field,
 				 struct afi_err *err)
 {
-	const struct afi_key *key = afi_key_common(field->key);
-	bool twice;
+	enum afi_common i = afi_common_find(field->key);
 
-	if (key && common_allowed(check->kind, field->key)) {
-		twice = met_before(&check->common, afi_keys_common(), key);
-	} else if (check->kind) {
-		key = afi_key_own(check->kind, field->key);
-		if (!key)
-			return unknown_key(check, field->key, err);
-		twice = met_before(&check->own, check->kind->keys, key);
-	} else {
-		return AFI_OK;
-	}
-	if (twice)
-		return afi_err_set(err, AFI_EINVALID, "key '%s' stands twice",
-				   key->name);
-	return check_value(key, field, err);
+	if (i == AFI_COMMONS || !common_allowed(check->kind, i))
+		return check->kind ? check_own(check, field, err) : AFI_OK;
+	if (check->common[i])
+		return twice(field->key, err);
+	check->common[i] = field;
+	return check_value(&afi_common_keys[i], field, err);
 }
 
 /* Append the names of the keys of which one is needed. */
@@ -338,16 +345,32 @@ static enum afi_code no_choice(const struct check *check, struct afi_err *err)
 	return rc;
 }
 
-static enum afi_code needed_keys(const struct check *check, uint32_t met,
-				 const struct afi_key *keys,
+static enum afi_code check_common(const struct check *check,
+				  struct afi_err *err)
+{
+	bool heading = check->kind && check->kind->heading;
+	enum afi_common i;
+
+	for (i = 0; i < AFI_COMMONS; i++)
+		if (!check->common[i] &&
+		    (afi_common_keys[i].flags & AFI_KEY_NEEDED ||
+		     (i == AFI_COMMON_AFTER && !heading)))
+			return missing_key(check, afi_common_keys[i].name, err);
+	if (check->common[AFI_COMMON_RETRACT] &&
+	    !check->common[AFI_COMMON_CORRECTS])
+		return missing_key(check, "corrects", err);
+	return AFI_OK;
+}
+
+static enum afi_code needed_keys(const struct check *check,
 				 struct afi_err *err)
 {
-	bool choice = false, chosen = false;
+	const struct afi_key *keys = check->kind->keys;
+	bool choice = false, chosen = false, there;
 	size_t i;
 
 	for (i = 0; keys[i].name; i++) {
-		bool there = met >> i & 1;
-
+		there = check->own >> i & 1;
 		if (keys[i].flags & AFI_KEY_NEEDED && !there)
 			return missing_key(check, keys[i].name, err);
 		if (keys[i].flags & AFI_KEY_ONE_OF) {
@@ -379,36 +402,27 @@ static enum afi_code check_path(const struct check *check,
 	return AFI_OK;
 }
 
-/* The keys as a whole: which of them must be there. */
+/* What is taken out need not be said again. */
 static enum afi_code check_all(const struct check *check,
 			       const struct afi_field *fields, size_t nfields,
 			       struct afi_err *err)
 {
-	bool retract = afi_fields_find(fields, nfields, "retract");
 	enum afi_code rc;
 
-	rc = needed_keys(check, check->common, afi_keys_common(), err);
-	if (rc)
+	rc = check_common(check, err);
+	if (rc || !check->kind || check->common[AFI_COMMON_RETRACT])
 		return rc;
-	if (!(check->kind && check->kind->heading) &&
-	    !afi_fields_find(fields, nfields, "after"))
-		return missing_key(check, "after", err);
-	if (retract && !afi_fields_find(fields, nfields, "corrects"))
-		return missing_key(check, "corrects", err);
-	if (!check->kind || retract)
-		return AFI_OK;
-	rc = needed_keys(check, check->own, check->kind->keys, err);
+	rc = needed_keys(check, err);
 	if (rc || !check->kind->heading)
 		return rc;
 	return check_path(check, fields, nfields, err);
 }
 
-enum afi_code afi_fields_check(const struct afi_kind **kind,
+enum afi_code afi_fields_check(struct afi_checked *out,
 			       const struct afi_field *fields, size_t nfields,
 			       int line, struct afi_err *err)
 {
 	struct check check = { 0 };
-	enum afi_code rc;
 	size_t i;
 
 	check.what = afi_fields_get(fields, nfields, "what");
@@ -416,18 +430,13 @@ enum afi_code afi_fields_check(const struct afi_kind **kind,
 		check.kind = afi_kind_find(
 			check.what, afi_fields_get(fields, nfields, "kind"),
 			afi_fields_find(fields, nfields, "after"));
-	for (i = 0; i < nfields; i++) {
-		rc = check_field(&check, &fields[i], err);
-		if (rc) {
-			line = fields[i].line ? fields[i].line : line;
-			goto fail;
-		}
-	}
-	rc = check_all(&check, fields, nfields, err);
-	if (rc)
-		goto fail;
-	*kind = check.kind;
+	for (i = 0; i < nfields; i++)
+		if (check_field(&check, &fields[i], err))
+			return afi_err_line(fields[i].line ? fields[i].line :
+					    line, err);
+	if (check_all(&check, fields, nfields, err))
+		return afi_err_line(line, err);
+	out->kind = check.kind;
+	memcpy(out->common, check.common, sizeof(out->common));
 	return AFI_OK;
-fail:
-	return afi_err_line(line, err);
 }

@@ -22,19 +22,18 @@
 #define OUTCOMES "complete|no-further-action|not-adopted|" \
 	"no-longer-applicable|superseded|void"
 
-static const struct afi_key common[] = {
-	ID("id", NEEDED),
-	{ "after", AFI_KEY_ID, AFI_KEY_LIST, NULL },
-	TIME("at", NEEDED),
-	{ "by", AFI_KEY_AUTHOR, NEEDED, NULL },
-	SLUG("as", NEEDED),
-	LINE("source", 0),
-	SLUG("what", NEEDED),
-	DAY("happened", 0),
-	ID("corrects", 0),
-	WORD("retract", 0, "yes"),
-	ID("action", 0),
-	END
+const struct afi_key afi_common_keys[AFI_COMMONS] = {
+	[AFI_COMMON_ID] = ID("id", NEEDED),
+	[AFI_COMMON_AFTER] = { "after", AFI_KEY_ID, AFI_KEY_LIST, NULL },
+	[AFI_COMMON_AT] = TIME("at", NEEDED),
+	[AFI_COMMON_BY] = { "by", AFI_KEY_AUTHOR, NEEDED, NULL },
+	[AFI_COMMON_AS] = SLUG("as", NEEDED),
+	[AFI_COMMON_SOURCE] = LINE("source", 0),
+	[AFI_COMMON_WHAT] = SLUG("what", NEEDED),
+	[AFI_COMMON_HAPPENED] = DAY("happened", 0),
+	[AFI_COMMON_CORRECTS] = ID("corrects", 0),
+	[AFI_COMMON_RETRACT] = WORD("retract", 0, "yes"),
+	[AFI_COMMON_ACTION] = ID("action", 0),
 };
 
 static const struct afi_key register_keys[] = {
@@ -226,29 +225,25 @@ static bool same(const char *a, const char *b)
 	return a[0] == b[0] && strcmp(a, b) == 0;
 }
 
-static const struct afi_key *key_in(const struct afi_key *keys,
-				    const char *name)
+enum afi_common afi_common_find(const char *name)
 {
-	for (; keys->name; keys++)
-		if (same(keys->name, name))
-			return keys;
-	return NULL;
-}
+	enum afi_common i;
 
-const struct afi_key *afi_key_common(const char *name)
-{
-	return key_in(common, name);
+	for (i = 0; i < AFI_COMMONS; i++)
+		if (same(afi_common_keys[i].name, name))
+			break;
+	return i;
 }
 
 const struct afi_key *afi_key_own(const struct afi_kind *kind,
 				  const char *name)
 {
-	return key_in(kind->keys, name);
-}
+	const struct afi_key *key;
 
-const struct afi_key *afi_keys_common(void)
-{
-	return common;
+	for (key = kind->keys; key->name; key++)
+		if (same(key->name, name))
+			return key;
+	return NULL;
 }
 
 const struct afi_kind *afi_kind_find(const char *what, const char *kind,

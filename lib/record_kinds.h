@@ -54,15 +54,30 @@ struct afi_kind {
 	const struct afi_key *keys;	/* its own */
 };
 
-/** The key of every entry called @name, or NULL. */
-const struct afi_key *afi_key_common(const char *name);
+/** The keys that every entry has or may have. */
+enum afi_common {
+	AFI_COMMON_ID,
+	AFI_COMMON_AFTER,
+	AFI_COMMON_AT,
+	AFI_COMMON_BY,
+	AFI_COMMON_AS,
+	AFI_COMMON_SOURCE,
+	AFI_COMMON_WHAT,
+	AFI_COMMON_HAPPENED,
+	AFI_COMMON_CORRECTS,
+	AFI_COMMON_RETRACT,
+	AFI_COMMON_ACTION,
+	AFI_COMMONS,
+};
+
+extern const struct afi_key afi_common_keys[AFI_COMMONS];
+
+/** Which of them is called @name; AFI_COMMONS if none. */
+enum afi_common afi_common_find(const char *name);
 
 /** The key of @kind's own called @name, or NULL. */
 const struct afi_key *afi_key_own(const struct afi_kind *kind,
 				  const char *name);
-
-/** The keys that every entry has or may have. */
-const struct afi_key *afi_keys_common(void);
 
 /**
  * The kind of an entry whose `what` is @what, or NULL.  A heading's keys
@@ -78,11 +93,17 @@ bool afi_kind_level(enum afi_level *out, const char *kind);
 /** Whether @word is one of the words in @words ("up|down"). */
 bool afi_word_in(const char *words, const char *word);
 
+/** What checking the fields of an entry found. */
+struct afi_checked {
+	const struct afi_kind *kind;	/* NULL if unknown */
+	const struct afi_field *common[AFI_COMMONS];	/* NULL if missing */
+};
+
 /**
- * Check the keys in @fields by the table; *@kind is the kind, NULL if unknown.
- * AFI_EINVALID with the line and the key.
+ * Check the keys in @fields by the table.  AFI_EINVALID with the line and the
+ * key.
  */
-enum afi_code afi_fields_check(const struct afi_kind **kind,
+enum afi_code afi_fields_check(struct afi_checked *out,
 			       const struct afi_field *fields, size_t nfields,
 			       int line, struct afi_err *err);
 
