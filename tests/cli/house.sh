@@ -56,7 +56,7 @@ nothing 'each outside library is known to one module only'
 # The rows of the table in the tour of the files, from the bottom.
 rows='1 err mem str vec date text id hash
 2 record state target merge measure decide
-3 store lock codec fetch cache
+3 store lock disk codec fetch cache
 4 register setup
 5 query view
 6 render'
@@ -85,8 +85,8 @@ row($2) > row($1) { print $1 " includes \"" $2 "\" from a row above" }
 nothing 'no module knows one of a row above it'
 
 includes '"' | awk '
-$1 ~ /^lib\/codec/ && $2 ~ /^(store|lock|fetch|cache)/ ||
-$1 ~ /^lib\/(store|lock|fetch|cache)/ && $2 ~ /^codec/
+$1 ~ /^lib\/codec/ && $2 ~ /^(store|lock|disk|fetch|cache)/ ||
+$1 ~ /^lib\/(store|lock|disk|fetch|cache)/ && $2 ~ /^codec/
 ' >"$found"
 nothing 'codec knows nothing of files, and store nothing of records'
 
