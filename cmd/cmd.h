@@ -4,6 +4,15 @@
 
 #include "err.h"
 
+struct command;
+
+/** All commands; the last row is empty. */
+const struct command *command_table(void);
+
+/** The command called @name.  AFI_EUSAGE if there is none. */
+enum afi_code command_find(const struct command **out, const char *name,
+			   struct afi_err *err);
+
 enum afi_code cmd_init(int argc, char **argv, struct afi_err *err);
 enum afi_code cmd_open(int argc, char **argv, struct afi_err *err);
 enum afi_code cmd_respond(int argc, char **argv, struct afi_err *err);

@@ -355,6 +355,25 @@ enum afi_code opt_due(struct afi_draft *draft, const char *typed, int today,
 	return AFI_OK;
 }
 
+enum afi_code opt_change(const struct opt_common *common, afi_change_fn fn,
+			 void *arg, struct afi_err *err)
+{
+	struct afi_receipt receipt = AFI_RECEIPT_INIT;
+	struct afi_register *reg = NULL;
+	struct afi_writer writer;
+	enum afi_code rc;
+
+	if ((rc = opt_open(&reg, common, err)) ||
+	    (rc = opt_writer(&writer, common, afi_register_today(reg), err)) ||
+	    (rc = afi_register_change(reg, &writer, fn, arg, &receipt, err)))
+		goto out;
+	opt_say(&receipt);
+out:
+	afi_receipt_clear(&receipt);
+	afi_register_free(reg);
+	return rc;
+}
+
 void opt_say(const struct afi_receipt *receipt)
 {
 	fputs(receipt->lines.len ? receipt->lines.s : "nothing new\n", stdout);

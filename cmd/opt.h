@@ -120,6 +120,11 @@ enum afi_code opt_line(struct afi_str *out, const char *value,
 enum afi_code opt_due(struct afi_draft *draft, const char *typed, int today,
 		      struct afi_err *err);
 
+/** Open the register that @common names, run @fn in one change for the writer
+ *  that it names, and say what was recorded. */
+enum afi_code opt_change(const struct opt_common *common, afi_change_fn fn,
+			 void *arg, struct afi_err *err);
+
 /** Say what @receipt holds on standard output. */
 void opt_say(const struct afi_receipt *receipt);
 

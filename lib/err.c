@@ -4,16 +4,21 @@
 #include <stdio.h>
 #include <string.h>
 
-/* A message that was cut must not end in half a UTF-8 character. */
+/* A message that was cut must not end in part of a UTF-8 character. */
 static void trim(char *msg, size_t size)
 {
-	size_t len = strlen(msg), i = len;
+	size_t len = strlen(msg), i = len, want;
+	unsigned char lead;
 
 	if (len + 1 < size)
 		return;
 	while (i > 0 && ((unsigned char)msg[i - 1] & 0xC0) == 0x80)
 		i--;
-	if (i > 0 && (unsigned char)msg[i - 1] >= 0xC0)
+	if (i == 0)
+		return;
+	lead = (unsigned char)msg[i - 1];
+	want = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 1;
+	if (len - (i - 1) < want)
 		msg[i - 1] = '\0';
 }
 

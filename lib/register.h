@@ -226,6 +226,42 @@ enum afi_code afi_register_init(const char *dir,
 				struct afi_receipt *receipt,
 				struct afi_err *err);
 
+/* ---- proving one ---------------------------------------------------------------- */
+
+/** What a check found. */
+struct afi_proof {
+	size_t records, entries, kept, absent;	/* kept files here, and not */
+	size_t erased;
+	size_t commits;
+	size_t problems;
+	char unproven[AFI_OID_LEN + 1];	/* the history before this commit is
+					   not proven; "" if all of it is */
+};
+
+/** Called with each problem, and each thing worth telling that is none. */
+typedef void (*afi_proof_fn)(const char *line, bool problem, void *arg);
+
+/**
+ * Prove the *state* of the pinned commit: every record reads and is named
+ * rightly, every kept file has the hash it is called by.  Files that this copy
+ * has not got are counted, not wrong.
+ */
+enum afi_code afi_register_prove_state(struct afi_proof *proof,
+				       struct afi_register *reg,
+				       afi_proof_fn tell, void *arg,
+				       struct afi_err *err);
+
+/**
+ * Prove its *provenance*: no commit drops or changes an entry; each entry was
+ * committed by its author at its time, by somebody who might; merges bring
+ * none in and lose none.  History that is shallow or was squashed is "not
+ * proven before" a commit, which is no problem.
+ */
+enum afi_code afi_register_prove_history(struct afi_proof *proof,
+					 struct afi_register *reg,
+					 afi_proof_fn tell, void *arg,
+					 struct afi_err *err);
+
 /* ---- what Git calls -------------------------------------------------------------- */
 
 /** Whether @copy merely lags behind @head: it is a record, and all its entries

@@ -1,0 +1,233 @@
+/* afi close: the force is done with an action; a finding is signed off. */
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cmd.h"
+#include "decide.h"
+#include "opt.h"
+#include "record.h"
+#include "register.h"
+#include "state.h"
+
+struct closing {
+	struct opt_list targets;
+	const char *outcome, *authority, *by;
+	struct afi_str text;
+	bool unproven;		/* done is not yet shown to work */
+};
+
+/* A cause of concern is not met while one of its recommendations is not. */
+static enum afi_code check_recommendations(struct afi_change *change,
+					   const struct afi_target *target,
+					   const char *name,
+					   struct afi_err *err)
+{
+	struct afi_target within = *target;
+	struct afi_places places = { 0 };
+	const char *kind;
+	int concern, under;
+	enum afi_code rc;
+
+	if (!afi_finding_split(&kind, &concern, NULL, target->finding) ||
+	    strcmp(kind, "coc") != 0)
+		return AFI_OK;
+	within.level = AFI_INSPECTION;
+	rc = afi_register_places(&places, afi_change_register(change), &within,
+				 err);
+	for (size_t i = 0; i < places.n && !rc; i++) {
+		const struct afi_target *at = &places.v[i].target;
+		struct afi_fold fold = AFI_FOLD_INIT;
+		const struct afi_record *rec;
+		int sub;
+
+		if (places.v[i].stray || at->level != AFI_FINDING ||
+		    !afi_finding_split(&kind, &under, &sub, at->finding) ||
+		    strcmp(kind, "rec") != 0 || !sub || under != concern)
+			continue;
+		if ((rc = afi_change_record(&rec, change, at, err)))
+			break;
+		afi_fold_make(&fold, rec, INT_MAX, 0);
+		if (fold.state.status != AFI_CLOSED)
+			rc = afi_err_set(err, AFI_EINVALID, "'%s' cannot be "
+					 "closed while its recommendation '%s' "
+					 "is not", name, at->finding);
+		afi_fold_clear(&fold);
+	}
+	afi_places_clear(&places);
+	return rc;
+}
+
+/* Whatever lies under an inspection that was a mistake must be one too. */
+static enum afi_code check_inspection(struct afi_change *change,
+				      const struct afi_target *target,
+				      const struct closing *c,
+				      struct afi_err *err)
+{
+	struct afi_places places = { 0 };
+	enum afi_code rc;
+
+	if (!c->outcome || strcmp(c->outcome, "void") != 0)
+		return afi_err_set(err, AFI_EUSAGE, "an inspection is not "
+				   "closed, its findings are; opened by "
+				   "mistake, it is --outcome void");
+	rc = afi_register_places(&places, afi_change_register(change), target,
+				 err);
+	for (size_t i = 0; i < places.n && !rc; i++) {
+		struct afi_fold fold = AFI_FOLD_INIT;
+		const struct afi_record *rec;
+
+		if (places.v[i].stray ||
+		    places.v[i].target.level != AFI_FINDING)
+			continue;
+		rc = afi_change_record(&rec, change, &places.v[i].target, err);
+		if (rc)
+			break;
+		afi_fold_make(&fold, rec, INT_MAX, 0);
+		if (!fold.state.void_)
+			rc = afi_err_set(err, AFI_EINVALID, "it cannot be void "
+					 "while its finding '%s' is not",
+					 places.v[i].target.finding);
+		afi_fold_clear(&fold);
+	}
+	afi_places_clear(&places);
+	return rc;
+}
+
+/* The target of what takes its place must be there, and is kept in full. */
+static enum afi_code successor(struct afi_str *out, struct afi_change *change,
+			       const struct afi_target *target,
+			       const char *text, struct afi_err *err)
+{
+	struct afi_target by;
+	struct afi_str self = AFI_STR_INIT;
+	enum afi_code rc;
+
+	if (!text)
+		return AFI_OK;
+	rc = afi_register_resolve(&by, afi_change_register(change), text, err);
+	if (!rc) {
+		afi_target_print(out, &by);
+		afi_target_print(&self, target);
+		if (strcmp(out->s, self.s) == 0)
+			rc = afi_err_set(err, AFI_EUSAGE, "'%s' cannot take "
+					 "its own place", self.s);
+	}
+	afi_str_clear(&self);
+	return rc;
+}
+
+static enum afi_code add_close(struct afi_change *change,
+			       const struct afi_target *target,
+			       const struct afi_record *rec,
+			       const struct afi_closing *how,
+			       const struct closing *c, struct afi_err *err)
+{
+	struct afi_draft draft = AFI_DRAFT_INIT;
+	const bool mistake = strcmp(how->outcome, "void") == 0;
+	const bool theirs = target->level == AFI_FINDING && !mistake;
+	const bool sourced = afi_change_source(change) != NULL;
+	enum afi_code rc;
+
+	afi_draft_add(&draft, "outcome", how->outcome);
+	afi_draft_add(&draft, "authority", how->authority);
+	afi_draft_add(&draft, "superseded-by", how->superseded_by);
+	afi_draft_add(&draft, "text", c->text.s);
+	rc = afi_change_add(change, target, "close",
+			    theirs ? rec->entries[0].as : NULL,
+			    theirs && !sourced ? how->authority : NULL,
+			    &draft, err);
+	afi_draft_clear(&draft);
+	return rc;
+}
+
+static enum afi_code close_one(struct afi_change *change, struct closing *c,
+			       const char *text, struct afi_err *err)
+{
+	struct afi_fold fold = AFI_FOLD_INIT;
+	struct afi_str name = AFI_STR_INIT, by = AFI_STR_INIT;
+	const struct afi_entry *action = NULL;
+	const struct afi_state *subject;
+	struct afi_closing how = { .outcome = c->outcome,
+				   .authority = c->authority };
+	const struct afi_record *rec;
+	struct afi_target target;
+	enum afi_code rc;
+
+	if ((rc = afi_register_resolve(&target, afi_change_register(change),
+				       text, err)) ||
+	    (rc = afi_change_record(&rec, change, &target, err)) ||
+	    (target.level == AFI_ACTION &&
+	     (rc = afi_record_action(&action, rec, &target, err))) ||
+	    (target.level == AFI_INSPECTION &&
+	     (rc = check_inspection(change, &target, c, err))) ||
+	    (rc = successor(&by, change, &target, c->by, err)))
+		goto out;
+	how.level = target.level;
+	how.superseded_by = by.len ? by.s : NULL;
+	if (action && !how.outcome)
+		how.outcome = "complete";
+	afi_target_print(&name, &target);
+	afi_fold_make(&fold, rec, INT_MAX, 0);
+	subject = afi_fold_subject(&fold, action);
+	if ((rc = afi_decide_close(&fold, subject, name.s, &how, err)) ||
+	    (strcmp(how.outcome, "void") != 0 &&
+	     (rc = check_recommendations(change, &target, name.s, err))))
+		goto out;
+	if (!action && strcmp(how.outcome, "complete") == 0 &&
+	    !subject->measures)
+		c->unproven = true;
+	rc = add_close(change, &target, rec, &how, c, err);
+out:
+	afi_fold_clear(&fold);
+	afi_str_clear(&by);
+	afi_str_clear(&name);
+	return rc;
+}
+
+static enum afi_code close_them(struct afi_change *change, void *arg,
+				struct afi_err *err)
+{
+	struct closing *c = arg;
+	enum afi_code rc = AFI_OK;
+
+	c->unproven = false;
+	for (size_t i = 0; i < c->targets.n && !rc; i++)
+		rc = close_one(change, c, c->targets.v[i], err);
+	return rc;
+}
+
+enum afi_code cmd_close(int argc, char **argv, struct afi_err *err)
+{
+	struct closing c = { .text = AFI_STR_INIT };
+	const char *m = NULL, *file = NULL;
+	struct opt_common common = { 0 };
+	const struct opt opts[] = {
+		{ .name = "outcome", .arg = "OUTCOME", .str = &c.outcome,
+		  .help = "complete, no-further-action, not-adopted, "
+			  "no-longer-applicable, superseded, void" },
+		{ .name = "authority", .arg = "TEXT", .str = &c.authority,
+		  .help = "on whose word a finding is closed" },
+		{ .name = "by", .arg = "TARGET", .str = &c.by,
+		  .help = "what it is superseded by" },
+		{ .letter = 'm', .arg = "TEXT", .str = &m,
+		  .help = "the reason" },
+		{ .letter = 'F', .arg = "FILE", .str = &file,
+		  .help = "the reason from a file, or - for standard input" },
+		OPT_WRITER(&common),
+		{ .arg = "TARGET", .list = &c.targets, .must = true,
+		  .help = "such as afi-3, or afi-3/2 for its action 2" },
+		{ 0 },
+	};
+	enum afi_code rc;
+
+	if (!(rc = opt_parse(opts, argc, argv, err)) &&
+	    !(rc = opt_text(&c.text, m, file, true, err)) &&
+	    !(rc = opt_change(&common, close_them, &c, err)) && c.unproven)
+		fputs("afi: no measure shows yet that it works: 'afi evidence "
+		      "TARGET --measure NAME=VALUE' adds one\n", stderr);
+	afi_str_clear(&c.text);
+	free(c.targets.v);
+	return rc;
+}

@@ -1,0 +1,249 @@
+/* afi open: an inspection, a finding or an action, as its target names it. */
+#include <stdio.h>
+#include <string.h>
+
+#include "cmd.h"
+#include "opt.h"
+#include "record.h"
+#include "register.h"
+#include "target.h"
+
+/* What was asked for, read and checked before the lock is taken. */
+struct opening {
+	const char *target;
+	const char *published, *address, *body, *cycle;	/* an inspection's */
+	const char *question, *wording, *numbered, *issued;	/* a finding's */
+	const char *due;
+	struct afi_str title, owner, text;
+};
+
+/* An option of one level must not get lost unsaid at another. */
+static enum afi_code refuse(const char *value, const char *name,
+			    const char *level, struct afi_err *err)
+{
+	return value ? afi_err_set(err, AFI_EUSAGE, "--%s is for %s", name,
+				   level) : AFI_OK;
+}
+
+static enum afi_code check_level(const struct opening *o,
+				 enum afi_level level, struct afi_err *err)
+{
+	static const char inspection[] = "an inspection";
+	static const char finding[] = "a finding";
+	enum afi_code rc = AFI_OK;
+
+	if (level != AFI_INSPECTION)
+		(void)((rc = refuse(o->published, "published", inspection,
+				    err)) ||
+		       (rc = refuse(o->address, "address", inspection, err)) ||
+		       (rc = refuse(o->body, "body", inspection, err)) ||
+		       (rc = refuse(o->cycle, "cycle", inspection, err)));
+	if (!rc && level != AFI_FINDING)
+		(void)((rc = refuse(o->question, "question", finding, err)) ||
+		       (rc = refuse(o->wording, "wording", finding, err)) ||
+		       (rc = refuse(o->numbered, "numbered", finding, err)) ||
+		       (rc = refuse(o->issued, "issued", finding, err)));
+	if (!rc && level == AFI_INSPECTION)
+		(void)((rc = refuse(o->due, "due", "a finding or an action",
+				    err)) ||
+		       (rc = refuse(o->owner.len ? o->owner.s : NULL, "owner",
+				    "a finding or an action", err)));
+	return rc;
+}
+
+static int today(struct afi_change *change)
+{
+	return afi_register_today(afi_change_register(change));
+}
+
+/* A full date, as reports and findings have; a month is not enough. */
+static enum afi_code add_day(struct afi_draft *draft, const char *key,
+			     const char *typed, int now,
+			     struct afi_err *err)
+{
+	struct afi_str day = AFI_STR_INIT;
+	struct afi_date date;
+
+	if (!typed)
+		return AFI_OK;
+	if (afi_date_parse(&date, typed, now, err)) {
+		err->code = AFI_EUSAGE;
+		return afi_err_prefix(err, "--%s", key);
+	}
+	if (date.month || *date.words)
+		return afi_err_set(err, AFI_EUSAGE, "--%s needs a day; '%s' is "
+				   "vaguer; leave it out if it is not known",
+				   key, typed);
+	afi_day_iso(&day, date.day);
+	afi_draft_add(draft, key, day.s);
+	afi_str_clear(&day);
+	return AFI_OK;
+}
+
+static enum afi_code open_inspection(struct afi_change *change,
+				     const struct afi_target *target,
+				     const struct opening *o,
+				     struct afi_err *err)
+{
+	struct afi_draft draft = AFI_DRAFT_INIT;
+	const char *body = o->body ? o->body : AFI_HMICFRS;
+	enum afi_code rc;
+
+	afi_draft_add(&draft, "kind", "inspection");
+	afi_draft_add(&draft, "title", o->title.s);
+	if ((rc = add_day(&draft, "published", o->published, today(change), err)))
+		goto out;
+	afi_draft_add(&draft, "body", body);
+	afi_draft_add(&draft, "address", o->address);
+	afi_draft_add(&draft, "cycle", o->cycle);
+	if (o->text.len)
+		afi_draft_add(&draft, "text", o->text.s);
+	rc = afi_change_add(change, target, "opened", body, NULL, &draft, err);
+out:
+	afi_draft_clear(&draft);
+	return rc;
+}
+
+/* Who owns a finding is the force's affair, beside what was published. */
+static enum afi_code assign_owner(struct afi_change *change,
+				  const struct afi_target *target,
+				  const struct opening *o, struct afi_err *err)
+{
+	struct afi_draft draft = AFI_DRAFT_INIT;
+	enum afi_code rc;
+
+	if (!o->owner.len)
+		return AFI_OK;
+	afi_draft_add(&draft, "owner", o->owner.s);
+	rc = afi_change_add(change, target, "assign", NULL, NULL, &draft, err);
+	afi_draft_clear(&draft);
+	return rc;
+}
+
+static enum afi_code open_finding(struct afi_change *change,
+				  const struct afi_target *target,
+				  const struct opening *o, struct afi_err *err)
+{
+	struct afi_target parent = *target;
+	struct afi_draft draft = AFI_DRAFT_INIT;
+	const struct afi_record *inspection;
+	const struct afi_entry *heading;
+	const char *kind = NULL;
+	int number = 0, sub = 0;
+	enum afi_code rc;
+
+	parent.level = AFI_INSPECTION;
+	if ((rc = afi_change_record(&inspection, change, &parent, err)))
+		goto out;
+	heading = &inspection->entries[0];
+	afi_finding_split(&kind, &number, &sub, target->finding);
+	afi_draft_add(&draft, "kind", kind);
+	afi_draft_number(&draft, "number", sub ? sub : number);
+	if (sub)
+		afi_draft_number(&draft, "under", number);
+	afi_draft_add(&draft, "title", o->title.s);
+	afi_draft_add(&draft, "wording", o->wording);
+	afi_draft_add(&draft, "numbered", o->numbered);
+	if (o->text.len)
+		afi_draft_add(&draft, "text", o->text.s);
+	afi_draft_add(&draft, "question", o->question);
+	if ((rc = add_day(&draft, "issued", o->issued, today(change), err)) ||
+	    (rc = opt_due(&draft, o->due, today(change), err)) ||
+	    (rc = afi_change_add(change, target, "opened", heading->as,
+				 afi_change_source(change)
+					? NULL : heading->source,
+				 &draft, err)))
+		goto out;
+	rc = assign_owner(change, target, o, err);
+out:
+	afi_draft_clear(&draft);
+	return rc;
+}
+
+static enum afi_code open_action(struct afi_change *change,
+				 const struct afi_target *target,
+				 const struct opening *o, struct afi_err *err)
+{
+	struct afi_draft draft = AFI_DRAFT_INIT;
+	enum afi_code rc;
+
+	afi_draft_number(&draft, "number", target->action);
+	afi_draft_add(&draft, "title", o->title.s);
+	if (o->text.len)
+		afi_draft_add(&draft, "text", o->text.s);
+	if (o->owner.len)
+		afi_draft_add(&draft, "owner", o->owner.s);
+	if (!(rc = opt_due(&draft, o->due, today(change), err)))
+		rc = afi_change_add(change, target, "action", NULL, NULL,
+				    &draft, err);
+	afi_draft_clear(&draft);
+	return rc;
+}
+
+static enum afi_code open_it(struct afi_change *change, void *arg,
+			     struct afi_err *err)
+{
+	const struct opening *o = arg;
+	struct afi_target target;
+	enum afi_code rc;
+
+	if ((rc = afi_change_place(&target, change, o->target, err)) ||
+	    (rc = check_level(o, target.level, err)))
+		return rc;
+	if (target.level == AFI_INSPECTION)
+		return open_inspection(change, &target, o, err);
+	if (target.level == AFI_FINDING)
+		return open_finding(change, &target, o, err);
+	return open_action(change, &target, o, err);
+}
+
+enum afi_code cmd_open(int argc, char **argv, struct afi_err *err)
+{
+	struct opening o = { .title = AFI_STR_INIT, .owner = AFI_STR_INIT,
+			     .text = AFI_STR_INIT };
+	const char *title = NULL, *owner = NULL, *m = NULL, *file = NULL;
+	struct opt_common common = { 0 };
+	const struct opt opts[] = {
+		{ .name = "title", .arg = "TITLE", .str = &title, .must = true,
+		  .help = "what it is called" },
+		{ .letter = 'm', .arg = "TEXT", .str = &m,
+		  .help = "its text" },
+		{ .letter = 'F', .arg = "FILE", .str = &file,
+		  .help = "its text from a file, or - for standard input" },
+		{ .name = "owner", .arg = "OWNER", .str = &owner,
+		  .help = "the post that answers for it" },
+		{ .name = "due", .arg = "DATE", .str = &o.due,
+		  .help = "when it is to be done" },
+		{ .name = "published", .arg = "DATE", .str = &o.published,
+		  .help = "the report's day of publication" },
+		{ .name = "address", .arg = "URL", .str = &o.address,
+		  .help = "where the report is published" },
+		{ .name = "body", .arg = "BODY", .str = &o.body,
+		  .help = "who inspected, if not hmicfrs" },
+		{ .name = "cycle", .arg = "NAME", .str = &o.cycle,
+		  .help = "the round of inspections, such as 2023-25" },
+		{ .name = "question", .arg = "NAME", .str = &o.question,
+		  .help = "the question it stands under" },
+		{ .name = "wording", .arg = "HOW", .str = &o.wording,
+		  .help = "published, or summary if the words are yours" },
+		{ .name = "numbered", .arg = "WHERE", .str = &o.numbered,
+		  .help = "published, response or register" },
+		{ .name = "issued", .arg = "DATE", .str = &o.issued,
+		  .help = "when it was issued, if not with the report" },
+		OPT_WRITER(&common),
+		{ .arg = "TARGET", .str = &o.target, .must = true,
+		  .help = "such as FORCE/INSPECTION, afi-3, afi-3/new" },
+		{ 0 },
+	};
+	enum afi_code rc;
+
+	if (!(rc = opt_parse(opts, argc, argv, err)) &&
+	    !(rc = opt_line(&o.title, title, "--title", err)) &&
+	    !(rc = opt_line(&o.owner, owner, "--owner", err)) &&
+	    !(rc = opt_text(&o.text, m, file, false, err)))
+		rc = opt_change(&common, open_it, &o, err);
+	afi_str_clear(&o.text);
+	afi_str_clear(&o.owner);
+	afi_str_clear(&o.title);
+	return rc;
+}

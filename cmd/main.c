@@ -1,0 +1,132 @@
+/*
+ * afi: tracks what an inspectorate found wanting, and what was done about it.
+ *
+ * A tour of the files:
+ *
+ *   cmd/main.c		this: finds the command, prints the one error
+ *   cmd/opt.c		options, usage, and what most commands do with them
+ *   cmd/cmd_NAME.c	one command each (cmd_git.c: what Git calls)
+ *
+ *   lib/query*.c	what a command shows, as one JSON value (the view)
+ *   lib/render*.c	the view as text and Markdown
+ *   lib/register*.c	records found, read, changed, checked, merged for Git
+ *   lib/store*.c	the Git repository underneath; lib/lock.c its queue
+ *   lib/codec*.c	YAML to records and back
+ *   lib/decide.c	when something may be closed or reopened
+ *   lib/state*.c	what holds now: a fold over a record's entries
+ *   lib/measure.c	figures as people write them
+ *   lib/setup.c	forces, people, settings: a fold over register.yaml
+ *   lib/target.c	FORCE/INSPECTION/FINDING/ACTION
+ *   lib/record*.c	a record: entries, their kinds, order and merging
+ *   lib/date*.c text*.c id.c hash.c vec.h str.c mem.c err.c
+ *			the base
+ *
+ *   records/		the example register's records
+ *   tests/		unit/ (cmocka), cli/ (end to end), fuzz/, crash/, bench/
+ *
+ * Data goes one way in and one way out: a command parses its options, hands
+ * the register a function that decides what is recorded (or asks it for
+ * records, folds them into the view and renders that), and says what was done.
+ */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cmd.h"
+#include "opt.h"
+#include "text.h"
+
+static const struct command commands[] = {
+	{ "init", "make a register, or add a force to one", cmd_init, false },
+	{ "person", "say who speaks for which party", cmd_person, false },
+	{ "set", "set what holds for the whole register", cmd_set, false },
+	{ "open", "open an inspection, a finding or an action", cmd_open,
+	  false },
+	{ "respond", "record a party's words for publication", cmd_respond,
+	  false },
+	{ "update", "record progress, and a new date if it slips", cmd_update,
+	  false },
+	{ "evidence", "file what proves it, or a figure", cmd_evidence,
+	  false },
+	{ "close", "close an action, or a finding that was signed off",
+	  cmd_close, false },
+	{ "reopen", "open again what was closed", cmd_reopen, false },
+	{ "show", "show one thing in full", cmd_show, false },
+	{ "list", "list the findings", cmd_list, false },
+	{ "history", "show everything that was recorded, in order",
+	  cmd_history, false },
+	{ "summary", "sum up progress, by inspection", cmd_summary, false },
+	{ "check", "prove that nothing is lost or forged", cmd_check, false },
+	{ "help", "explain a command", cmd_help, false },
+	{ "version", "say which afi this is", cmd_version, false },
+	{ "merge-records", "merge two versions of a record",
+	  cmd_merge_records, true },
+	{ "check-staged", "check what is about to be committed",
+	  cmd_check_staged, true },
+	{ 0 },
+};
+
+const struct command *command_table(void)
+{
+	return commands;
+}
+
+enum afi_code command_find(const struct command **out, const char *name,
+			   struct afi_err *err)
+{
+	for (const struct command *c = commands; c->name; c++) {
+		if (strcmp(c->name, name) == 0) {
+			*out = c;
+			return AFI_OK;
+		}
+	}
+	return afi_err_set(err, AFI_EUSAGE, "there is no command '%s'; 'afi "
+			   "help' lists them", name);
+}
+
+static enum afi_code run(int argc, char **argv, struct afi_err *err)
+{
+	const struct command *command;
+	enum afi_code rc;
+
+	if (argc > 2 && strcmp(argv[1], "-C") == 0) {
+		if (setenv("AFI_REGISTER", argv[2], 1) < 0)
+			return afi_err_set(err, AFI_EFAILED, "-C: %s",
+					   strerror(errno));
+		argc -= 2;
+		argv += 2;
+	}
+	if (argc < 2 || strcmp(argv[1], "--help") == 0)
+		return cmd_help(1, (char *[]){ argv[0], NULL }, err);
+	if (strcmp(argv[1], "--version") == 0)
+		return cmd_version(1, (char *[]){ argv[0], NULL }, err);
+	if ((rc = command_find(&command, argv[1], err)))
+		return rc;
+	return command->run(argc - 1, argv + 1, err);
+}
+
+/* An error quotes what it was given, so it is made harmless as all is. */
+static void say(const struct afi_err *err)
+{
+	struct afi_str safe = AFI_STR_INIT;
+
+	afi_text_safe(&safe, err->msg, strlen(err->msg));
+	fprintf(stderr, "afi: %s\n", safe.s);
+	afi_str_clear(&safe);
+}
+
+int main(int argc, char **argv)
+{
+	struct afi_err err = AFI_ERR_INIT;
+	enum afi_code rc = run(argc, argv, &err);
+
+	if ((fflush(stdout) || ferror(stdout)) && rc <= AFI_HELP)
+		rc = afi_err_set(&err, AFI_EFAILED, "cannot write the output: "
+				 "%s", strerror(errno));
+	if (rc > AFI_HELP)
+		say(&err);
+	if (rc == AFI_EUSAGE)
+		return 2;
+	return rc > AFI_HELP;
+}

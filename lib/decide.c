@@ -1,0 +1,113 @@
+#include "decide.h"
+
+#include <string.h>
+
+#include "str.h"
+
+#define OUTCOMES "complete, no-further-action, not-adopted, " \
+	"no-longer-applicable, superseded or void"
+
+const struct afi_state *afi_fold_subject(const struct afi_fold *fold,
+					 const struct afi_entry *action)
+{
+	for (size_t i = 0; action && i < fold->state.nactions; i++)
+		if (strcmp(fold->state.actions[i].opened->id, action->id) == 0)
+			return &fold->state.actions[i];
+	return &fold->state;
+}
+
+static enum afi_code know_all(const struct afi_fold *fold, const char *name,
+			      struct afi_err *err)
+{
+	if (!fold->unknown)
+		return AFI_OK;
+	return afi_err_set(err, AFI_EINVALID, "'%s' holds entries by a newer "
+			   "afi, which this one cannot judge; decide with the "
+			   "newer one", name);
+}
+
+static enum afi_code closed_already(const struct afi_state *subject,
+				    const char *name, struct afi_err *err)
+{
+	struct afi_str day = AFI_STR_INIT;
+
+	afi_day_long(&day, subject->closed->happened);
+	afi_err_set(err, AFI_ECONFLICT, "'%s' is closed already: %s, on %s",
+		    name, afi_outcome_name(afi_entry_get(subject->closed,
+							 "outcome")), day.s);
+	afi_str_clear(&day);
+	return AFI_ECONFLICT;
+}
+
+static enum afi_code check_outcome(const struct afi_closing *closing,
+				   struct afi_err *err)
+{
+	const char *outcome = closing->outcome;
+	bool superseded;
+
+	if (!outcome)
+		return afi_err_set(err, AFI_EUSAGE, "closing a finding needs "
+				   "--outcome: " OUTCOMES);
+	if (!afi_outcome_valid(outcome))
+		return afi_err_set(err, AFI_EUSAGE, "'%s' is no outcome; "
+				   OUTCOMES " is", outcome);
+	superseded = strcmp(outcome, "superseded") == 0;
+	if (superseded && !closing->superseded_by)
+		return afi_err_set(err, AFI_EUSAGE, "superseded by what? say "
+				   "--by TARGET");
+	if (!superseded && closing->superseded_by)
+		return afi_err_set(err, AFI_EUSAGE, "--by goes with --outcome "
+				   "superseded alone");
+	return AFI_OK;
+}
+
+enum afi_code afi_decide_close(const struct afi_fold *fold,
+			       const struct afi_state *subject,
+			       const char *name,
+			       const struct afi_closing *closing,
+			       struct afi_err *err)
+{
+	const char *kind = afi_entry_get(fold->state.opened, "kind");
+	const bool finding = closing->level == AFI_FINDING;
+	enum afi_code rc;
+	bool mistake;
+
+	if ((rc = check_outcome(closing, err)) ||
+	    (rc = know_all(fold, name, err)))
+		return rc;
+	if (subject->status == AFI_CLOSED)
+		return closed_already(subject, name, err);
+	mistake = strcmp(closing->outcome, "void") == 0;
+	if (!finding || mistake)
+		return AFI_OK;
+	if (!afi_kind_is_actionable(kind))
+		return afi_err_set(err, AFI_EINVALID, "'%s' is %s, which asks "
+				   "for nothing and is not closed; opened by "
+				   "mistake, it is --outcome void", name,
+				   kind[0] == 'o' ? "an observation"
+						  : "a practice");
+	if (!closing->authority)
+		return afi_err_set(err, AFI_EUSAGE, "the inspectorate closes a "
+				   "finding: say on what --authority, such as "
+				   "'HMICFRS letter of 4 April 2025'");
+	if (strcmp(closing->outcome, "complete") == 0 && !subject->evidence)
+		return afi_err_set(err, AFI_EINVALID, "'%s' has no evidence, "
+				   "so it cannot be closed as complete; add "
+				   "some with 'afi evidence %s FILE'", name,
+				   name);
+	return AFI_OK;
+}
+
+enum afi_code afi_decide_reopen(const struct afi_fold *fold,
+				const struct afi_state *subject,
+				const char *name, struct afi_err *err)
+{
+	enum afi_code rc;
+
+	if ((rc = know_all(fold, name, err)))
+		return rc;
+	if (subject->status == AFI_CLOSED || subject->crossed)
+		return AFI_OK;
+	return afi_err_set(err, AFI_ECONFLICT, "'%s' is not closed, so there "
+			   "is nothing to reopen", name);
+}

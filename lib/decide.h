@@ -1,0 +1,49 @@
+/*
+ * Decisions: when something may be closed or opened again, and why not.
+ *
+ * Claim, view and decision are kept apart.  The force closes its own actions.
+ * A finding is closed by the inspectorate, on whose authority it is recorded,
+ * and as complete only on evidence; nothing else closes it but that it was
+ * opened by mistake (void).
+ */
+#ifndef AFI_DECIDE_H
+#define AFI_DECIDE_H
+
+#include <stdbool.h>
+
+#include "err.h"
+#include "record.h"
+#include "state.h"
+
+/** What @fold holds of the action that @action opened, or of the record itself
+ *  if it is NULL. */
+const struct afi_state *afi_fold_subject(const struct afi_fold *fold,
+					 const struct afi_entry *action);
+
+/** A close that somebody asks for. */
+struct afi_closing {
+	enum afi_level level;
+	const char *outcome;		/* a record's word, or NULL */
+	const char *authority;		/* "HMICFRS letter of 4 April 2025" */
+	const char *superseded_by;	/* a target, or NULL */
+};
+
+/**
+ * Whether @subject, folded in @fold and called @name, may be closed so.
+ * AFI_ECONFLICT if it is closed already; AFI_EUSAGE if the outcome is unknown
+ * or something is missing, with what to give; AFI_EINVALID if a rule is
+ * against it: complete without evidence, a practice, a record with entries
+ * that this version does not know.
+ */
+enum afi_code afi_decide_close(const struct afi_fold *fold,
+			       const struct afi_state *subject,
+			       const char *name,
+			       const struct afi_closing *closing,
+			       struct afi_err *err);
+
+/** Whether it may be opened again.  AFI_ECONFLICT if it is not closed. */
+enum afi_code afi_decide_reopen(const struct afi_fold *fold,
+				const struct afi_state *subject,
+				const char *name, struct afi_err *err);
+
+#endif
