@@ -31,7 +31,7 @@ struct evidence {
 	const char *better;
 };
 
-/* ---- a file --------------------------------------------------------------- */
+/* ---- a file -------------------------------------------------------------- */
 
 /* Hash the file, and keep its bytes if they are few enough. */
 static enum afi_code read_bytes(struct evidence *e, int fd, const char *path,
@@ -156,7 +156,7 @@ out:
 	return rc;
 }
 
-/* ---- a figure ---------------------------------------------------------------- */
+/* ---- a figure ------------------------------------------------------------ */
 
 /* NAME=VALUE; the value must be a figure, its words are what is kept. */
 static enum afi_code read_measure(struct evidence *e, const char *given,
@@ -212,7 +212,7 @@ static enum afi_code add_measure(struct afi_change *change,
 	return rc;
 }
 
-/* ---- both ---------------------------------------------------------------------- */
+/* ---- both ---------------------------------------------------------------- */
 
 static enum afi_code add_it(struct afi_change *change, void *arg,
 			    struct afi_err *err)

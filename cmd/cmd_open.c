@@ -12,7 +12,8 @@
 struct opening {
 	const char *target;
 	const char *published, *address, *body, *cycle;	/* an inspection's */
-	const char *question, *wording, *numbered, *issued;	/* a finding's */
+	const char *question, *wording;			/* a finding's */
+	const char *numbered, *issued;
 	const char *due;
 	struct afi_str title, owner, text;
 };
@@ -91,7 +92,8 @@ static enum afi_code open_inspection(struct afi_change *change,
 
 	afi_draft_add(&draft, "kind", "inspection");
 	afi_draft_add(&draft, "title", o->title.s);
-	if ((rc = add_day(&draft, "published", o->published, today(change), err)))
+	if ((rc = add_day(&draft, "published", o->published, today(change),
+			  err)))
 		goto out;
 	afi_draft_add(&draft, "body", body);
 	afi_draft_add(&draft, "address", o->address);

@@ -29,7 +29,7 @@ enum {
 /** A date as somebody gave it. */
 struct afi_date {
 	int day;			/* worked out; AFI_NO_DAY if none */
-	bool month;			/* only a month was given: its last day */
+	bool month;			/* only a month was given */
 	char words[AFI_DATE_WORDS];	/* "mid-2025", where words were vaguer
 					   than the day; else "" */
 };

@@ -28,7 +28,7 @@ enum {
 };
 
 /** One key of an entry: a scalar, a list of scalars, or (in kinds that this
- *  version does not know) something deeper, of which only the bytes are kept. */
+ *  version does not know) something deeper, kept as bytes alone. */
 struct afi_field {
 	const char *key;
 	const char *value;		/* the scalar's text, or NULL */
@@ -60,14 +60,14 @@ struct afi_entry {
 	bool known;			/* this version knows that kind */
 	int happened;			/* the day it happened, at the latest
 					   the day it was recorded */
-	const char *corrects;		/* id of the entry it replaces, or NULL */
+	const char *corrects;		/* id of what it replaces, or NULL */
 	bool retract;			/* ... which it takes out instead */
-	const char *action;		/* id of the action it is about, or NULL */
+	const char *action;		/* id of its action, or NULL */
 	const struct afi_field *fields;	/* all its keys, as written */
 	size_t nfields;
 	const char *bytes;
 	size_t len;
-	int line;			/* where it begins in the file; 0 if new */
+	int line;			/* of the file; 0 if new */
 };
 
 /** A record.  Its entries are in order (afi_record_settle), heading first. */

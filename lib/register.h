@@ -47,7 +47,7 @@ int64_t afi_register_now(const struct afi_register *reg);
 /** The day of that moment. */
 int afi_register_today(const struct afi_register *reg);
 
-/* ---- finding -------------------------------------------------------------- */
+/* ---- finding ------------------------------------------------------------- */
 
 /**
  * What @text means, all parts filled in.  A single slug that names no
@@ -68,7 +68,7 @@ struct afi_place {
 	char *path;
 	char oid[AFI_OID_LEN + 1];
 	enum afi_entry_type type;
-	bool stray;			/* not a record's name: only to tell of */
+	bool stray;			/* no record's name: only to tell of */
 };
 
 struct afi_places {
@@ -103,7 +103,7 @@ enum afi_code afi_register_load(struct afi_record *out,
 				struct afi_err *err);
 
 /**
- * The opening entry of the action that @target names in @rec; @target->action_id
+ * The opening entry of the action that @target names in @rec; its action_id
  * becomes what must stand after ~, "" if the number is enough.  AFI_ENOTFOUND,
  * or AFI_EINVALID if several have that number and it names none of them.
  */
@@ -112,7 +112,7 @@ enum afi_code afi_record_action(const struct afi_entry **out,
 				struct afi_target *target,
 				struct afi_err *err);
 
-/* ---- changing --------------------------------------------------------------- */
+/* ---- changing ------------------------------------------------------------ */
 
 /** For whom a writer writes. */
 struct afi_writer {
@@ -205,12 +205,12 @@ enum afi_code afi_change_keep(struct afi_change *change, const char *sha256,
 			      const void *bytes, size_t len,
 			      struct afi_err *err);
 
-/* ---- making one ---------------------------------------------------------------- */
+/* ---- making one ---------------------------------------------------------- */
 
 /** What a new register begins with. */
 struct afi_founding {
 	const char *title;		/* or NULL */
-	const char *const *forces;	/* their names; slugs are made of them */
+	const char *const *forces;	/* names; slugs are made of them */
 	size_t nforces;
 	bool bare;
 };
@@ -226,7 +226,7 @@ enum afi_code afi_register_init(const char *dir,
 				struct afi_receipt *receipt,
 				struct afi_err *err);
 
-/* ---- proving one ---------------------------------------------------------------- */
+/* ---- proving one --------------------------------------------------------- */
 
 /** What a check found. */
 struct afi_proof {
@@ -262,7 +262,7 @@ enum afi_code afi_register_prove_history(struct afi_proof *proof,
 					 afi_proof_fn tell, void *arg,
 					 struct afi_err *err);
 
-/* ---- what Git calls -------------------------------------------------------------- */
+/* ---- what Git calls ------------------------------------------------------ */
 
 /** Whether @copy merely lags behind @head: it is a record, and all its entries
  *  are in @head byte for byte.  An afi_lags_fn. */

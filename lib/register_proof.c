@@ -38,7 +38,7 @@ static void say(struct proving *p, bool problem, const char *fmt, ...)
 	p->tell(line, problem, p->arg);
 }
 
-/* ---- state ----------------------------------------------------------------- */
+/* ---- state --------------------------------------------------------------- */
 
 static void prove_kept(struct proving *p, const char *path,
 		       const struct afi_entry *entry)
@@ -115,7 +115,7 @@ enum afi_code afi_register_prove_state(struct afi_proof *proof,
 	return rc;
 }
 
-/* ---- provenance --------------------------------------------------------------- */
+/* ---- provenance ---------------------------------------------------------- */
 
 /* Read the record in the blob @oid; an empty record for "". */
 static enum afi_code read_blob(struct afi_record *out, struct proving *p,

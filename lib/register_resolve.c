@@ -229,8 +229,8 @@ enum afi_code afi_record_action(const struct afi_entry **out,
 		}
 	}
 	if (!found)
-		rc = afi_err_set(err, AFI_ENOTFOUND, "'%s' has no action %d%s%s",
-				 target->finding, target->action,
+		rc = afi_err_set(err, AFI_ENOTFOUND, "'%s' has no action "
+				 "%d%s%s", target->finding, target->action,
 				 given ? "~" : "", target->action_id);
 	else if (fit > 1)
 		rc = afi_err_set(err, AFI_EINVALID, "'%s' has several actions "
