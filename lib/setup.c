@@ -1,0 +1,205 @@
+#include "setup.h"
+
+#include <limits.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "state.h"
+
+void afi_setup_clear(struct afi_setup *setup)
+{
+	afi_arena_clear(&setup->arena);
+	*setup = (struct afi_setup)AFI_SETUP_INIT;
+}
+
+/* ---- addresses --------------------------------------------------------- */
+
+/* Not tolower(), whose answer depends on the locale. */
+static int small(char c)
+{
+	return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : (unsigned char)c;
+}
+
+/* Compare @len bytes, or up to the first NUL, without regard to case. */
+static int compare_small(const char *a, const char *b, size_t len)
+{
+	size_t i;
+
+	for (i = 0; i < len; i++)
+		if (small(a[i]) != small(b[i]) || !a[i])
+			return small(a[i]) - small(b[i]);
+	return 0;
+}
+
+static bool is_address(const char *email, const char *by)
+{
+	const char *open = strchr(by, '<');
+	size_t len = open ? strcspn(open + 1, ">") : 0;
+
+	return open && strlen(email) == len &&
+	       compare_small(email, open + 1, len) == 0;
+}
+
+/* ---- the fold ---------------------------------------------------------- */
+
+/* An entry of one kind, by what later ones replace it. */
+struct row {
+	const char *key;
+	size_t i;
+	const struct afi_entry *entry;
+};
+
+static int compare_rows(const void *a, const void *b)
+{
+	const struct row *left = a, *right = b;
+	int diff = compare_small(left->key, right->key, SIZE_MAX);
+
+	return diff ? diff : (left->i > right->i) - (left->i < right->i);
+}
+
+/*
+ * The last entry of kind @what for each value of @key, sorted by it.  The rows
+ * are in @setup's arena.
+ */
+static size_t last_rows(struct row **out, struct afi_setup *setup,
+			const struct afi_fold *fold, const char *what,
+			const char *key)
+{
+	struct row *rows = afi_arena_calloc(&setup->arena, fold->nlive,
+					    sizeof(*rows));
+	size_t i, n = 0, kept = 0;
+
+	for (i = 0; i < fold->nlive; i++)
+		if (afi_entry_is(fold->live[i], what))
+			rows[n++] = (struct row){
+				afi_entry_get(fold->live[i], key), i,
+				fold->live[i],
+			};
+	qsort(rows, n, sizeof(*rows), compare_rows);
+	for (i = 0; i < n; i++)
+		if (i + 1 == n || compare_small(rows[i].key, rows[i + 1].key,
+						SIZE_MAX) != 0)
+			rows[kept++] = rows[i];
+	*out = rows;
+	return kept;
+}
+
+static bool has_item(const struct afi_field *field, const char *item)
+{
+	size_t i;
+
+	for (i = 0; field && i < field->nitems; i++)
+		if (strcmp(field->items[i], item) == 0)
+			return true;
+	return false;
+}
+
+static void fold_people(struct afi_setup *out, const struct afi_fold *fold)
+{
+	const struct afi_field *parties;
+	struct row *rows;
+	size_t i, n = last_rows(&rows, out, fold, "person", "email");
+
+	out->people = afi_arena_calloc(&out->arena, n, sizeof(*out->people));
+	for (i = 0; i < n; i++) {
+		parties = afi_entry_field(rows[i].entry, "for");
+		if (parties->nitems == 0)
+			continue;
+		out->people[out->npeople++] = (struct afi_person){
+			.name = afi_entry_get(rows[i].entry, "name"),
+			.email = rows[i].key,
+			.speaks_for = parties->items,
+			.nparties = parties->nitems,
+			.may_erase = has_item(afi_entry_field(rows[i].entry,
+							      "may"), "erase"),
+		};
+	}
+}
+
+static void fold_forces(struct afi_setup *out, const struct afi_fold *fold)
+{
+	struct row *rows;
+	size_t i, n = last_rows(&rows, out, fold, "force", "name");
+
+	out->forces = afi_arena_calloc(&out->arena, n, sizeof(*out->forces));
+	out->nforces = n;
+	for (i = 0; i < n; i++)
+		out->forces[i] = (struct afi_force){
+			.slug = rows[i].key,
+			.title = afi_entry_get(rows[i].entry, "title"),
+		};
+}
+
+static void fold_settings(struct afi_setup *out, const struct afi_fold *fold)
+{
+	struct row *rows;
+	size_t i, n = last_rows(&rows, out, fold, "setting", "name");
+
+	out->settings = afi_arena_calloc(&out->arena, n,
+					 sizeof(*out->settings));
+	out->nsettings = n;
+	for (i = 0; i < n; i++)
+		out->settings[i] = (struct afi_setting){
+			.name = rows[i].key,
+			.value = afi_entry_get(rows[i].entry, "value"),
+		};
+}
+
+void afi_setup_fold(struct afi_setup *out, const struct afi_record *rec)
+{
+	struct afi_fold fold = AFI_FOLD_INIT;
+
+	if (afi_fold_make(&fold, rec, INT_MAX, 0)) {
+		out->title = fold.state.title;
+		out->example = afi_entry_get(&rec->entries[0], "example");
+		fold_people(out, &fold);
+		fold_forces(out, &fold);
+		fold_settings(out, &fold);
+	}
+	afi_fold_clear(&fold);
+}
+
+/* ---- looking up -------------------------------------------------------- */
+
+const struct afi_person *afi_setup_person(const struct afi_setup *setup,
+					  const char *by)
+{
+	size_t i;
+
+	for (i = 0; i < setup->npeople; i++)
+		if (is_address(setup->people[i].email, by))
+			return &setup->people[i];
+	return NULL;
+}
+
+bool afi_person_speaks(const struct afi_person *person, const char *party)
+{
+	size_t i;
+
+	for (i = 0; person && i < person->nparties; i++)
+		if (strcmp(person->speaks_for[i], party) == 0)
+			return true;
+	return false;
+}
+
+const char *afi_setup_get(const struct afi_setup *setup, const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < setup->nsettings; i++)
+		if (strcmp(setup->settings[i].name, name) == 0)
+			return setup->settings[i].value;
+	return NULL;
+}
+
+const struct afi_force *afi_setup_force(const struct afi_setup *setup,
+					const char *slug)
+{
+	size_t i;
+
+	for (i = 0; i < setup->nforces; i++)
+		if (strcmp(setup->forces[i].slug, slug) == 0)
+			return &setup->forces[i];
+	return NULL;
+}
