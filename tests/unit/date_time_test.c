@@ -146,6 +146,7 @@ static void the_clock_takes_seconds(void **state)
 	check_clock("1738076469 +0100", same);
 	check_clock("1738076469 -0530", same);
 	check_clock("@1738076469", same);
+	check_clock("@1751378469", "2025-07-01T14:01:09Z");
 	check_clock("@0 +0000", "1970-01-01T00:00:00Z");
 }
 

@@ -188,11 +188,15 @@ static void a_year_of_two_digits_is_the_nearest(void **state)
 	};
 	static const struct form near_2100 = {
 		"1/5/02", "2102-05-01", "1 May 2102",
+	}, back = { "1/5/30", "2030-05-01", "1 May 2030" }, forward = {
+		"1/5/29", "2129-05-01", "1 May 2129",
 	};
 
 	(void)state;
 	check_forms(forms);
 	check_form(&near_2100, afi_day_of(2098, 1, 1));
+	check_form(&back, afi_day_of(2080, 1, 1));
+	check_form(&forward, afi_day_of(2080, 1, 1));
 }
 
 static void days_can_be_counted_from_today(void **state)
@@ -299,6 +303,7 @@ static void vague_dates_keep_their_words(void **state)
 	check_refused("Q0 2025", NULL);
 	check_refused("Q5 2025", NULL);
 	check_refused("Q12025", NULL);
+	check_refused("Q122025", NULL);
 	check_refused("summer", NULL);
 	check_refused("spring-2025", NULL);
 	check_refused("end of 2025", NULL);
@@ -328,6 +333,8 @@ static void the_day_comes_first(void **state)
 		      "first, as in 13/12/2025");
 	check_refused("30/13/2025", "'30/13/2025' is not a date: there is no "
 		      "month 13; a date is typed like 30/4/2025");
+	check_refused("4/45/2025", "'4/45/2025' is not a date: there is no "
+		      "month 45; a date is typed like 30/4/2025");
 	check_refused("30/0/2025", NULL);
 	check_refused("13/2025", "'13/2025' is not a date: there is no month "
 		      "13; a month is typed like 4/2025");
