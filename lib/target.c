@@ -97,6 +97,7 @@ static enum afi_code read_part(enum part *part, struct afi_target *out,
 {
 	int number;
 
+	*part = PART_PLACE;
 	if (strcmp(s, "new") == 0) {
 		*part = PART_ACTION;
 		out->action_new = true;
@@ -117,7 +118,6 @@ static enum afi_code read_part(enum part *part, struct afi_target *out,
 		return no_slug(s, err);
 	if (afi_slug_is_like_finding(s))
 		return like_finding(part, s, err);
-	*part = PART_PLACE;
 	return AFI_OK;
 }
 
