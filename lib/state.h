@@ -5,7 +5,9 @@
  * up to whose end things happened, and "today", seen from which they are late.
  * Nothing that it computes is ever stored.  The fold runs by day happened,
  * then by the record's order; a correction takes the place of what it
- * corrects.  design.md section 4 has the rules; afi(1) states them for users.
+ * corrects; and whatever opened a thing comes before all else about it, so
+ * that what is filled in afterwards of its early days is not undone.
+ * design.md section 4 has the rules; afi(1) states them for users.
  */
 #ifndef AFI_STATE_H
 #define AFI_STATE_H
@@ -52,8 +54,9 @@ struct afi_formers {
 
 /** What holds of an inspection, a finding or an action. */
 struct afi_state {
-	const struct afi_entry *opened;	/* the heading; the action's entry */
-	const char *title;		/* the latest edition's */
+	const struct afi_entry *opened;	/* the heading; the action's entry, as
+					   first written: its id names it */
+	const char *title;		/* the latest edition's; "(erased)" */
 	const char *text;		/* ... or NULL */
 	int number;			/* as published, or the action's label */
 	bool shared_number;		/* an action whose number another has */
@@ -90,9 +93,12 @@ struct afi_state {
 struct afi_fold {
 	struct afi_arena arena;
 	struct afi_state state;
-	const struct afi_entry **live;	/* what stands, in the fold's order */
+	const struct afi_entry **live;	/* what stands, in the fold's order,
+					   heading first */
 	size_t nlive;
 	size_t unknown;			/* entries by a newer afi */
+	const struct afi_record *rec;
+	const int *days;		/* see afi_fold_day() */
 };
 
 #define AFI_FOLD_INIT { .arena = AFI_ARENA_INIT }
@@ -101,12 +107,26 @@ struct afi_fold {
 void afi_fold_clear(struct afi_fold *fold);
 
 /**
- * Fold @rec as of the end of @as_of (INT_MAX: whatever happened), seen from
- * @today, into the empty @out.  False, and an empty state, if nothing had
- * happened by then.
+ * Fold the settled @rec as of the end of @as_of (INT_MAX: whatever happened),
+ * seen from @today, into the empty @out.  False, and an empty state, if it had
+ * not been opened by then.  What is about an action that was not opened by then
+ * or was taken out does not stand.
  */
 bool afi_fold_make(struct afi_fold *out, const struct afi_record *rec,
 		   int as_of, int today);
+
+/**
+ * The day on which @entry, one of the folded record's, happened.  Use this and
+ * not its own `happened`: a correction that does not say when happened when
+ * that happened which it corrects.
+ */
+int afi_fold_day(const struct afi_fold *fold, const struct afi_entry *entry);
+
+/**
+ * What holds under @key of the heading: the latest edition's value, else its
+ * own, or NULL.  For keys that the state has no place for.
+ */
+const char *afi_fold_value(const struct afi_fold *fold, const char *key);
 
 /** "awaiting allocation", "in progress"...  Never NULL. */
 const char *afi_status_name(enum afi_status status);
@@ -121,26 +141,5 @@ const char *afi_outcome_name(const char *word);
 /** Whether @word is an outcome: complete, no-further-action, not-adopted,
  *  no-longer-applicable, superseded, void. */
 bool afi_outcome_valid(const char *word);
-
-/* ---- measures ----------------------------------------------------------- */
-
-/** A figure as its words say it: its number, and what goes with the number. */
-struct afi_measure {
-	enum { AFI_EXACTLY, AFI_MORE_THAN, AFI_AT_LEAST, AFI_LESS_THAN,
-	       AFI_AT_MOST, AFI_RANGE } sort;
-	double low, high;	/* equal but for a range */
-	double of;		/* the denominator of a fraction, or 0 */
-	bool percent;
-};
-
-/**
- * Read a measure's value: 86%, 24.5%, 87, 1,800, 73/76, >1800, >=90%, <5,
- * <=3 or 5%..15% (blanks and the words "over", "more than", "at least",
- * "under", "less than", "at most" are taken too).  AFI_EINVALID, @out
- * untouched, otherwise.  The words are what is stored and shown; this is for
- * comparing.
- */
-enum afi_code afi_measure_parse(struct afi_measure *out, const char *value,
-				struct afi_err *err);
 
 #endif

@@ -1,0 +1,36 @@
+/*
+ * A measure's value: the number in its words.
+ *
+ * The words are what is stored and shown; a denominator or a "more than" is
+ * never dropped.  The number is for comparing.
+ */
+#ifndef AFI_MEASURE_H
+#define AFI_MEASURE_H
+
+#include <stdbool.h>
+
+#include "err.h"
+
+/** A figure as its words say it: its number, and what goes with the number. */
+struct afi_measure {
+	enum { AFI_EXACTLY, AFI_MORE_THAN, AFI_AT_LEAST, AFI_LESS_THAN,
+	       AFI_AT_MOST, AFI_RANGE } sort;
+	double low, high;	/* equal but for a range */
+	double of;		/* the denominator of a fraction, or 0 */
+	bool percent;
+};
+
+/**
+ * Read a measure's value: 86%, 24.5%, 87, 1,800, 73/76, >1800, >=90%, <5,
+ * <=3 or 5%..15%.  Blanks are taken too, and so are "over" and "more than" for
+ * >, "at least" for >=, "under" and "less than" for <, "at most" for <=.
+ *
+ * AFI_EINVALID, @out untouched, otherwise: signs and exponents, commas that do
+ * not part thousands, more digits than a double holds (15), a fraction of
+ * nothing or of percent, a range that falls or of which one end only is in
+ * percent.
+ */
+enum afi_code afi_measure_parse(struct afi_measure *out, const char *value,
+				struct afi_err *err);
+
+#endif

@@ -1,0 +1,189 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "measure.h"
+
+struct row {
+	const char *value;
+	int sort;
+	double low, high, of;
+	bool percent;
+};
+
+static void check_row(const struct row *row)
+{
+	struct afi_measure m = { .low = -1 };
+	struct afi_err err = AFI_ERR_INIT;
+
+	if (afi_measure_parse(&m, row->value, &err))
+		fail_msg("'%s' refused: %s", row->value, err.msg);
+	if ((int)m.sort != row->sort || m.low < row->low || m.low > row->low ||
+	    m.high < row->high || m.high > row->high || m.of < row->of ||
+	    m.of > row->of || m.percent != row->percent)
+		fail_msg("'%s' read as sort %d, %g..%g of %g%s", row->value,
+			 (int)m.sort, m.low, m.high, m.of,
+			 m.percent ? " per cent" : "");
+}
+
+static void check_rows(const struct row *rows, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		check_row(&rows[i]);
+}
+
+#define CHECK(rows) check_rows(rows, sizeof(rows) / sizeof(*(rows)))
+
+static void plain_numbers_are_exact(void **state)
+{
+	static const struct row rows[] = {
+		{ "87", AFI_EXACTLY, 87, 87, 0, false },
+		{ "0", AFI_EXACTLY, 0, 0, 0, false },
+		{ "007", AFI_EXACTLY, 7, 7, 0, false },
+		{ "24.5", AFI_EXACTLY, 24.5, 24.5, 0, false },
+		{ "0.1", AFI_EXACTLY, 0.1, 0.1, 0, false },
+		{ "2.675", AFI_EXACTLY, 2.675, 2.675, 0, false },
+		{ "123456789012345", AFI_EXACTLY, 123456789012345.0,
+		  123456789012345.0, 0, false },
+	};
+
+	(void)state;
+	CHECK(rows);
+}
+
+static void percent_is_kept(void **state)
+{
+	static const struct row rows[] = {
+		{ "86%", AFI_EXACTLY, 86, 86, 0, true },
+		{ "24.5%", AFI_EXACTLY, 24.5, 24.5, 0, true },
+		{ "130%", AFI_EXACTLY, 130, 130, 0, true },
+		{ "86 %", AFI_EXACTLY, 86, 86, 0, true },
+	};
+
+	(void)state;
+	CHECK(rows);
+}
+
+static void thousands_may_have_commas(void **state)
+{
+	static const struct row rows[] = {
+		{ "1,800", AFI_EXACTLY, 1800, 1800, 0, false },
+		{ "1800", AFI_EXACTLY, 1800, 1800, 0, false },
+		{ "12,345,678.5", AFI_EXACTLY, 12345678.5, 12345678.5, 0,
+		  false },
+		{ "999,999", AFI_EXACTLY, 999999, 999999, 0, false },
+	};
+
+	(void)state;
+	CHECK(rows);
+}
+
+static void fractions_keep_their_denominator(void **state)
+{
+	static const struct row rows[] = {
+		{ "73/76", AFI_EXACTLY, 73, 73, 76, false },
+		{ "73 / 76", AFI_EXACTLY, 73, 73, 76, false },
+		{ "0/5", AFI_EXACTLY, 0, 0, 5, false },
+		{ "1,073/1,760", AFI_EXACTLY, 1073, 1073, 1760, false },
+		{ ">73/76", AFI_MORE_THAN, 73, 73, 76, false },
+	};
+
+	(void)state;
+	CHECK(rows);
+}
+
+static void signs_and_words_bound(void **state)
+{
+	static const struct row rows[] = {
+		{ ">1800", AFI_MORE_THAN, 1800, 1800, 0, false },
+		{ "> 1,800", AFI_MORE_THAN, 1800, 1800, 0, false },
+		{ "over 1,800", AFI_MORE_THAN, 1800, 1800, 0, false },
+		{ "Over 90%", AFI_MORE_THAN, 90, 90, 0, true },
+		{ "more than 90%", AFI_MORE_THAN, 90, 90, 0, true },
+		{ ">=90%", AFI_AT_LEAST, 90, 90, 0, true },
+		{ "at  least\t90 %", AFI_AT_LEAST, 90, 90, 0, true },
+		{ "<5", AFI_LESS_THAN, 5, 5, 0, false },
+		{ "under 5", AFI_LESS_THAN, 5, 5, 0, false },
+		{ "less than 5", AFI_LESS_THAN, 5, 5, 0, false },
+		{ "<=3", AFI_AT_MOST, 3, 3, 0, false },
+		{ "at most 3", AFI_AT_MOST, 3, 3, 0, false },
+		{ "  86%  ", AFI_EXACTLY, 86, 86, 0, true },
+	};
+
+	(void)state;
+	CHECK(rows);
+}
+
+static void ranges_have_two_ends(void **state)
+{
+	static const struct row rows[] = {
+		{ "5%..15%", AFI_RANGE, 5, 15, 0, true },
+		{ "5..15", AFI_RANGE, 5, 15, 0, false },
+		{ "5.5 .. 6.5", AFI_RANGE, 5.5, 6.5, 0, false },
+		{ "1,000..2,000", AFI_RANGE, 1000, 2000, 0, false },
+		{ "5..5", AFI_RANGE, 5, 5, 0, false },
+	};
+
+	(void)state;
+	CHECK(rows);
+}
+
+static void nonsense_is_refused(void **state)
+{
+	static const char *const values[] = {
+		"", " ", "NaN", "inf", "about 90%", "86%%", "%", "%86", "-5",
+		"+5", "1e3", "0x10", ".5", "5.", "1.2.3", "5 6", "86% of them",
+		"1,80", "18,00", "1,8000", "1,", ",100", "1,,000", "1,000,00",
+		"1800,000", "1000,000", "1,000,", "0.1,000",
+		"73/0", "73/", "/76", "73/76%", "73%/76", "73/76/2", "73/0.0",
+		">", ">>5", "=>5", "==5", "> >5", "over", "over1800",
+		"morethan 5", "more 5", "at least", "over over 5",
+		"15%..5%", "5%..15", "5..15%", "5...15", "..15", "5..",
+		">5..15", "5..>15", "5..15..25", "5..15/20", "73/76..80",
+		"1234567890123456", "0.1234567890123456", "1\n2", "\302\2405",
+	};
+	const struct afi_measure before = { .low = 4, .high = 5, .of = 6,
+					    .sort = AFI_RANGE };
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(values) / sizeof(*values); i++) {
+		struct afi_measure m = before;
+		struct afi_err err = AFI_ERR_INIT;
+
+		if (afi_measure_parse(&m, values[i], &err) != AFI_EINVALID)
+			fail_msg("'%s' was taken", values[i]);
+		assert_memory_equal(&m, &before, sizeof(m));
+	}
+}
+
+static void refusal_shows_what_is_meant(void **state)
+{
+	struct afi_measure m;
+	struct afi_err err = AFI_ERR_INIT;
+
+	(void)state;
+	afi_measure_parse(&m, "86%%\x1b[2J\nmore", &err);
+	assert_string_equal(err.msg, "'86%%\xef\xbf\xbd[2J...' is not a figure "
+			    "like 86%, 1,800, 73/76, >=90% or 5%..15%");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(plain_numbers_are_exact),
+		cmocka_unit_test(percent_is_kept),
+		cmocka_unit_test(thousands_may_have_commas),
+		cmocka_unit_test(fractions_keep_their_denominator),
+		cmocka_unit_test(signs_and_words_bound),
+		cmocka_unit_test(ranges_have_two_ends),
+		cmocka_unit_test(nonsense_is_refused),
+		cmocka_unit_test(refusal_shows_what_is_meant),
+	};
+
+	return cmocka_run_group_tests_name("measure", tests, NULL, NULL);
+}
