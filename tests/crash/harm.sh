@@ -1,0 +1,224 @@
+# shellcheck shell=sh
+# Commands struck at each of their calls that write; after tests/crash/lib.sh.
+#
+# A scene is a command that is to store $word:
+#
+#	SCENE_ready	make the register that it begins with in $ready
+#	SCENE_act	run it on a copy of that, $reg, as `struck afi ...`
+#	SCENE_count	how often $word is stored (as below if there is none)
+#	SCENE_next	say if the next command does not work (likewise)
+
+ready=$scratch/work/ready
+reg=$scratch/work/reg
+told=$scratch/try/told
+blow=
+strikes=0
+
+struck() {
+	LD_PRELOAD=$shim AFI_FAULT=$blow AFI_FAULT_TOLD=$told "$@"
+}
+
+any_count() { stored "$reg" | grep -cx "$word"; }
+any_next() { refusing "$reg" w99n0001x; }
+
+of_scene() {	# FUNCTION
+	if command -v "${scene}_$1" >/dev/null; then
+		"${scene}_$1"
+	else
+		"any_$1"
+	fi
+}
+
+update_ready() { new_register "$ready" 2; }
+update_act() { struck afi -C "$reg" update afi-1 -m "$word"; }
+
+bare_ready() { new_register "$ready" 2 --bare; }
+bare_act() { update_act; }
+
+# As Git leaves it after a while.
+packed_ready() {
+	new_register "$ready" 2 && git -C "$ready" gc -q
+}
+packed_act() { update_act; }
+
+# Where nothing is set up yet for the merging and checking of records.
+clone_ready() {
+	new_register "$scratch/work/first" 2 &&
+	git clone -q "$scratch/work/first" "$ready"
+}
+clone_act() { update_act; }
+
+open_ready() { update_ready; }
+open_act() {
+	struck afi -C "$reg" open leicestershire/peel-2023-25/afi-new \
+		--title "$word"
+}
+
+evidence_ready() { update_ready; }
+evidence_act() {
+	echo "proof $word" >"$scratch/work/$word.txt"
+	struck afi -C "$reg" evidence afi-1 "$scratch/work/$word.txt"
+}
+
+# A writer was killed before, at the call $before.
+mend_ready() {
+	update_ready || return
+	blow=kill:$before
+	sh -c 'exec "$@"' sh env "LD_PRELOAD=$shim" "AFI_FAULT=$blow" \
+		afi -C "$ready" update afi-2 -m w98n0001x >/dev/null 2>&1
+	:
+}
+mend_act() { update_act; }
+
+# The numbers of the calls of an update, from that which moves the branch.
+calls_from_move() {
+	rm -rf "$ready" "$reg" "$told"
+	update_ready >/dev/null && cp -a "$ready" "$reg" &&
+	blow=trace word=w00n0000x update_act >/dev/null &&
+	awk '$2 ~ /^rename/ && $3 ~ /refs\/heads\/main$/ { moved = 1 }
+		moved { print $1 }' "$told"
+}
+
+# Somebody commits another file with plain Git before afi is run again.  He may
+# be refused; when afi has run, he may not.
+plain_ready() {
+	update_ready &&
+	(cd "$ready" && echo note >notes.txt && git add notes.txt &&
+		git commit -q -m 'add notes')
+}
+plain_act() { update_act; }
+plain_next() {
+	before=$(stored "$reg")
+	echo more >>"$reg/notes.txt"
+	git -C "$reg" commit -q -a -m 'another file' >"$_said" 2>&1
+	[ "$(stored "$reg")" = "$before" ] || echo 'a plain commit took it out'
+	ailing "$reg"
+	any_next
+	git -C "$reg" commit -q -a -m 'another file' >"$_said" 2>&1 ||
+		grep -q 'nothing to commit' "$_said" || {
+		echo "the plain commit, status $?:"
+		cat "$_said"
+	}
+	[ "$(stored "$reg" | grep -cx "$word")" = "$count" ] ||
+		echo 'a plain commit lost it in the end'
+}
+
+init_ready() { mkdir "$ready"; }
+init_act() { struck afi init --force Leicestershire "$reg"; }
+init_count() {
+	git -C "$reg" show HEAD:register.yaml 2>/dev/null |
+		grep -c 'name: leicestershire'
+}
+init_next() {
+	afi init --force Leicestershire "$reg" >"$_said" 2>&1 || {
+		echo "init again, status $?:"
+		cat "$_said"
+	}
+	[ "$(init_count)" = 1 ] || echo 'the force is not there once'
+	afi -C "$reg" open leicestershire/peel --title PEEL --source report \
+		>"$_said" 2>&1 || {
+		echo "open, status $?:"
+		cat "$_said"
+	}
+}
+# Before there is a register, it cannot be proved.
+init_sound() {
+	if git -C "$reg" rev-parse -q --verify HEAD >/dev/null 2>&1; then
+		ailing "$reg"
+	fi
+}
+any_sound() { ailing "$reg"; }
+
+# Say what is wrong after a blow, and with what the command said itself.
+judge() {
+	count=$(of_scene count)
+	grep -q '^recorded ' "$scratch/try/out" && promised=yes || promised=no
+	case $promised$count in
+	yes1 | no0) ;;
+	no1)	# done, but nobody was told; then it must have been killed
+		[ "$status" = 137 ] || echo 'refused, but it is stored' ;;
+	yes*) echo "promised, but it is stored $count times" ;;
+	*) echo "not promised, but it is stored $count times" ;;
+	esac
+	case $status in
+	0) [ "$promised" = yes ] || echo 'no word of what was recorded' ;;
+	1) [ "${blow%%:*}" = fail ] || echo 'it failed instead of dying'
+	   grep -q "^afi: .*$reason" "$scratch/try/err" ||
+		echo 'the reason is not given' ;;
+	137) [ "${blow%%:*}" != fail ] || echo 'it was killed' ;;
+	*) echo "status $status" ;;
+	esac
+	of_scene sound
+	of_scene next
+	of_scene sound
+	unclean "$reg"
+}
+
+reason_of() {	# ERROR
+	case $1 in
+	ENOSPC*) echo 'No space left on device' ;;
+	EIO*) echo 'Input/output error' ;;
+	EACCES*) echo 'Permission denied' ;;
+	EROFS*) echo 'Read-only file system' ;;
+	esac
+}
+
+# Strike call $1 of the scene; false if it has fewer.  Faults go to $faults.
+strike() {	# N HOW [ERROR]
+	blow=$2:$1${3+:$3} word=w00n$(printf %04d "$1")x
+	reason=$(reason_of "${3-}")
+	rm -rf "$reg" "$told"
+	cp -a "$ready" "$reg"
+	(of_scene act) >"$scratch/try/out" 2>"$scratch/try/err"
+	status=$?
+	[ -s "$told" ] || return
+	strikes=$((strikes + 1))
+	judge >"$scratch/try/judged" 2>&1
+	[ -s "$scratch/try/judged" ] || return 0
+	{
+		printf '%s, %s, call %s' "$scene" "$blow" "$(cat "$told")"
+		printf ', status %s\n' "$status"
+		sed 's/^/\t/' "$scratch/try/judged"
+		sed 's/^/\tit said: /' "$scratch/try/out" "$scratch/try/err"
+	} >>"$faults"
+	return 0
+}
+
+# Strike every STEP-th call of a scene, each in the next of the ways given
+# (HOW or HOW:ERROR), or in all of them with `all`; and tell the outcome as one
+# test.
+at_each_call() {	# NAME SCENE STEP FIRST one|all WAY...
+	_name=$1 scene=$2 _step=$3 n=$4 _each=$5
+	shift 5
+	faults=$scratch/try/faults strikes=0
+	: >"$faults"
+	rm -rf "$ready" "$scratch/work/first"
+	blow=
+	of_scene ready >"$scratch/try/output" 2>&1 || {
+		fail "$_name" <"$scratch/try/output"
+		return
+	}
+	while :; do
+		for _way; do
+			case $_way in
+			*:*) strike "$n" "${_way%%:*}" "${_way#*:}" ;;
+			*) strike "$n" "$_way" ;;
+			esac || break 2
+			[ "$_each" = all ] || break
+		done
+		if [ "$_each" = one ]; then	# the next way is its turn
+			_way=$1
+			shift
+			set -- "$@" "$_way"
+		fi
+		n=$((n + _step))
+	done
+	# The last time it was left in peace.
+	[ "$status" = 0 ] || {
+		echo "status $status without a blow:"
+		cat "$scratch/try/err"
+	} >>"$faults"
+	[ $strikes -gt 0 ] || echo 'it was never struck' >>"$faults"
+	measured "$scene: struck $strikes times, has fewer than $n calls"
+	nothing "$_name" "$faults"
+}
