@@ -1,0 +1,24 @@
+/* afi history: everything that was recorded, in order. */
+#include "cmd.h"
+#include "opt.h"
+#include "reading.h"
+
+enum afi_code cmd_history(int argc, char **argv, struct afi_err *err)
+{
+	const char *target = NULL;
+	struct opt_common common = { 0 };
+	const struct opt opts[] = {
+		OPT_READER(&common),
+		{ .arg = "TARGET", .str = &target,
+		  .help = "a force, an inspection, a finding or an action" },
+		{ 0 },
+	};
+	struct reading r = READING_INIT;
+	enum afi_code rc;
+
+	if (!(rc = opt_parse(opts, argc, argv, err)) &&
+	    !(rc = reading_begin(&r, AFI_PAGE_HISTORY, target, &common, err)))
+		rc = afi_query_history(&r.render.sink, &r.broken, r.reg,
+				       &r.target, err);
+	return reading_end(&r, rc, err);
+}

@@ -1,0 +1,46 @@
+/*
+ * What the reading commands share: the register, the target, the renderer and
+ * what could not be read.
+ *
+ *	struct reading r = READING_INIT;
+ *
+ *	if (!(rc = reading_begin(&r, AFI_PAGE_LIST, target, &common, err)))
+ *		rc = afi_query_list(&r.render.sink, &r.broken, r.reg,
+ *				    &r.target, &choice, err);
+ *	return reading_end(&r, rc, err);
+ */
+#ifndef READING_H
+#define READING_H
+
+#include "err.h"
+#include "opt.h"
+#include "query.h"
+#include "register.h"
+#include "render.h"
+#include "target.h"
+
+struct reading {
+	struct afi_register *reg;
+	struct afi_target target;
+	struct afi_render render;
+	struct afi_broken broken;
+};
+
+#define READING_INIT { .render = { .buf = AFI_STR_INIT } }
+
+/**
+ * Open the register that @common names, resolve @target in it (NULL: all) and
+ * be ready to print @page to standard output, in the format that @common asks
+ * for.  On a terminal rows are cut to its width: COLUMNS, else what it says.
+ */
+enum afi_code reading_begin(struct reading *r, enum afi_page page,
+			    const char *target,
+			    const struct opt_common *common,
+			    struct afi_err *err);
+
+/** Free what @r holds and name on standard error what could not be read.
+ *  @rc, or AFI_EINVALID if there was such a record. */
+enum afi_code reading_end(struct reading *r, enum afi_code rc,
+			  struct afi_err *err);
+
+#endif

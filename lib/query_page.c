@@ -1,0 +1,321 @@
+/* The page of one inspection, finding or action, as far as its own record
+ * tells it. */
+#include <string.h>
+
+#include "query_parts.h"
+
+enum { LAST_UPDATES = 3 };	/* the history has the others */
+
+/* Whether @entry is told on the page: a finding's has its actions' too, but
+   not those of one opened by mistake. */
+static bool is_here(const struct afi_subject *sub,
+		    const struct afi_state *action,
+		    const struct afi_entry *entry)
+{
+	const struct afi_state *about = afi_subject_action(sub, entry);
+
+	return action ? about == action : !about || !about->void_;
+}
+
+static json_t *view_all(const struct afi_subject *sub,
+			const struct afi_state *action, const char *what)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < sub->fold.nlive; i++) {
+		const struct afi_entry *entry = sub->fold.live[i];
+
+		if (afi_entry_is(entry, what) && is_here(sub, action, entry))
+			json_array_append_new(list, afi_view_entry(sub, entry));
+	}
+	return list;
+}
+
+static json_t *view_updates(const struct afi_subject *sub,
+			    const struct afi_state *action)
+{
+	json_t *updates = json_object(), *last = json_array();
+	size_t i, n = 0;
+
+	for (i = sub->fold.nlive; i-- > 0;) {
+		const struct afi_entry *entry = sub->fold.live[i];
+
+		if (!afi_entry_is(entry, "update") ||
+		    !is_here(sub, action, entry))
+			continue;
+		if (n++ < LAST_UPDATES)
+			json_array_insert_new(last, 0,
+					      afi_view_entry(sub, entry));
+	}
+	afi_view_put(updates, "count", json_integer((json_int_t)n));
+	afi_view_put(updates, "last", last);
+	return updates;
+}
+
+/* ---- responses ------------------------------------------------------- */
+
+static bool same_part(const struct afi_entry *a, const struct afi_entry *b)
+{
+	return !strcmp(a->as, b->as) &&
+	       !strcmp(afi_entry_get(a, "part"), afi_entry_get(b, "part"));
+}
+
+static bool is_own(const struct afi_subject *sub, const struct afi_entry *entry)
+{
+	const struct afi_setup *setup = sub->frame->setup;
+
+	return afi_person_speaks(afi_setup_person(setup, entry->by), entry->as);
+}
+
+/*
+ * Of the responses like the one at @at in `live`, the one that holds: the
+ * latest that the party gave itself, else the latest recorded for it.  NULL if
+ * one like it was before @at, so that each is told once.
+ */
+static const struct afi_entry *holding(const struct afi_subject *sub,
+				       const struct afi_entry **later,
+				       size_t at)
+{
+	const struct afi_entry *first = sub->fold.live[at];
+	const struct afi_entry *own = NULL, *last = NULL;
+
+	for (size_t i = 0; i < sub->fold.nlive; i++) {
+		const struct afi_entry *entry = sub->fold.live[i];
+
+		if (!afi_entry_is(entry, "response") ||
+		    !same_part(entry, first))
+			continue;
+		if (i < at)
+			return NULL;
+		last = entry;
+		if (is_own(sub, entry))
+			own = entry;
+	}
+	*later = own && own != last ? last : NULL;
+	return own ? own : last;
+}
+
+static json_t *view_responses(const struct afi_subject *sub,
+			      const struct afi_state *action)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; !action && i < sub->fold.nlive; i++) {
+		const struct afi_entry *entry, *later;
+		json_t *one;
+
+		if (!afi_entry_is(sub->fold.live[i], "response"))
+			continue;
+		entry = holding(sub, &later, i);
+		if (!entry)
+			continue;
+		one = afi_view_entry(sub, entry);
+		afi_view_put(one, "overtaken_by",
+			     afi_view_text(later ? later->id : NULL));
+		json_array_append_new(list, one);
+	}
+	return list;
+}
+
+/* ---- what once held -------------------------------------------------- */
+
+static json_t *view_former(const struct afi_subject *sub,
+			   const struct afi_former *former)
+{
+	json_t *one = json_object();
+
+	if (former->owner)
+		afi_view_put(one, "owner", afi_view_text(former->owner));
+	else
+		afi_view_put(one, "date", afi_view_date(&former->date));
+	afi_view_put(one, "set", afi_view_entry(sub, former->set));
+	afi_view_put(one, "replaced", afi_view_entry(sub, former->replaced));
+	afi_view_put(one, "crossed", json_boolean(former->crossed));
+	return one;
+}
+
+static json_t *view_formers(const struct afi_subject *sub,
+			    const struct afi_formers *formers)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < formers->n; i++)
+		json_array_append_new(list, view_former(sub, &formers->v[i]));
+	return list;
+}
+
+static json_t *view_silence(const struct afi_subject *sub,
+			    const struct afi_state *state)
+{
+	const struct afi_entry *since = state->last_progress;
+	json_t *silence;
+
+	if (state->closed)
+		return json_null();
+	silence = json_object();
+	afi_view_put(silence, "days", json_integer(state->silent_days));
+	afi_view_put(silence, "since",
+		     afi_view_day(afi_fold_day(&sub->fold, since ? since :
+					       state->opened)));
+	afi_view_put(silence, "progress", json_boolean(since != NULL));
+	return silence;
+}
+
+/* ---- a finding's actions and its other openings ---------------------- */
+
+static json_t *view_action(const struct afi_subject *sub,
+			   const struct afi_state *action)
+{
+	struct afi_target target;
+	json_t *one = json_object();
+
+	afi_subject_target(&target, sub, action);
+	afi_view_put(one, "target", afi_view_target(&target));
+	afi_view_put(one, "number", json_integer(action->number));
+	afi_view_put(one, "title", afi_view_text(action->title));
+	afi_view_put_status(one, action);
+	afi_view_put(one, "due", afi_view_date(&action->due));
+	afi_view_put(one, "owner", afi_view_text(action->owner));
+	afi_view_put(one, "marks", afi_view_marks(action));
+	return one;
+}
+
+static json_t *view_actions(const struct afi_state *state,
+			    const struct afi_subject *sub)
+{
+	json_t *actions = json_object(), *items = json_array();
+	size_t i, n = 0;
+
+	for (i = 0; i < state->nactions; i++) {
+		n += !state->actions[i].void_;
+		json_array_append_new(items,
+				      view_action(sub, &state->actions[i]));
+	}
+	afi_view_put(actions, "count", json_integer((json_int_t)n));
+	afi_view_put(actions, "open",
+		     json_integer((json_int_t)state->open_actions));
+	afi_view_put(actions, "overdue",
+		     json_integer((json_int_t)state->overdue_actions));
+	afi_view_put(actions, "items", items);
+	return actions;
+}
+
+static json_t *view_displaced(const struct afi_subject *sub)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 1; i < sub->rec->n; i++)
+		if (!sub->rec->entries[i].nafter)
+			json_array_append_new(list, afi_view_entry(sub,
+						&sub->rec->entries[i]));
+	return list;
+}
+
+/* ---- the page -------------------------------------------------------- */
+
+static void put_values(json_t *page, const struct afi_subject *sub,
+		       const char *const *keys, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		afi_view_put(page, keys[i],
+			     afi_view_text(afi_fold_value(&sub->fold,
+							  keys[i])));
+}
+
+static void put_day(json_t *page, const struct afi_subject *sub,
+		    const char *key)
+{
+	const char *iso = afi_fold_value(&sub->fold, key);
+	struct afi_err ignored = AFI_ERR_INIT;
+	int day = AFI_NO_DAY;
+
+	if (iso)
+		(void)afi_day_parse(&day, iso, &ignored);
+	afi_view_put(page, key, afi_view_day(day));
+}
+
+static void put_finding(json_t *page, const struct afi_subject *sub)
+{
+	static const char *const keys[] = {
+		"wording", "numbered", "question", "edition",
+	};
+	const char *kind = afi_record_kind(sub->rec);
+
+	afi_view_put(page, "kind", afi_view_text(kind));
+	afi_view_put(page, "kind_name", afi_view_text(afi_kind_name(kind)));
+	put_values(page, sub, keys, sizeof(keys) / sizeof(*keys));
+	afi_view_put(page, "under",
+		     json_integer(afi_entry_number(&sub->rec->entries[0],
+						   "under")));
+	put_day(page, sub, "issued");
+	afi_view_put(page, "counted",
+		     json_boolean(afi_is_counted(kind, &sub->fold.state)));
+	afi_view_put(page, "actions", view_actions(&sub->fold.state, sub));
+	afi_view_put(page, "displaced", view_displaced(sub));
+}
+
+static void put_inspection(json_t *page, const struct afi_subject *sub)
+{
+	static const char *const keys[] = {
+		"body", "cycle", "edition", "address",
+	};
+
+	put_values(page, sub, keys, sizeof(keys) / sizeof(*keys));
+	put_day(page, sub, "published");
+	afi_view_put(page, "displaced", view_displaced(sub));
+}
+
+static void put_state(json_t *page, const struct afi_subject *sub,
+		      const struct afi_state *state)
+{
+	const char *outcome = NULL;
+
+	if (state->closed)
+		outcome = afi_entry_get(state->closed, "outcome");
+	afi_view_put(page, "number", json_integer(state->number));
+	afi_view_put(page, "title", afi_view_text(state->title));
+	afi_view_put(page, "text", afi_view_text(state->text));
+	afi_view_put_status(page, state);
+	afi_view_put(page, "outcome_name", outcome ?
+		     json_string(afi_outcome_name(outcome)) : json_null());
+	afi_view_put(page, "marks", afi_view_marks(state));
+	afi_view_put(page, "owner", afi_view_text(state->owner));
+	afi_view_put(page, "board", afi_view_text(state->board));
+	afi_view_put(page, "priority", afi_view_text(state->priority));
+	afi_view_put_due(page, state);
+	afi_view_put(page, "former_dates",
+		     view_formers(sub, &state->former_dates));
+	afi_view_put(page, "former_owners",
+		     view_formers(sub, &state->former_owners));
+	afi_view_put(page, "silence", view_silence(sub, state));
+	afi_view_put(page, "opened", afi_view_entry(sub, state->opened));
+	afi_view_put(page, "closed", state->closed ?
+		     afi_view_entry(sub, state->closed) : json_null());
+}
+
+json_t *afi_view_page(const struct afi_subject *sub,
+		      const struct afi_state *action)
+{
+	static const char *const levels[] = {
+		[AFI_INSPECTION] = "inspection", [AFI_FINDING] = "finding",
+		[AFI_ACTION] = "action",
+	};
+	struct afi_target target;
+	json_t *page = json_object();
+
+	afi_subject_target(&target, sub, action);
+	afi_view_put(page, "target", afi_view_target(&target));
+	afi_view_put(page, "level", json_string(levels[target.level]));
+	put_state(page, sub, action ? action : &sub->fold.state);
+	if (target.level == AFI_INSPECTION)
+		put_inspection(page, sub);
+	else if (target.level == AFI_FINDING)
+		put_finding(page, sub);
+	afi_view_put(page, "responses", view_responses(sub, action));
+	afi_view_put(page, "measures", view_all(sub, action, "measure"));
+	afi_view_put(page, "evidence", view_all(sub, action, "evidence"));
+	afi_view_put(page, "updates", view_updates(sub, action));
+	afi_view_put(page, "newer",
+		     json_integer((json_int_t)sub->fold.unknown));
+	return page;
+}

@@ -1,0 +1,422 @@
+#include "query_parts.h"
+
+#include <assert.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "mem.h"
+#include "str.h"
+#include "vec.h"
+
+struct afi_frame afi_frame_of(const struct afi_register *reg)
+{
+	/* Else a view from which something is missing for want of memory
+	   would look like a whole one. */
+	json_set_alloc_funcs(afi_xmalloc, free);
+	return (struct afi_frame){
+		.setup = afi_register_setup(reg),
+		.as_of = INT_MAX,
+		.today = afi_register_today(reg),
+	};
+}
+
+/* Nearly all records have no correction at all. */
+static void list_fixes(struct afi_subject *sub)
+{
+	const struct afi_record *rec = sub->rec;
+	size_t i, n = 0;
+
+	for (i = 0; i < rec->n; i++)
+		n += rec->entries[i].corrects != NULL;
+	if (!n)
+		return;
+	sub->fixes = afi_arena_calloc(&sub->fold.arena, n,
+				      sizeof(*sub->fixes));
+	for (i = 0; i < rec->n; i++) {
+		const struct afi_entry *entry = &rec->entries[i], *old;
+
+		if (!entry->corrects)
+			continue;
+		old = afi_record_find(rec, entry->corrects);
+		sub->fixes[sub->nfixes++] = (struct afi_fix){
+			.entry = entry,
+			.root = old ? afi_subject_root(sub, old) : entry,
+		};
+	}
+}
+
+bool afi_subject_make(struct afi_subject *sub, const struct afi_frame *frame,
+		      const struct afi_target *target,
+		      const struct afi_record *rec)
+{
+	sub->frame = frame;
+	sub->target = target;
+	sub->rec = rec;
+	if (!afi_fold_make(&sub->fold, rec, frame->as_of, frame->today))
+		return false;
+	list_fixes(sub);
+	return true;
+}
+
+void afi_subject_clear(struct afi_subject *sub)
+{
+	afi_fold_clear(&sub->fold);
+	*sub = (struct afi_subject)AFI_SUBJECT_INIT;
+}
+
+const struct afi_entry *afi_subject_root(const struct afi_subject *sub,
+					 const struct afi_entry *entry)
+{
+	for (size_t i = 0; entry->corrects && i < sub->nfixes; i++)
+		if (sub->fixes[i].entry == entry)
+			return sub->fixes[i].root;
+	return entry;
+}
+
+const char *afi_subject_about(const struct afi_subject *sub,
+			      const struct afi_entry *entry)
+{
+	if (!entry->action)
+		return afi_subject_root(sub, entry)->id;
+	/* It may name a correction of what opened the action. */
+	for (size_t i = 0; i < sub->nfixes; i++)
+		if (!strcmp(sub->fixes[i].entry->id, entry->action))
+			return sub->fixes[i].root->id;
+	return entry->action;
+}
+
+const struct afi_state *afi_subject_action(const struct afi_subject *sub,
+					   const struct afi_entry *entry)
+{
+	const struct afi_state *state = &sub->fold.state;
+	const char *id = afi_subject_about(sub, entry);
+
+	for (size_t i = 0; i < state->nactions; i++)
+		if (!strcmp(state->actions[i].opened->id, id))
+			return &state->actions[i];
+	return NULL;
+}
+
+/* How much of @id, and no less than 4, tells it from another action's with
+ * the same number; 0 if there is none. */
+static size_t telling_part(const struct afi_record *rec, const char *id,
+			   int number)
+{
+	size_t i, same, most = 0;
+
+	for (i = 0; i < rec->n; i++) {
+		const struct afi_entry *entry = &rec->entries[i];
+
+		if (!afi_entry_is(entry, "action") || entry->corrects ||
+		    afi_entry_number(entry, "number") != number ||
+		    !strcmp(entry->id, id))
+			continue;
+		for (same = 0; entry->id[same] == id[same];)
+			same++;
+		if (same + 1 > most)
+			most = same + 1;
+	}
+	return most && most < 4 ? 4 : most;
+}
+
+void afi_subject_target(struct afi_target *out, const struct afi_subject *sub,
+			const struct afi_state *action)
+{
+	size_t len;
+
+	*out = *sub->target;
+	if (!action)
+		return;
+	out->level = AFI_ACTION;
+	out->action = action->number;
+	/* Two that stand have one number, or one was taken back. */
+	if (!action->shared_number && !sub->nfixes)
+		return;
+	len = telling_part(sub->rec, action->opened->id, action->number);
+	memcpy(out->action_id, action->opened->id, len);
+	out->action_id[len] = '\0';
+}
+
+/* ---- small values ---------------------------------------------------- */
+
+void afi_view_put(json_t *object, const char *key, json_t *value)
+{
+	int failed = json_object_set_new_nocheck(object, key, value);
+
+	assert(!failed);
+	(void)failed;
+}
+
+json_t *afi_view_text(const char *s)
+{
+	json_t *text = s ? json_string(s) : NULL;
+
+	return text ? text : json_null();
+}
+
+/* "28 January 2025" becomes "28th January 2025". */
+static void add_ordinal(struct afi_str *out, const char *date)
+{
+	const size_t digits = strspn(date, "0123456789");
+	const int day = atoi(date);
+	const char *suffix = "th";
+
+	if (day / 10 != 1) {
+		if (day % 10 == 1)
+			suffix = "st";
+		else if (day % 10 == 2)
+			suffix = "nd";
+		else if (day % 10 == 3)
+			suffix = "rd";
+	}
+	afi_str_add(out, date, digits);
+	afi_str_adds(out, suffix);
+	afi_str_adds(out, date + digits);
+}
+
+json_t *afi_view_day(int day)
+{
+	struct afi_str text = AFI_STR_INIT, ordinal = AFI_STR_INIT;
+	json_t *date;
+
+	if (day == AFI_NO_DAY)
+		return json_null();
+	date = json_object();
+	afi_day_iso(&text, day);
+	afi_view_put(date, "iso", json_string_nocheck(text.s));
+	afi_str_reset(&text);
+	afi_day_long(&text, day);
+	afi_view_put(date, "long", json_string_nocheck(text.s));
+	add_ordinal(&ordinal, text.s);
+	afi_view_put(date, "ordinal", json_string_nocheck(ordinal.s));
+	afi_str_clear(&ordinal);
+	afi_str_clear(&text);
+	return date;
+}
+
+json_t *afi_view_date(const struct afi_date *date)
+{
+	struct afi_str words = AFI_STR_INIT;
+	json_t *value = afi_view_day(date->day);
+
+	if (date->day == AFI_NO_DAY || (!date->month && !*date->words))
+		return value;
+	afi_date_show(&words, date);
+	afi_view_put(value, "words", afi_view_text(words.s));
+	afi_str_clear(&words);
+	return value;
+}
+
+json_t *afi_view_time(int64_t when)
+{
+	struct afi_str text = AFI_STR_INIT;
+	json_t *time = json_object();
+
+	afi_time_iso(&text, when);
+	afi_view_put(time, "utc", json_string_nocheck(text.s));
+	afi_str_reset(&text);
+	afi_time_long(&text, when);
+	afi_view_put(time, "long", json_string_nocheck(text.s));
+	afi_view_put(time, "date", afi_view_day(afi_time_day(when)));
+	afi_str_clear(&text);
+	return time;
+}
+
+json_t *afi_view_target(const struct afi_target *target)
+{
+	struct afi_str text = AFI_STR_INIT;
+	json_t *value;
+
+	afi_target_print(&text, target);
+	value = text.len ? json_string_nocheck(text.s) : json_null();
+	afi_str_clear(&text);
+	return value;
+}
+
+json_t *afi_view_entry_date(const struct afi_entry *entry, const char *key)
+{
+	const char *stored = afi_entry_get(entry, key);
+	const char *words = NULL;
+	struct afi_date date = AFI_DATE_INIT;
+	struct afi_err ignored = AFI_ERR_INIT;
+
+	if (!stored)
+		return json_null();
+	if (!strcmp(key, "due"))
+		words = afi_entry_get(entry, "due-words");
+	/* Wording that is too long to keep is in the fields, whole. */
+	if (afi_date_read(&date, stored, words, &ignored) &&
+	    afi_date_read(&date, stored, NULL, &ignored))
+		return afi_view_text(stored);
+	return afi_view_date(&date);
+}
+
+json_t *afi_view_head(struct afi_register *reg, const char *command,
+		      const struct afi_frame *frame,
+		      const struct afi_target *target)
+{
+	json_t *head = json_object(), *about = json_object();
+	const char *commit = afi_store_commit_id(afi_register_store(reg));
+
+	afi_view_put(about, "title", afi_view_text(frame->setup->title));
+	afi_view_put(about, "commit", afi_view_text(commit));
+	afi_view_put(head, "view", json_integer(AFI_VIEW));
+	afi_view_put(head, "command", json_string(command));
+	afi_view_put(head, "today", afi_view_day(frame->today));
+	afi_view_put(head, "register", about);
+	afi_view_put(head, "target", afi_view_target(target));
+	return head;
+}
+
+/* ---- broken records -------------------------------------------------- */
+
+void afi_broken_clear(struct afi_broken *broken)
+{
+	for (size_t i = 0; i < broken->n; i++)
+		free(broken->v[i]);
+	free(broken->v);
+	*broken = (struct afi_broken){ 0 };
+}
+
+void afi_broken_add(struct afi_broken *broken, struct afi_err *err)
+{
+	*afi_vec_push(broken) = afi_xstrdup(err->msg);
+	afi_err_clear(err);
+}
+
+json_t *afi_view_broken(const struct afi_broken *broken)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < broken->n; i++) {
+		const char *msg = broken->v[i], *colon = strstr(msg, ": ");
+		const size_t len = colon ? (size_t)(colon - msg) : 0;
+		json_t *one = json_object(), *path = json_stringn(msg, len);
+
+		afi_view_put(one, "path", path ? path : json_null());
+		afi_view_put(one, "error",
+			     afi_view_text(colon ? colon + 2 : msg));
+		json_array_append_new(list, one);
+	}
+	return list;
+}
+
+/* ---- who said it ----------------------------------------------------- */
+
+static const char *party_name(const char *party)
+{
+	if (!strcmp(party, AFI_PCC))
+		return "PCC";
+	if (!strcmp(party, AFI_HMICFRS))
+		return "HMICFRS";
+	return party;
+}
+
+/* Who a person is when he records for somebody else. */
+static const char *office_of(const struct afi_person *person)
+{
+	const char *party;
+
+	if (!person || !person->nparties)
+		return NULL;
+	party = person->speaks_for[0];
+	if (!strcmp(party, AFI_PCC))
+		return "the PCC's office";
+	if (!strcmp(party, AFI_FORCE))
+		return "the force";
+	return party_name(party);
+}
+
+static void put_author(json_t *object, const char *by, struct afi_str *name)
+{
+	const char *open = strrchr(by, '<');
+	const size_t len = open ? (size_t)(open - by) : strlen(by);
+	json_t *author = json_object(), *email = NULL;
+
+	afi_str_add(name, by, len);
+	while (name->len && name->s[name->len - 1] == ' ')
+		afi_str_cut(name, name->len - 1);
+	if (open)
+		email = json_stringn(open + 1, strcspn(open + 1, ">"));
+	afi_view_put(author, "name", afi_view_text(name->s));
+	afi_view_put(author, "email", email ? email : json_null());
+	afi_view_put(object, "by", author);
+}
+
+void afi_view_put_said(json_t *object, const struct afi_frame *frame,
+		       const struct afi_entry *entry)
+{
+	const struct afi_person *person = afi_setup_person(frame->setup,
+							   entry->by);
+	const bool own = afi_person_speaks(person, entry->as);
+	struct afi_str said = AFI_STR_INIT, name = AFI_STR_INIT;
+
+	afi_view_put(object, "party", afi_view_text(entry->as));
+	afi_view_put(object, "party_name",
+		     afi_view_text(party_name(entry->as)));
+	put_author(object, entry->by, &name);
+	afi_view_put(object, "source", afi_view_text(entry->source));
+	afi_view_put(object, "recorded_for", json_boolean(!own));
+	afi_str_adds(&said, party_name(entry->as));
+	if (!own) {
+		const char *office = office_of(person);
+
+		afi_str_addf(&said, ", recorded by %s",
+			     office ? office : name.s);
+	}
+	if (entry->source)
+		afi_str_addf(&said, "%s from %s", own ? "," : "",
+			     entry->source);
+	afi_view_put(object, "said", afi_view_text(said.s));
+	afi_str_clear(&name);
+	afi_str_clear(&said);
+}
+
+/* ---- what several views tell of a state ------------------------------ */
+
+json_t *afi_view_marks(const struct afi_state *state)
+{
+	json_t *marks = json_array();
+	struct afi_str times = AFI_STR_INIT;
+
+	if (state->reopened == 1)
+		afi_str_adds(&times, "reopened once");
+	else if (state->reopened == 2)
+		afi_str_adds(&times, "reopened twice");
+	else if (state->reopened)
+		afi_str_addf(&times, "reopened %zu times", state->reopened);
+	if (times.len)
+		json_array_append_new(marks, json_string(times.s));
+	if (state->crossed)
+		json_array_append_new(marks, json_string("decisions crossed"));
+	afi_str_clear(&times);
+	return marks;
+}
+
+void afi_view_put_due(json_t *object, const struct afi_state *state)
+{
+	const char *of = NULL;
+
+	if (state->due.day != AFI_NO_DAY) {
+		afi_view_put(object, "due", afi_view_date(&state->due));
+		of = "itself";
+	} else {
+		afi_view_put(object, "due", afi_view_day(state->rag_day));
+		if (state->rag_day != AFI_NO_DAY)
+			of = "actions";
+	}
+	afi_view_put(object, "due_of", afi_view_text(of));
+}
+
+void afi_view_put_status(json_t *object, const struct afi_state *state)
+{
+	const char *outcome = NULL;
+
+	if (state->closed)
+		outcome = afi_entry_get(state->closed, "outcome");
+	afi_view_put(object, "status",
+		     json_string(afi_status_name(state->status)));
+	afi_view_put(object, "outcome", afi_view_text(outcome));
+	afi_view_put(object, "rag", json_string(afi_rag_name(state->rag)));
+}

@@ -1,0 +1,205 @@
+/* afi show: a page from its own record, and what it needs of others. */
+#include <string.h>
+
+#include "query_parts.h"
+
+static void put_force(json_t *page, const struct afi_frame *frame,
+		      const struct afi_target *target)
+{
+	const struct afi_force *force = afi_setup_force(frame->setup,
+							target->force);
+	json_t *value = json_object();
+
+	afi_view_put(value, "slug", afi_view_text(target->force));
+	afi_view_put(value, "title", afi_view_text(force ? force->title :
+						   NULL));
+	afi_view_put(page, "force", value);
+}
+
+/* ---- of an inspection: its findings ---------------------------------- */
+
+static void add_finding(json_t *rows, struct afi_totals *totals,
+			struct afi_broken *broken, struct afi_register *reg,
+			const struct afi_frame *frame,
+			const struct afi_place *place)
+{
+	struct afi_subject sub = AFI_SUBJECT_INIT;
+	struct afi_record rec = AFI_RECORD_INIT;
+	struct afi_err err = AFI_ERR_INIT;
+
+	if (afi_register_read(&rec, reg, place, &err)) {
+		afi_broken_add(broken, &err);
+	} else if (afi_subject_make(&sub, frame, &place->target, &rec) &&
+		   !sub.fold.state.void_) {
+		const char *kind = afi_record_kind(&rec);
+
+		afi_totals_add(totals, kind, &sub.fold.state);
+		json_array_append_new(rows, afi_view_row(&place->target, kind,
+							 &sub.fold.state));
+	}
+	afi_subject_clear(&sub);
+	afi_record_clear(&rec);
+}
+
+static enum afi_code put_findings(json_t *page, struct afi_broken *broken,
+				  struct afi_register *reg,
+				  const struct afi_frame *frame,
+				  const struct afi_target *target,
+				  struct afi_err *err)
+{
+	struct afi_places places = { 0 };
+	struct afi_totals totals = { 0 };
+	json_t *rows;
+	enum afi_code rc;
+
+	if ((rc = afi_register_places(&places, reg, target, err)))
+		return rc;
+	rows = json_array();
+	for (size_t i = 0; i < places.n; i++)
+		if (!places.v[i].stray &&
+		    places.v[i].target.level == AFI_FINDING)
+			add_finding(rows, &totals, broken, reg, frame,
+				    &places.v[i]);
+	afi_view_put(page, "findings", rows);
+	afi_view_put(page, "totals", afi_view_totals(&totals));
+	afi_view_put(page, "broken", afi_view_broken(broken));
+	afi_places_clear(&places);
+	return AFI_OK;
+}
+
+/* ---- of a finding or an action: its inspection ----------------------- */
+
+void afi_view_put_heading(json_t *object, struct afi_broken *broken,
+			  struct afi_register *reg,
+			  const struct afi_frame *frame,
+			  const struct afi_target *target)
+{
+	struct afi_subject sub = AFI_SUBJECT_INIT;
+	struct afi_record rec = AFI_RECORD_INIT;
+	struct afi_err err = AFI_ERR_INIT;
+	const char *published = NULL, *title = NULL;
+	int day = AFI_NO_DAY;
+	enum afi_code rc = afi_register_load(&rec, reg, target, &err);
+
+	if (!rc && afi_subject_make(&sub, frame, target, &rec)) {
+		title = sub.fold.state.title;
+		published = afi_fold_value(&sub.fold, "published");
+	}
+	if (published)
+		(void)afi_day_parse(&day, published, &err);
+	afi_view_put(object, "target", afi_view_target(target));
+	afi_view_put(object, "title", afi_view_text(title));
+	afi_view_put(object, "published", afi_view_day(day));
+	if (rc && rc != AFI_ENOTFOUND)
+		afi_broken_add(broken, &err);
+	afi_subject_clear(&sub);
+	afi_record_clear(&rec);
+}
+
+static void put_inspection(json_t *page, struct afi_broken *broken,
+			   struct afi_register *reg,
+			   const struct afi_frame *frame,
+			   const struct afi_target *target)
+{
+	json_t *value = json_object();
+	struct afi_target inspection = *target;
+
+	inspection.level = AFI_INSPECTION;
+	*inspection.finding = '\0';
+	inspection.action = 0;
+	*inspection.action_id = '\0';
+	afi_view_put_heading(value, broken, reg, frame, &inspection);
+	afi_view_put(page, "inspection", value);
+}
+
+static void put_parent(json_t *page, const struct afi_subject *sub)
+{
+	json_t *value = json_object();
+
+	afi_view_put(value, "target", afi_view_target(sub->target));
+	afi_view_put(value, "title", afi_view_text(sub->fold.state.title));
+	afi_view_put(page, "finding", value);
+}
+
+/* ---- the page -------------------------------------------------------- */
+
+/* The state of the action that @target names; NULL in *@out for the record. */
+static enum afi_code find_action(const struct afi_state **out,
+				 const struct afi_subject *sub,
+				 const struct afi_target *target,
+				 struct afi_err *err)
+{
+	struct afi_target asked = *target;
+	const struct afi_entry *opened;
+	enum afi_code rc;
+
+	*out = NULL;
+	if (target->level != AFI_ACTION)
+		return AFI_OK;
+	if ((rc = afi_record_action(&opened, sub->rec, &asked, err)))
+		return rc;
+	*out = afi_subject_action(sub, opened);
+	if (!*out)
+		return afi_err_set(err, AFI_ENOTFOUND, "action %d was taken "
+				   "back; 'afi history' has it",
+				   target->action);
+	return AFI_OK;
+}
+
+static enum afi_code fill_page(json_t **out, struct afi_broken *broken,
+			       struct afi_register *reg,
+			       const struct afi_subject *sub,
+			       const struct afi_target *target,
+			       struct afi_err *err)
+{
+	const struct afi_state *action;
+	json_t *head, *page;
+	enum afi_code rc;
+
+	if ((rc = find_action(&action, sub, target, err)))
+		return rc;
+	head = afi_view_head(reg, "show", sub->frame, target);
+	page = afi_view_page(sub, action);
+	json_object_update(head, page);
+	json_decref(page);
+	put_force(head, sub->frame, target);
+	if (action)
+		put_parent(head, sub);
+	if (target->level == AFI_INSPECTION)
+		rc = put_findings(head, broken, reg, sub->frame, target, err);
+	else
+		put_inspection(head, broken, reg, sub->frame, target);
+	if (rc)
+		json_decref(head);
+	else
+		*out = head;
+	return rc;
+}
+
+enum afi_code afi_query_show(json_t **out, struct afi_broken *broken,
+			     struct afi_register *reg,
+			     const struct afi_target *target,
+			     struct afi_err *err)
+{
+	const struct afi_frame frame = afi_frame_of(reg);
+	const struct afi_target record = afi_target_record(target);
+	struct afi_subject sub = AFI_SUBJECT_INIT;
+	struct afi_record rec = AFI_RECORD_INIT;
+	enum afi_code rc;
+
+	if (target->level == AFI_REGISTER)
+		return afi_err_set(err, AFI_EUSAGE, "say which inspection, "
+				   "finding or action to show; 'afi list' "
+				   "lists them");
+	if ((rc = afi_register_load(&rec, reg, target, err)))
+		goto out;
+	if (afi_subject_make(&sub, &frame, &record, &rec))
+		rc = fill_page(out, broken, reg, &sub, target, err);
+	else
+		rc = afi_err_set(err, AFI_ENOTFOUND, "it had not been opened "
+				 "by then");
+out:
+	afi_subject_clear(&sub);
+	afi_record_clear(&rec);
+	return rc;
+}

@@ -1,0 +1,173 @@
+/* Rows and what they add up to, which list, show and summary share, so that
+ * their totals cannot differ. */
+#include <string.h>
+
+#include "query_parts.h"
+#include "str.h"
+
+static void put_no_status(json_t *object)
+{
+	afi_view_put(object, "status", json_null());
+	afi_view_put(object, "outcome", json_null());
+	afi_view_put(object, "rag", json_null());
+}
+
+static size_t count_actions(const struct afi_state *state)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < state->nactions; i++)
+		n += !state->actions[i].void_;
+	return n;
+}
+
+json_t *afi_view_row(const struct afi_target *target, const char *kind,
+		     const struct afi_state *state)
+{
+	json_t *row = json_object(), *actions = json_object();
+
+	afi_view_put(row, "target", afi_view_target(target));
+	afi_view_put(row, "kind", afi_view_text(kind));
+	afi_view_put(row, "kind_name", afi_view_text(afi_kind_name(kind)));
+	afi_view_put(row, "title", afi_view_text(state->title));
+	if (afi_kind_is_actionable(kind))
+		afi_view_put_status(row, state);
+	else
+		put_no_status(row);
+	afi_view_put_due(row, state);
+	afi_view_put(row, "owner", afi_view_text(state->owner));
+	afi_view_put(row, "marks", afi_view_marks(state));
+	afi_view_put(actions, "count",
+		     json_integer((json_int_t)count_actions(state)));
+	afi_view_put(actions, "open",
+		     json_integer((json_int_t)state->open_actions));
+	afi_view_put(actions, "overdue",
+		     json_integer((json_int_t)state->overdue_actions));
+	afi_view_put(row, "actions", actions);
+	afi_view_put(row, "counted", json_boolean(afi_is_counted(kind, state)));
+	return row;
+}
+
+bool afi_is_counted(const char *kind, const struct afi_state *state)
+{
+	return afi_kind_is_actionable(kind) && !state->void_;
+}
+
+void afi_totals_add(struct afi_totals *totals, const char *kind,
+		    const struct afi_state *state)
+{
+	if (state->void_) {
+		totals->void_++;
+	} else if (afi_kind_is_actionable(kind)) {
+		totals->findings++;
+		totals->by_status[state->status]++;
+		totals->by_rag[state->rag]++;
+	} else if (!strcmp(kind, "practice")) {
+		totals->practices++;
+	} else {
+		totals->observations++;
+	}
+}
+
+void afi_totals_merge(struct afi_totals *totals,
+		      const struct afi_totals *more)
+{
+	int i;
+
+	totals->findings += more->findings;
+	for (i = 0; i < AFI_STATUS_COUNT; i++)
+		totals->by_status[i] += more->by_status[i];
+	for (i = 0; i < AFI_RAG_COUNT; i++)
+		totals->by_rag[i] += more->by_rag[i];
+	totals->practices += more->practices;
+	totals->observations += more->observations;
+	totals->void_ += more->void_;
+}
+
+static void put_count(json_t *object, const char *key, size_t n)
+{
+	afi_view_put(object, key, json_integer((json_int_t)n));
+}
+
+json_t *afi_view_totals(const struct afi_totals *totals)
+{
+	json_t *value = json_object();
+	json_t *statuses = json_object(), *rags = json_object();
+	int i;
+
+	for (i = 0; i < AFI_STATUS_COUNT; i++)
+		put_count(statuses, afi_status_name((enum afi_status)i),
+			  totals->by_status[i]);
+	for (i = 0; i < AFI_RAG_COUNT; i++)
+		put_count(rags, afi_rag_name((enum afi_rag)i),
+			  totals->by_rag[i]);
+	put_count(value, "findings", totals->findings);
+	afi_view_put(value, "by_status", statuses);
+	afi_view_put(value, "by_rag", rags);
+	put_count(value, "practices", totals->practices);
+	put_count(value, "observations", totals->observations);
+	put_count(value, "void", totals->void_);
+	return value;
+}
+
+struct afi_target afi_target_record(const struct afi_target *target)
+{
+	struct afi_target record = *target;
+
+	if (record.level == AFI_ACTION)
+		record.level = AFI_FINDING;
+	record.action = 0;
+	*record.action_id = '\0';
+	return record;
+}
+
+/* A file that does not belong there is passed over wherever it lies. */
+size_t afi_places_inspection_end(const struct afi_places *places, size_t from)
+{
+	const struct afi_target *first = &places->v[from].target;
+	size_t i;
+
+	for (i = from + 1; i < places->n; i++) {
+		const struct afi_target *target = &places->v[i].target;
+
+		if (!places->v[i].stray &&
+		    (strcmp(target->inspection, first->inspection) ||
+		     strcmp(target->force, first->force)))
+			break;
+	}
+	return i;
+}
+
+/* The first inspection in @places, or NULL. */
+static const struct afi_target *first_inspection(
+	const struct afi_places *places)
+{
+	for (size_t i = 0; i < places->n; i++)
+		if (!places->v[i].stray)
+			return &places->v[i].target;
+	return NULL;
+}
+
+json_t *afi_view_note_empty(const struct afi_places *places,
+			    const struct afi_register *reg,
+			    const struct afi_target *target)
+{
+	const struct afi_setup *setup = afi_register_setup(reg);
+	const struct afi_target *at = first_inspection(places);
+	const char *force = *target->force ? target->force :
+			    setup->nforces ? setup->forces[0].slug : "FORCE";
+	struct afi_str note = AFI_STR_INIT;
+	json_t *value;
+
+	if (at)
+		afi_str_addf(&note, "Nothing has been found yet. The first "
+			     "area for improvement: afi open %s/%s/afi-new "
+			     "--title TITLE", at->force, at->inspection);
+	else
+		afi_str_addf(&note, "No inspection is recorded yet. Begin with "
+			     "its report: afi open %s/INSPECTION --title TITLE",
+			     force);
+	value = afi_view_text(note.s);
+	afi_str_clear(&note);
+	return value;
+}

@@ -1,0 +1,79 @@
+#include "render.h"
+
+#include <assert.h>
+
+#include "render_parts.h"
+
+static void flush(struct afi_render *render)
+{
+	fwrite(render->buf.s, 1, render->buf.len, render->out);
+	afi_str_reset(&render->buf);
+}
+
+static void head(void *arg, const json_t *members, const char *list)
+{
+	struct afi_render *render = arg;
+
+	render->list = list != NULL;
+	render->form->head(render, members, list);
+	flush(render);
+}
+
+static void item(void *arg, const json_t *value)
+{
+	struct afi_render *render = arg;
+
+	render->form->item(render, value);
+	render->items++;
+	flush(render);
+}
+
+static void foot(void *arg, const json_t *members)
+{
+	struct afi_render *render = arg;
+
+	render->form->foot(render, members);
+	flush(render);
+}
+
+static const struct afi_form *form_for(enum afi_page page, char format)
+{
+	static const struct afi_form *const texts[AFI_PAGE_COUNT] = {
+		[AFI_PAGE_SHOW] = &afi_form_show,
+		[AFI_PAGE_LIST] = &afi_form_list,
+		[AFI_PAGE_HISTORY] = &afi_form_history,
+		[AFI_PAGE_SUMMARY] = &afi_form_summary,
+	};
+
+	if (format == 'j')
+		return &afi_form_json;
+	if (format == 'm') {
+		assert(page == AFI_PAGE_SUMMARY);
+		return &afi_form_summary_md;
+	}
+	return texts[page];
+}
+
+void afi_render_begin(struct afi_render *render, enum afi_page page,
+		      const struct afi_look *look, FILE *out)
+{
+	*render = (struct afi_render){
+		.sink = { .head = head, .item = item, .foot = foot },
+		.out = out,
+		.look = *look,
+		.form = form_for(page, look->format),
+		.buf = AFI_STR_INIT,
+	};
+	render->sink.arg = render;
+}
+
+void afi_render_view(struct afi_render *render, const json_t *view)
+{
+	head(render, view, NULL);
+	foot(render, NULL);
+}
+
+void afi_render_end(struct afi_render *render)
+{
+	afi_str_clear(&render->buf);
+}

@@ -1,0 +1,59 @@
+/*
+ * Rendering: a view, and how it looks on a page.
+ *
+ * A renderer is given the view (query.h) and a FILE *.  It opens nothing and
+ * decides nothing: what is not in the view is in no format.  Text from records
+ * reaches text formats only made safe (text.h), and in Markdown cannot become
+ * markup.
+ */
+#ifndef AFI_RENDER_H
+#define AFI_RENDER_H
+
+#include <jansson.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include "query.h"
+#include "str.h"
+
+/** Which command's view. */
+enum afi_page {
+	AFI_PAGE_SHOW,
+	AFI_PAGE_LIST,
+	AFI_PAGE_HISTORY,
+	AFI_PAGE_SUMMARY,
+	AFI_PAGE_COUNT,
+};
+
+/** How an output is to look. */
+struct afi_look {
+	char format;	/* 't'ext, 'j'son or, of a summary, 'm'arkdown */
+	size_t width;	/* columns; text is wrapped there */
+	bool cut;	/* rows too are kept within the width */
+};
+
+/** A sink that prints.  It owns its scratch; the FILE is the caller's. */
+struct afi_render {
+	struct afi_sink sink;
+	FILE *out;
+	struct afi_look look;
+	const struct afi_form *form;
+	struct afi_str buf;	/* the piece that is being set */
+	size_t items;		/* that have come so far */
+	size_t target_width;	/* of a list's first column */
+	bool targets;		/* a history of several things names them */
+	bool list;		/* the view has a list */
+};
+
+/** Be ready to print @page's view, as @look says, to @out. */
+void afi_render_begin(struct afi_render *render, enum afi_page page,
+		      const struct afi_look *look, FILE *out);
+
+/** Print a view that came in one piece. */
+void afi_render_view(struct afi_render *render, const json_t *view);
+
+/** Free what @render holds. */
+void afi_render_end(struct afi_render *render);
+
+#endif

@@ -1,0 +1,92 @@
+/* A history as text: on the left the day and the entry, on the right who said
+ * what. */
+#include <string.h>
+
+#include "render_parts.h"
+#include "text.h"
+
+enum { LEFT = 19 };	/* "28 September 2025" and two blanks */
+
+static void history_head(struct afi_render *render, const json_t *members,
+			 const char *list)
+{
+	const char *level = afi_in_text(members, "level");
+
+	(void)list;
+	render->targets = level && strcmp(level, "action");
+}
+
+/* Set @text beside @left. */
+static void set(struct afi_render *render, const char *left, const char *text)
+{
+	afi_add_labelled(&render->buf, left, text, LEFT, render->look.width);
+}
+
+static void add_who(struct afi_str *out, const json_t *item)
+{
+	const char *name = afi_in_text(afi_in(item, "by"), "name");
+
+	afi_str_addf(out, "%s (%s)", name ? name : "?",
+		     afi_in_text(item, "said"));
+}
+
+static void add_fate(struct afi_str *out, const json_t *item)
+{
+	const char *fate = afi_in_text(item, "fate");
+	const char *by = afi_in_text(item, "replaced_by");
+
+	if (!fate || !by)
+		return;
+	if (!strcmp(fate, "retracted"))
+		afi_str_addf(out, "[taken back by %s]", by);
+	else
+		afi_str_addf(out, "[corrected: %s stands instead]", by);
+}
+
+static void add_words(struct afi_str *out, const json_t *item)
+{
+	const char *corrects = afi_in_text(item, "corrects");
+
+	afi_str_adds(out, afi_in_text(item, "words"));
+	if (corrects)
+		afi_str_addf(out, " [in place of %s]", corrects);
+}
+
+static void history_item(struct afi_render *render, const json_t *item)
+{
+	const json_t *recorded = afi_in(item, "recorded");
+	const char *day = afi_in_day(recorded, "date");
+	struct afi_str text = AFI_STR_INIT;
+
+	if (render->items)
+		afi_str_addc(&render->buf, '\n');
+	add_who(&text, item);
+	set(render, day, text.s);
+	afi_str_reset(&text);
+	add_words(&text, item);
+	set(render, afi_in_text(item, "id"), text.s);
+	if (render->targets)
+		set(render, "", afi_in_text(item, "target"));
+	afi_str_reset(&text);
+	if (afi_in_true(item, "late"))
+		afi_str_addf(&text, "happened %s, recorded %s",
+			     afi_in_day(item, "happened"), day);
+	set(render, "", text.s);
+	set(render, "", afi_in_text(item, "text"));
+	afi_str_reset(&text);
+	add_fate(&text, item);
+	set(render, "", text.s);
+	afi_str_clear(&text);
+}
+
+static void history_foot(struct afi_render *render, const json_t *members)
+{
+	const char *note = afi_in_text(members, "note");
+
+	if (note)
+		afi_text_wrap(&render->buf, note, 0, render->look.width);
+}
+
+const struct afi_form afi_form_history = {
+	history_head, history_item, history_foot,
+};

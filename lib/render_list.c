@@ -1,0 +1,155 @@
+/* A list as text: one line for each row, or two on a narrow terminal. */
+#include <string.h>
+
+#include "render_parts.h"
+#include "text.h"
+
+enum {
+	STATUS = 19,	/* "awaiting allocation" */
+	RAG = 5,	/* "amber" */
+	DAY = 11,	/* "30 Apr 2025" */
+	OWNER = 20,
+	TITLE = 24,	/* the least that is worth a column */
+	GAP = 2,
+};
+
+/* What stands in a list's columns but for the last, the title. */
+struct row {
+	const char *target, *status, *rag, *due, *owner, *title;
+};
+
+/* How the width is shared out. */
+struct layout {
+	size_t target, status, owner, title;
+	bool cut;
+	bool two;	/* lines: owner and title have their own */
+	bool three;	/* ... and so has the target */
+};
+
+static struct layout layout_for(const struct afi_render *render)
+{
+	const size_t width = render->look.width;
+	struct layout lay = { .target = render->target_width,
+			      .status = STATUS, .owner = OWNER,
+			      .cut = render->look.cut };
+	const size_t first = STATUS + GAP + RAG + GAP + DAY;
+	const size_t beside = lay.target + GAP + first + GAP;
+
+	if (!lay.cut)
+		return lay;
+	if (width >= beside + OWNER + GAP + TITLE) {
+		lay.title = width - beside - OWNER - GAP;
+		return lay;
+	}
+	lay.two = true;
+	lay.three = width < lay.target + GAP + first;
+	if (lay.three)
+		lay.target = width;
+	if (width < GAP + OWNER + GAP + TITLE)
+		lay.owner = width > 2 * GAP ? (width - 2 * GAP) / 3 : 1;
+	lay.title = width > 2 * GAP + lay.owner ?
+		    width - 2 * GAP - lay.owner : 1;
+	return lay;
+}
+
+static void add_gap(struct afi_str *out)
+{
+	afi_add_blanks(out, GAP);
+}
+
+static void add_row(struct afi_str *out, const struct layout *lay,
+		    const struct row *row)
+{
+	afi_add_cell(out, row->target, lay->target, false);
+	if (lay->three)
+		afi_end_line(out);
+	add_gap(out);
+	afi_add_cell(out, row->status, lay->status, false);
+	add_gap(out);
+	afi_add_cell(out, row->rag, RAG, false);
+	add_gap(out);
+	afi_add_cell(out, row->due, DAY, false);
+	if (lay->two)
+		afi_end_line(out);
+	add_gap(out);
+	/* Where the line is its own, the title can come first. */
+	if (lay->two) {
+		afi_add_cell(out, row->title, lay->title, lay->cut);
+		add_gap(out);
+		afi_add_cell(out, row->owner, lay->owner, lay->cut);
+	} else {
+		afi_add_cell(out, row->owner, lay->owner, lay->cut);
+		add_gap(out);
+		afi_add_cell(out, row->title, lay->title, lay->cut);
+	}
+	afi_end_line(out);
+}
+
+static void list_head(struct afi_render *render, const json_t *members,
+		      const char *list)
+{
+	(void)list;
+	render->target_width = (size_t)afi_in_count(members, "longest_target");
+}
+
+static void add_heading(struct afi_str *out, const struct layout *lay)
+{
+	static const struct row heading = {
+		"TARGET", "STATUS", "RAG", "DUE", "OWNER", "TITLE",
+	};
+
+	add_row(out, lay, &heading);
+}
+
+/* What stands for a status where a finding asks for nothing. */
+static const char *status_of(const json_t *item)
+{
+	const char *status = afi_in_text(item, "status");
+	const char *outcome = afi_in_text(item, "outcome");
+
+	if (!status)
+		return afi_in_text(item, "kind");
+	return outcome && !strcmp(outcome, "void") ? outcome : status;
+}
+
+static const char *or_dash(const char *s)
+{
+	return s ? s : "-";
+}
+
+static void list_item(struct afi_render *render, const json_t *item)
+{
+	const struct layout lay = layout_for(render);
+	struct afi_str due = AFI_STR_INIT;
+	struct row row = {
+		.target = or_dash(afi_in_text(item, "target")),
+		.status = or_dash(status_of(item)),
+		.rag = or_dash(afi_in_text(item, "rag")),
+		.owner = or_dash(afi_in_text(item, "owner")),
+		.title = or_dash(afi_in_text(item, "title")),
+	};
+
+	afi_add_short_day(&due, item, "due");
+	row.due = due.len ? due.s : "-";
+	if (!render->items)
+		add_heading(&render->buf, &lay);
+	add_row(&render->buf, &lay, &row);
+	afi_str_clear(&due);
+}
+
+static void list_foot(struct afi_render *render, const json_t *members)
+{
+	const char *note = afi_in_text(members, "note");
+	struct afi_str text = AFI_STR_INIT;
+
+	if (render->items) {
+		afi_str_addc(&render->buf, '\n');
+		afi_add_totals(&text, afi_in(members, "totals"), "\n");
+		afi_text_wrap(&render->buf, text.s, 0, render->look.width);
+	}
+	if (note)
+		afi_text_wrap(&render->buf, note, 0, render->look.width);
+	afi_str_clear(&text);
+}
+
+const struct afi_form afi_form_list = { list_head, list_item, list_foot };

@@ -1,0 +1,122 @@
+/*
+ * What the render_*.c files share and nobody else needs: taking values out of
+ * a view, and setting text.
+ */
+#ifndef AFI_RENDER_PARTS_H
+#define AFI_RENDER_PARTS_H
+
+#include <jansson.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "render.h"
+#include "str.h"
+
+/** One format of one page: what it prints for each piece, in @render->buf,
+ *  which is then written and emptied. */
+struct afi_form {
+	void (*head)(struct afi_render *render, const json_t *members,
+		     const char *list);
+	void (*item)(struct afi_render *render, const json_t *item);
+	void (*foot)(struct afi_render *render, const json_t *members);
+};
+
+extern const struct afi_form afi_form_json;
+extern const struct afi_form afi_form_show;
+extern const struct afi_form afi_form_list;
+extern const struct afi_form afi_form_history;
+extern const struct afi_form afi_form_summary;
+extern const struct afi_form afi_form_summary_md;
+
+/* ---- out of the view ---------------------------------------------------- */
+
+/** What is under @key; NULL if nothing or null. */
+const json_t *afi_in(const json_t *object, const char *key);
+
+/** The string under @key, or NULL. */
+const char *afi_in_text(const json_t *object, const char *key);
+
+/** The number under @key, or 0. */
+long long afi_in_count(const json_t *object, const char *key);
+
+/** Whether true is under @key. */
+bool afi_in_true(const json_t *object, const char *key);
+
+/** "30 April 2025" of the date under @key, or NULL. */
+const char *afi_in_day(const json_t *object, const char *key);
+
+/* ---- setting -------------------------------------------------------------- */
+
+/** Append "1 finding" or "2 findings". */
+void afi_add_count(struct afi_str *out, long long n, const char *one,
+		   const char *many);
+
+/** Append the date under @key, with its words where they are vaguer; @none if
+ *  there is no date. */
+void afi_add_date(struct afi_str *out, const json_t *object, const char *key,
+		  const char *none);
+
+/** Append the strings in @list with @between. */
+void afi_add_list(struct afi_str *out, const json_t *list,
+		  const char *between);
+
+/** Append what @totals say: findings, then by status, by RAG, and what is
+ *  counted apart, with @between. */
+void afi_add_totals(struct afi_str *out, const json_t *totals,
+		    const char *between);
+
+/** Append ", 1 of 4 actions overdue" if any is. */
+void afi_add_overdue(struct afi_str *out, const json_t *actions);
+
+/** Append @text wrapped with @indent, and @label over the first line's. */
+void afi_add_labelled(struct afi_str *out, const char *label,
+		      const char *text, size_t indent, size_t width);
+
+/** Append @text, one line, made safe; cut or filled up to @width columns if
+ *  @cut, else only filled up. */
+void afi_add_cell(struct afi_str *out, const char *text, size_t width,
+		  bool cut);
+
+/** End a line without the blanks at its end. */
+void afi_end_line(struct afi_str *out);
+
+/** Append "30 Apr 2025" of the date under @key, or nothing. */
+void afi_add_short_day(struct afi_str *out, const json_t *object,
+		       const char *key);
+
+/** Append @text with a capital letter first. */
+void afi_add_capital(struct afi_str *out, const char *text);
+
+/** Append @n blanks. */
+void afi_add_blanks(struct afi_str *out, size_t n);
+
+/* These put into @render->buf what then is printed. */
+
+/** Wrap @text, which may be NULL. */
+void afi_wrap(struct afi_render *render, const char *text, size_t indent);
+
+/** Wrap what was put together in @text, and empty it. */
+void afi_set(struct afi_render *render, struct afi_str *text, size_t indent);
+
+/** The same with @label beside it. */
+void afi_set_row(struct afi_render *render, const char *label,
+		 struct afi_str *text, size_t indent);
+
+/** An empty line and a heading. */
+void afi_set_section(struct afi_render *render, const char *title);
+
+/* Parts of a page, which take @text as scratch and leave it empty. */
+
+void afi_show_text(struct afi_render *render, const json_t *view);
+void afi_show_origin(struct afi_render *render, const json_t *view,
+		     struct afi_str *text);
+void afi_show_responses(struct afi_render *render, const json_t *view,
+			struct afi_str *text);
+void afi_show_measures(struct afi_render *render, const json_t *view,
+		       struct afi_str *text);
+void afi_show_all_evidence(struct afi_render *render, const json_t *view,
+			   struct afi_str *text);
+void afi_show_updates(struct afi_render *render, const json_t *view,
+		      struct afi_str *text);
+
+#endif

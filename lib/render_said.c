@@ -1,0 +1,200 @@
+/* What was said and shown, on a page as text. */
+#include <string.h>
+
+#include "render_parts.h"
+
+enum {
+	LABEL = 14,
+	INDENT = 2,
+	DEEPER = 4,
+	VALUE = 12,		/* of a measure, with the gap after it */
+	HASH_SHOWN = 12,	/* digits; enough to tell files apart */
+};
+
+void afi_show_text(struct afi_render *render, const json_t *view)
+{
+	const char *wording = afi_in_text(view, "wording");
+	const char *title = "Text";
+
+	if (wording)
+		title = !strcmp(wording, "published") ? "As published" :
+			"In summary";
+	if (afi_in_text(view, "text"))
+		afi_set_section(render, title);
+	afi_wrap(render, afi_in_text(view, "text"), INDENT);
+}
+
+void afi_show_origin(struct afi_render *render, const json_t *view,
+			struct afi_str *text)
+{
+	const json_t *opened = afi_in(view, "opened");
+
+	afi_str_addf(text, "%s, %s", afi_in_text(opened, "said"),
+		     afi_in_day(opened, "happened"));
+	afi_set_row(render, "  From", text, LABEL);
+}
+
+/* " (leicestershire/.../2)" of an entry that is about an action. */
+static void add_about(struct afi_str *out, const json_t *view,
+		      const json_t *entry)
+{
+	const char *target = afi_in_text(entry, "target");
+
+	if (target && strcmp(target, afi_in_text(view, "target")))
+		afi_str_addf(out, ", %s", target);
+}
+
+static void show_response(struct afi_render *render, const json_t *entry,
+			  struct afi_str *text)
+{
+	const json_t *fields = afi_in(entry, "fields");
+	const char *position = afi_in_text(fields, "position");
+	const char *later = afi_in_text(entry, "overtaken_by");
+
+	afi_add_capital(text, afi_in_text(fields, "part"));
+	afi_str_addf(text, ", %s", afi_in_day(entry, "happened"));
+	if (position)
+		afi_str_addf(text, ": %s", position);
+	afi_set(render, text, INDENT);
+	afi_str_addf(text, "by %s", afi_in_text(entry, "said"));
+	afi_set(render, text, INDENT);
+	afi_wrap(render, afi_in_text(entry, "text"), DEEPER);
+	if (later)
+		afi_str_addf(text, "(others recorded a later one: %s)", later);
+	afi_set(render, text, DEEPER);
+}
+
+/* Set @text beside @value, or below it if that is too long. */
+static void set_beside(struct afi_render *render, struct afi_str *value,
+		       struct afi_str *text)
+{
+	if (value->len < DEEPER + VALUE) {
+		afi_add_labelled(&render->buf, value->s, text->s,
+				 DEEPER + VALUE, render->look.width);
+	} else {
+		afi_wrap(render, value->s, 0);
+		afi_wrap(render, text->s, DEEPER + VALUE);
+	}
+	afi_str_reset(text);
+}
+
+static void show_measure(struct afi_render *render, const json_t *view,
+			 const json_t *entry, struct afi_str *text)
+{
+	const json_t *fields = afi_in(entry, "fields");
+	const char *period = afi_in_text(fields, "period");
+	const char *target = afi_in_text(fields, "target");
+	const char *from = afi_in_text(fields, "from");
+	struct afi_str value = AFI_STR_INIT;
+
+	afi_set(render, text, INDENT);
+	afi_add_blanks(&value, DEEPER);
+	afi_add_cell(&value, afi_in_text(fields, "value"), VALUE - 2, false);
+	if (period)
+		afi_str_addf(text, "%s; ", period);
+	if (target)
+		afi_str_addf(text, "target %s; ", target);
+	if (from)
+		afi_str_addf(text, "from %s; ", from);
+	afi_str_addf(text, "noted %s", afi_in_day(entry, "happened"));
+	add_about(text, view, entry);
+	set_beside(render, &value, text);
+	afi_wrap(render, afi_in_text(entry, "text"), DEEPER + VALUE);
+	afi_str_clear(&value);
+}
+
+static void show_evidence(struct afi_render *render, const json_t *view,
+			  const json_t *entry, struct afi_str *text)
+{
+	const json_t *fields = afi_in(entry, "fields");
+	const char *held = afi_in_text(fields, "held");
+
+	afi_str_addf(text, "%s, %lld bytes, sha256 %.*s",
+		     afi_in_text(fields, "name"), afi_in_count(fields, "size"),
+		     HASH_SHOWN, afi_in_text(fields, "sha256"));
+	afi_set(render, text, INDENT);
+	afi_str_adds(text, afi_in_true(fields, "kept") ? "kept here" :
+		     "not kept here");
+	if (held)
+		afi_str_addf(text, "; held: %s", held);
+	afi_str_addf(text, "; %s, %s", afi_in_day(entry, "happened"),
+		     afi_in_text(entry, "said"));
+	add_about(text, view, entry);
+	afi_set(render, text, DEEPER);
+	afi_wrap(render, afi_in_text(entry, "text"), DEEPER);
+}
+
+static void show_update(struct afi_render *render, const json_t *view,
+			const json_t *entry, struct afi_str *text)
+{
+	afi_str_addf(text, "%s, %s", afi_in_day(entry, "happened"),
+		     afi_in_text(entry, "said"));
+	add_about(text, view, entry);
+	afi_set(render, text, INDENT);
+	afi_wrap(render, afi_in_text(entry, "text"), DEEPER);
+}
+
+void afi_show_responses(struct afi_render *render, const json_t *view,
+			   struct afi_str *text)
+{
+	const json_t *list = afi_in(view, "responses");
+
+	if (json_array_size(list))
+		afi_set_section(render, "Responses");
+	for (size_t i = 0; i < json_array_size(list); i++)
+		show_response(render, json_array_get(list, i), text);
+}
+
+/* One name stands over all values that follow it. */
+void afi_show_measures(struct afi_render *render, const json_t *view,
+			  struct afi_str *text)
+{
+	const json_t *list = afi_in(view, "measures");
+	const char *before = "";
+
+	if (json_array_size(list))
+		afi_set_section(render, "Measures");
+	for (size_t i = 0; i < json_array_size(list); i++) {
+		const json_t *entry = json_array_get(list, i);
+		const char *name = afi_in_text(afi_in(entry, "fields"),
+					       "name");
+
+		if (strcmp(name, before))
+			afi_str_adds(text, name);
+		before = name;
+		show_measure(render, view, entry, text);
+	}
+}
+
+void afi_show_all_evidence(struct afi_render *render, const json_t *view,
+			      struct afi_str *text)
+{
+	const json_t *list = afi_in(view, "evidence");
+
+	if (json_array_size(list))
+		afi_set_section(render, "Evidence");
+	for (size_t i = 0; i < json_array_size(list); i++)
+		show_evidence(render, view, json_array_get(list, i), text);
+}
+
+void afi_show_updates(struct afi_render *render, const json_t *view,
+			 struct afi_str *text)
+{
+	const json_t *updates = afi_in(view, "updates");
+	const json_t *last = afi_in(updates, "last");
+	const long long count = afi_in_count(updates, "count");
+	const size_t shown = json_array_size(last);
+
+	if (!shown)
+		return;
+	if (count > (long long)shown)
+		afi_str_addf(text, "Latest updates (%zu of %lld; 'afi history "
+			     "%s' has all)", shown, count,
+			     afi_in_text(view, "target"));
+	else
+		afi_str_adds(text, "Updates");
+	afi_str_addc(&render->buf, '\n');
+	afi_set(render, text, 0);
+	for (size_t i = 0; i < shown; i++)
+		show_update(render, view, json_array_get(last, i), text);
+}
