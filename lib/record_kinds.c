@@ -100,6 +100,13 @@ static const struct afi_key text_keys[] = {
 	END
 };
 
+static const struct afi_key update_keys[] = {
+	TEXT("text", NEEDED),
+	DATE("due", 0),
+	LINE("due-words", 0),
+	END
+};
+
 static const struct afi_key response_keys[] = {
 	SLUG("part", NEEDED),
 	SLUG("position", ONE_OF),
@@ -216,7 +223,7 @@ static const struct afi_kind kinds[] = {
 	{ "reopen", REPORTED, false, true, true, text_keys },
 	{ "response", REPORTED, false, false, true, response_keys },
 	{ "setting", REGISTER, false, false, true, setting_keys },
-	{ "update", REPORTED, false, true, true, text_keys },
+	{ "update", REPORTED, false, true, true, update_keys },
 };
 
 /* What is looked up most differs in its first character already. */

@@ -147,6 +147,8 @@ void afi_rules_change(struct afi_state *state, struct afi_arena *arena,
 		set(&state->board, entry, "board");
 		set(&state->priority, entry, "priority");
 		set_due(state, arena, entry);
+	} else if (act == AFI_ACT_UPDATE) {
+		set_due(state, arena, entry);
 	} else if (act == AFI_ACT_REOPEN) {
 		state->reopened++;
 	}
