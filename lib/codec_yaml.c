@@ -229,16 +229,18 @@ static enum afi_code check_new(const struct afi_codec_yaml *yaml,
 			       const char *key, size_t first,
 			       struct afi_err *err)
 {
-	const struct key *old = yaml->keys.v + first;
-	const struct key *end = yaml->keys.v + yaml->keys.n;
+	size_t i;
 
-	if (end - old >= KEYS_MAX)
+	if (yaml->keys.n - first >= KEYS_MAX)
 		return refuse(yaml, "too many keys", err);
-	for (; old < end; old++)
+	for (i = first; i < yaml->keys.n; i++) {
+		const struct key *old = &yaml->keys.v[i];
+
 		if (old->s[0] == key[0] && strcmp(old->s, key) == 0)
 			return afi_err_set(err, AFI_EINVALID, "line %d: key "
 					   "'%s' is already on line %d",
 					   line_of(yaml), key, old->line);
+	}
 	return AFI_OK;
 }
 

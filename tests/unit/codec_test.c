@@ -686,7 +686,8 @@ static void the_same_key_in_two_mappings_is_fine(void **state)
 	struct afi_record rec = AFI_RECORD_INIT;
 
 	(void)state;
-	parsed(&rec, HEADING UNKNOWN "  a: [{b: c}, {b: d}, {a: e}]\n");
+	parsed(&rec, HEADING UNKNOWN "  a: [{b: c}, {b: d}, {a: e}]\n"
+	       "  b: f\n");
 	afi_record_clear(&rec);
 }
 
@@ -755,6 +756,24 @@ static void keys_are_plain_words(void **state)
 	refused(HEADING UNKNOWN "  [a]: b\n", "line 17: " BAD_KEY);
 	refused(HEADING UNKNOWN "  a: {B: c}\n",
 		"line 17: key 'a': " BAD_KEY);
+}
+
+static void keys_have_at_most_60_characters(void **state)
+{
+	struct afi_record rec = AFI_RECORD_INIT;
+	struct afi_str text = AFI_STR_INIT;
+	char key[62];
+
+	(void)state;
+	memset(key, 'k', 61);
+	key[61] = '\0';
+	afi_str_addf(&text, HEADING UNKNOWN "  %s: v\n", key + 1);
+	parsed(&rec, text.s);
+	afi_record_clear(&rec);
+	afi_str_reset(&text);
+	afi_str_addf(&text, HEADING UNKNOWN "  %s: v\n", key);
+	refused(text.s, "line 17: " BAD_KEY);
+	afi_str_clear(&text);
 }
 
 static void merge_keys_are_refused(void **state)
@@ -878,6 +897,7 @@ int main(void)
 		cmocka_unit_test(nine_levels_are_too_deep),
 		cmocka_unit_test(nesting_without_end_is_refused),
 		cmocka_unit_test(keys_are_plain_words),
+		cmocka_unit_test(keys_have_at_most_60_characters),
 		cmocka_unit_test(merge_keys_are_refused),
 		cmocka_unit_test(explicit_keys_are_refused),
 		cmocka_unit_test(keys_without_number_are_refused),

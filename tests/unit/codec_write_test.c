@@ -186,7 +186,9 @@ static void quotes_escape_what_they_must(void **state)
 	spelt("a\tb", "\"a\\tb\"");
 	spelt("\n", "\"\\n\"");
 	spelt(" \n\t\n", "\" \\n\\t\\n\"");
-	spelt("a\xEF\xBB\xBF" "b\n\xEF\xBC\x81", "\"a\\uFEFFb\\n\xEF\xBC\x81\"");
+	spelt("a\xEF\xBB\xBF", "\"a\\uFEFF\"");
+	spelt("a\xEF\xBB\xBF" "b\n\xEF\xBC\x81",
+	      "\"a\\uFEFFb\\n\xEF\xBC\x81\"");
 }
 
 static void lines_become_a_literal_block(void **state)
@@ -307,6 +309,18 @@ static void a_key_cannot_bring_in_another(void **state)
 	afi_draft_add(&draft, "a: b\n  c", "d");
 	not_written(&draft, "key 'a: b\n  c' does not come back from YAML as "
 		    "it was meant");
+	afi_draft_clear(&draft);
+}
+
+static void a_key_that_yaml_would_trim_is_not_written(void **state)
+{
+	struct afi_draft draft = AFI_DRAFT_INIT;
+
+	(void)state;
+	add_future(&draft);
+	afi_draft_add(&draft, "text ", "a");
+	not_written(&draft, "key 'text ' does not come back from YAML as it "
+		    "was meant");
 	afi_draft_clear(&draft);
 }
 
@@ -519,6 +533,7 @@ int main(void)
 		cmocka_unit_test(an_entry_over_256_KiB_is_not_written),
 		cmocka_unit_test(a_key_twice_is_not_written),
 		cmocka_unit_test(a_key_cannot_bring_in_another),
+		cmocka_unit_test(a_key_that_yaml_would_trim_is_not_written),
 		cmocka_unit_test(nothing_is_no_entry),
 		cmocka_unit_test(an_appended_entry_has_no_lines),
 		cmocka_unit_test(what_is_not_one_entry_is_not_appended),
