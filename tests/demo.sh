@@ -1,0 +1,64 @@
+#!/bin/sh
+# The main job, from an empty folder to a summary, in under two minutes.
+set -eu
+here=$(cd "${0%/*}" && pwd)
+# shellcheck source=tests/story.sh
+. "$here/story.sh"
+
+demo=$AFI_BUILD/demo
+rm -rf "$demo"
+mkdir -p "$demo/home"
+export HOME="$demo/home" LC_ALL=C.UTF-8 TZ=Europe/London
+
+bold='' plain=''
+if [ -t 1 ] && [ -z "${NO_COLOR:-}" ]; then
+	bold=$(printf '\033[1m') plain=$(printf '\033[0m')
+fi
+
+# Say what comes, show the command, run it; what it refuses is meant to be.
+show() {
+	printf '\n%s# %s%s\n$ afi' "$bold" "$1" "$plain"
+	shift
+	for word; do
+		case $word in
+		*[!A-Za-z0-9/=.,-]*) printf " '%s'" "$word" ;;
+		*) printf ' %s' "$word" ;;
+		esac
+	done
+	printf '\n'
+	afi "$@" || printf '(refused: exit status %d)\n' $?
+}
+
+cat <<'END'
+A police force's inspection desk enters what HMICFRS found wanting, the force
+answers and works, the commissioner's office reads it back.  The ten areas for
+improvement are real and in our own words; what is done about them is made up.
+END
+start=$(date +%s)
+story "$demo/register" >"$demo/story.log"
+cd "$demo/register"
+printf '\n%d entries were recorded, each one in its own commit.\n' \
+	"$(grep -c '^recorded' "$demo/story.log")"
+
+desk 2025-05-20T09:00:00Z
+show 'One finding, with what it was, what was promised and what came of it' \
+	show afi-3
+show 'A date that slipped keeps its reason' history afi-7
+show 'Nothing is closed without evidence and authority' \
+	close afi-9 --outcome complete --authority 'Letter of 2 May 2025' \
+	-m 'All done.'
+show 'All findings, worst first to be seen' list
+show 'The figures for the board, each counted from the records' summary
+show 'And all of it can be proved' check
+
+cat <<END
+
+That took $(($(date +%s) - start)) seconds.  The register is in
+$demo/register
+Three commands to try there:
+
+  cd $demo/register
+  $(command -v afi) history afi-3
+  $(command -v afi) summary --format md
+  $(command -v afi) show afi-10
+END

@@ -1,0 +1,176 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <limits.h>
+#include <string.h>
+
+#include "codec.h"
+#include "decide.h"
+
+#define HEAD(kind)							\
+	"format: 1\nid: h00000000000\nat: 2025-01-01T09:00:00Z\n"	\
+	"by: Desk <desk@force.example>\nas: hmicfrs\nsource: report\n"	\
+	"what: opened\nkind: " kind "\nnumber: 3\ntitle: A failing\n"
+#define JOURNAL "journal:\n"
+#define ENTRY(id, after, keys)						\
+	"- id: " id "00000000000\n  after: [" after "00000000000]\n"	\
+	"  at: 2025-01-02T09:00:00Z\n"					\
+	"  by: Desk <desk@force.example>\n  as: force\n" keys
+#define EVIDENCE							\
+	"  what: evidence\n  name: audit.txt\n  size: 3\n  sha256: "	\
+	"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad\n" \
+	"  kept: no\n"
+#define CLOSE "  what: close\n  outcome: complete\n  text: done\n"
+#define NEWER "  what: prophecy\n  omen: crows\n"
+
+struct situation {
+	struct afi_record rec;
+	struct afi_fold fold;
+	struct afi_err err;
+};
+
+static void begin(struct situation *s, const char *yaml)
+{
+	*s = (struct situation){ .rec = AFI_RECORD_INIT,
+				 .fold = AFI_FOLD_INIT,
+				 .err = AFI_ERR_INIT };
+	if (afi_codec_parse(&s->rec, yaml, strlen(yaml), &s->err))
+		fail_msg("%s", s->err.msg);
+	assert_true(afi_fold_make(&s->fold, &s->rec, INT_MAX, 20200));
+}
+
+static void end(struct situation *s)
+{
+	afi_fold_clear(&s->fold);
+	afi_record_clear(&s->rec);
+}
+
+/* The answer to closing the finding in @yaml as @how says. */
+static enum afi_code answer(struct afi_err *err, const char *yaml,
+			    struct afi_closing how)
+{
+	struct situation s;
+	enum afi_code rc;
+
+	begin(&s, yaml);
+	how.level = AFI_FINDING;
+	rc = afi_decide_close(&s.fold, &s.fold.state, "afi-3", &how, err);
+	end(&s);
+	return rc;
+}
+
+#define ASK(yaml, code, message, ...) do {				\
+	struct afi_err err_ = AFI_ERR_INIT;				\
+	assert_int_equal(answer(&err_, yaml,				\
+				(struct afi_closing){ __VA_ARGS__ }),	\
+			 code);						\
+	assert_non_null(strstr(err_.msg, message));			\
+} while (0)
+
+static void a_finding_needs_an_outcome(void **state)
+{
+	(void)state;
+	ASK(HEAD("afi"), AFI_EUSAGE, "needs --outcome", .authority = "L");
+	ASK(HEAD("afi"), AFI_EUSAGE, "'done' is no outcome",
+	    .outcome = "done", .authority = "L");
+}
+
+static void a_finding_needs_an_authority(void **state)
+{
+	(void)state;
+	ASK(HEAD("afi"), AFI_EUSAGE, "on what --authority",
+	    .outcome = "not-adopted");
+	ASK(HEAD("afi"), AFI_OK, "", .outcome = "not-adopted",
+	    .authority = "Letter");
+}
+
+static void complete_needs_evidence(void **state)
+{
+	(void)state;
+	ASK(HEAD("afi"), AFI_EINVALID, "has no evidence",
+	    .outcome = "complete", .authority = "Letter");
+	ASK(HEAD("afi") JOURNAL ENTRY("a", "h", EVIDENCE), AFI_OK, "",
+	    .outcome = "complete", .authority = "Letter");
+	ASK(HEAD("afi"), AFI_OK, "", .outcome = "no-further-action",
+	    .authority = "Letter");
+}
+
+static void superseded_needs_a_successor(void **state)
+{
+	(void)state;
+	ASK(HEAD("afi"), AFI_EUSAGE, "superseded by what",
+	    .outcome = "superseded", .authority = "Letter");
+	ASK(HEAD("afi"), AFI_OK, "", .outcome = "superseded",
+	    .authority = "Letter", .superseded_by = "x/y/afi-1");
+	ASK(HEAD("afi"), AFI_EUSAGE, "superseded alone",
+	    .outcome = "not-adopted", .authority = "Letter",
+	    .superseded_by = "x/y/afi-1");
+}
+
+static void a_mistake_needs_nothing_but_to_be_one(void **state)
+{
+	(void)state;
+	ASK(HEAD("afi"), AFI_OK, "", .outcome = "void");
+	ASK(HEAD("practice"), AFI_OK, "", .outcome = "void");
+}
+
+static void what_asks_for_nothing_is_not_closed(void **state)
+{
+	(void)state;
+	ASK(HEAD("practice"), AFI_EINVALID, "is a practice",
+	    .outcome = "complete", .authority = "Letter");
+	ASK(HEAD("observation"), AFI_EINVALID, "is an observation",
+	    .outcome = "not-adopted", .authority = "Letter");
+}
+
+static void closed_is_closed(void **state)
+{
+	(void)state;
+	ASK(HEAD("afi") JOURNAL ENTRY("a", "h", CLOSE), AFI_ECONFLICT,
+	    "closed already: complete, on 2 January 2025",
+	    .outcome = "not-adopted", .authority = "Letter");
+}
+
+static void what_a_newer_afi_knows_is_not_decided_here(void **state)
+{
+	(void)state;
+	ASK(HEAD("afi") JOURNAL ENTRY("a", "h", NEWER), AFI_EINVALID,
+	    "newer afi", .outcome = "void");
+}
+
+static void only_the_closed_is_reopened(void **state)
+{
+	struct situation s;
+
+	(void)state;
+	begin(&s, HEAD("afi"));
+	assert_int_equal(afi_decide_reopen(&s.fold, &s.fold.state, "afi-3",
+					   &s.err), AFI_ECONFLICT);
+	assert_string_equal(s.err.msg, "'afi-3' is not closed, so there is "
+			    "nothing to reopen");
+	end(&s);
+	begin(&s, HEAD("afi") JOURNAL ENTRY("a", "h", CLOSE));
+	assert_int_equal(afi_decide_reopen(&s.fold, &s.fold.state, "afi-3",
+					   &s.err), AFI_OK);
+	end(&s);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_finding_needs_an_outcome),
+		cmocka_unit_test(a_finding_needs_an_authority),
+		cmocka_unit_test(complete_needs_evidence),
+		cmocka_unit_test(superseded_needs_a_successor),
+		cmocka_unit_test(a_mistake_needs_nothing_but_to_be_one),
+		cmocka_unit_test(what_asks_for_nothing_is_not_closed),
+		cmocka_unit_test(closed_is_closed),
+		cmocka_unit_test(what_a_newer_afi_knows_is_not_decided_here),
+		cmocka_unit_test(only_the_closed_is_reopened),
+	};
+
+	return cmocka_run_group_tests_name("decide", tests, NULL, NULL);
+}
