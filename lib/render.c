@@ -63,6 +63,7 @@ void afi_render_begin(struct afi_render *render, enum afi_page page,
 		.look = *look,
 		.form = form_for(page, look->format),
 		.buf = AFI_STR_INIT,
+		.about = AFI_STR_INIT,
 	};
 	render->sink.arg = render;
 }
@@ -75,5 +76,6 @@ void afi_render_view(struct afi_render *render, const json_t *view)
 
 void afi_render_end(struct afi_render *render)
 {
+	afi_str_clear(&render->about);
 	afi_str_clear(&render->buf);
 }

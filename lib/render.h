@@ -42,7 +42,7 @@ struct afi_render {
 	struct afi_str buf;	/* the piece that is being set */
 	size_t items;		/* that have come so far */
 	size_t target_width;	/* of a list's first column */
-	bool targets;		/* a history of several things names them */
+	struct afi_str about;	/* the target that was asked for */
 	bool list;		/* the view has a list */
 };
 

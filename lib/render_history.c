@@ -10,10 +10,11 @@ enum { LEFT = 19 };	/* "28 September 2025" and two blanks */
 static void history_head(struct afi_render *render, const json_t *members,
 			 const char *list)
 {
-	const char *level = afi_in_text(members, "level");
+	const char *target = afi_in_text(members, "target");
 
 	(void)list;
-	render->targets = level && strcmp(level, "action");
+	if (target)
+		afi_str_adds(&render->about, target);
 }
 
 /* Set @text beside @left. */
@@ -56,6 +57,7 @@ static void history_item(struct afi_render *render, const json_t *item)
 {
 	const json_t *recorded = afi_in(item, "recorded");
 	const char *day = afi_in_day(recorded, "date");
+	const char *target = afi_in_text(item, "target");
 	struct afi_str text = AFI_STR_INIT;
 
 	if (render->items)
@@ -65,8 +67,9 @@ static void history_item(struct afi_render *render, const json_t *item)
 	afi_str_reset(&text);
 	add_words(&text, item);
 	set(render, afi_in_text(item, "id"), text.s);
-	if (render->targets)
-		set(render, "", afi_in_text(item, "target"));
+	/* What goes without saying is not said each time. */
+	if (target && strcmp(target, render->about.s))
+		set(render, "", target);
 	afi_str_reset(&text);
 	if (afi_in_true(item, "late"))
 		afi_str_addf(&text, "happened %s, recorded %s",

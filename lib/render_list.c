@@ -20,7 +20,8 @@ struct row {
 
 /* How the width is shared out. */
 struct layout {
-	size_t target, status, owner, title;
+	size_t target, owner, title;
+	size_t indent;	/* of the second line, if there are three */
 	bool cut;
 	bool two;	/* lines: owner and title have their own */
 	bool three;	/* ... and so has the target */
@@ -30,8 +31,7 @@ static struct layout layout_for(const struct afi_render *render)
 {
 	const size_t width = render->look.width;
 	struct layout lay = { .target = render->target_width,
-			      .status = STATUS, .owner = OWNER,
-			      .cut = render->look.cut };
+			      .owner = OWNER, .cut = render->look.cut };
 	const size_t first = STATUS + GAP + RAG + GAP + DAY;
 	const size_t beside = lay.target + GAP + first + GAP;
 
@@ -44,7 +44,7 @@ static struct layout layout_for(const struct afi_render *render)
 	lay.two = true;
 	lay.three = width < lay.target + GAP + first;
 	if (lay.three)
-		lay.target = width;
+		lay.indent = width >= GAP + first ? GAP : 0;
 	if (width < GAP + OWNER + GAP + TITLE)
 		lay.owner = width > 2 * GAP ? (width - 2 * GAP) / 3 : 1;
 	lay.title = width > 2 * GAP + lay.owner ?
@@ -63,8 +63,8 @@ static void add_row(struct afi_str *out, const struct layout *lay,
 	afi_add_cell(out, row->target, lay->target, false);
 	if (lay->three)
 		afi_end_line(out);
-	add_gap(out);
-	afi_add_cell(out, row->status, lay->status, false);
+	afi_add_blanks(out, lay->three ? lay->indent : GAP);
+	afi_add_cell(out, row->status, STATUS, false);
 	add_gap(out);
 	afi_add_cell(out, row->rag, RAG, false);
 	add_gap(out);

@@ -51,6 +51,9 @@ const char *afi_in_day(const json_t *object, const char *key);
 void afi_add_count(struct afi_str *out, long long n, const char *one,
 		   const char *many);
 
+/** Append @n, not negative, as "12,345". */
+void afi_add_grouped(struct afi_str *out, long long n);
+
 /** Append the date under @key, with its words where they are vaguer; @none if
  *  there is no date. */
 void afi_add_date(struct afi_str *out, const json_t *object, const char *key,

@@ -29,9 +29,9 @@ void afi_show_origin(struct afi_render *render, const json_t *view,
 {
 	const json_t *opened = afi_in(view, "opened");
 
-	afi_str_addf(text, "%s, %s", afi_in_text(opened, "said"),
-		     afi_in_day(opened, "happened"));
-	afi_set_row(render, "  From", text, LABEL);
+	afi_str_addf(text, "%s, %s", afi_in_day(opened, "happened"),
+		     afi_in_text(opened, "said"));
+	afi_set_row(render, "  Opened", text, LABEL);
 }
 
 /* " (leicestershire/.../2)" of an entry that is about an action. */
@@ -56,8 +56,7 @@ static void show_response(struct afi_render *render, const json_t *entry,
 	if (position)
 		afi_str_addf(text, ": %s", position);
 	afi_set(render, text, INDENT);
-	afi_str_addf(text, "by %s", afi_in_text(entry, "said"));
-	afi_set(render, text, INDENT);
+	afi_wrap(render, afi_in_text(entry, "said"), INDENT);
 	afi_wrap(render, afi_in_text(entry, "text"), DEEPER);
 	if (later)
 		afi_str_addf(text, "(others recorded a later one: %s)", later);
@@ -109,9 +108,10 @@ static void show_evidence(struct afi_render *render, const json_t *view,
 	const json_t *fields = afi_in(entry, "fields");
 	const char *held = afi_in_text(fields, "held");
 
-	afi_str_addf(text, "%s, %lld bytes, sha256 %.*s",
-		     afi_in_text(fields, "name"), afi_in_count(fields, "size"),
-		     HASH_SHOWN, afi_in_text(fields, "sha256"));
+	afi_str_addf(text, "%s, ", afi_in_text(fields, "name"));
+	afi_add_grouped(text, afi_in_count(fields, "size"));
+	afi_str_addf(text, " bytes, sha256 %.*s", HASH_SHOWN,
+		     afi_in_text(fields, "sha256"));
 	afi_set(render, text, INDENT);
 	afi_str_adds(text, afi_in_true(fields, "kept") ? "kept here" :
 		     "not kept here");

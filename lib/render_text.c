@@ -1,5 +1,6 @@
 /* What the text pages share. */
 #include <ctype.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "date.h"
@@ -48,10 +49,12 @@ void afi_add_date(struct afi_str *out, const json_t *object, const char *key,
 
 	if (!day)
 		afi_str_adds(out, none);
-	else if (words)
-		afi_str_addf(out, "%s (by %s)", words, day);
-	else
+	else if (!words)
 		afi_str_adds(out, day);
+	else if (strstr(day, words))
+		afi_str_adds(out, words);	/* the month of that day */
+	else
+		afi_str_addf(out, "%s (by %s)", words, day);
 }
 
 void afi_add_list(struct afi_str *out, const json_t *list, const char *between)
@@ -60,6 +63,18 @@ void afi_add_list(struct afi_str *out, const json_t *list, const char *between)
 		if (i)
 			afi_str_adds(out, between);
 		afi_str_adds(out, json_string_value(json_array_get(list, i)));
+	}
+}
+
+void afi_add_grouped(struct afi_str *out, long long n)
+{
+	char digits[24];
+	const int len = snprintf(digits, sizeof(digits), "%lld", n);
+
+	for (int i = 0; i < len; i++) {
+		if (i && (len - i) % 3 == 0)
+			afi_str_addc(out, ',');
+		afi_str_addc(out, digits[i]);
 	}
 }
 

@@ -31,7 +31,7 @@ static void assert_words(const char *id, const char *words)
 	scene_clear(&scene);
 }
 
-/* ---- dates ---------------------------------------------------------------- */
+/* ---- dates ----------------------------------------------------------- */
 
 static void a_day_stands_in_three_forms(void **state)
 {
@@ -98,7 +98,7 @@ static void a_time_is_also_told_as_in_london(void **state)
 	json_decref(view);
 }
 
-/* ---- entries ----------------------------------------------------------------- */
+/* ---- entries --------------------------------------------------------- */
 
 static void entries_say_what_they_did(void **state)
 {
@@ -232,7 +232,7 @@ static void an_entry_has_all_its_fields(void **state)
 	scene_clear(&scene);
 }
 
-/* ---- the page -------------------------------------------------------------------- */
+/* ---- the page -------------------------------------------------------- */
 
 static void a_page_tells_what_holds(void **state)
 {
@@ -338,7 +338,7 @@ static void an_actions_page_has_only_its_own(void **state)
 	scene_clear(&scene);
 }
 
-/* ---- responses ------------------------------------------------------------------- */
+/* ---- responses ------------------------------------------------------- */
 
 static const char responses[] =
 	"format: 1\n"
@@ -397,7 +397,7 @@ static void a_partys_own_response_outranks_a_later_record(void **state)
 	scene_clear(&scene);
 }
 
-/* ---- corrections of corrections --------------------------------------------------- */
+/* ---- corrections of corrections -------------------------------------- */
 
 static const char taken_back[] =
 	"format: 1\n"
@@ -455,7 +455,7 @@ static void taking_back_a_correction_takes_all_of_it(void **state)
 	scene_clear(&scene);
 }
 
-/* ---- actions of one number ------------------------------------------------------- */
+/* ---- actions of one number ------------------------------------------- */
 
 static const char twins[] =
 	"format: 1\n"
@@ -502,7 +502,7 @@ static void actions_of_one_number_can_be_typed_back(void **state)
 	scene_clear(&scene);
 }
 
-/* ---- rows and totals ---------------------------------------------------------------- */
+/* ---- rows and totals ------------------------------------------------- */
 
 static void a_row_is_short(void **state)
 {

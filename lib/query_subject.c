@@ -1,0 +1,121 @@
+/* A record, folded, with its corrections and how its actions are named. */
+#include <string.h>
+
+#include "query_parts.h"
+
+/* Nearly all records have no correction at all. */
+static void list_fixes(struct afi_subject *sub)
+{
+	const struct afi_record *rec = sub->rec;
+	size_t i, n = 0;
+
+	for (i = 0; i < rec->n; i++)
+		n += rec->entries[i].corrects != NULL;
+	if (!n)
+		return;
+	sub->fixes = afi_arena_calloc(&sub->fold.arena, n,
+				      sizeof(*sub->fixes));
+	for (i = 0; i < rec->n; i++) {
+		const struct afi_entry *entry = &rec->entries[i], *old;
+
+		if (!entry->corrects)
+			continue;
+		old = afi_record_find(rec, entry->corrects);
+		sub->fixes[sub->nfixes++] = (struct afi_fix){
+			.entry = entry,
+			.root = old ? afi_subject_root(sub, old) : entry,
+		};
+	}
+}
+
+bool afi_subject_make(struct afi_subject *sub, const struct afi_frame *frame,
+		      const struct afi_target *target,
+		      const struct afi_record *rec)
+{
+	sub->frame = frame;
+	sub->target = target;
+	sub->rec = rec;
+	if (!afi_fold_make(&sub->fold, rec, frame->as_of, frame->today))
+		return false;
+	list_fixes(sub);
+	return true;
+}
+
+void afi_subject_clear(struct afi_subject *sub)
+{
+	afi_fold_clear(&sub->fold);
+	*sub = (struct afi_subject)AFI_SUBJECT_INIT;
+}
+
+const struct afi_entry *afi_subject_root(const struct afi_subject *sub,
+					 const struct afi_entry *entry)
+{
+	for (size_t i = 0; entry->corrects && i < sub->nfixes; i++)
+		if (sub->fixes[i].entry == entry)
+			return sub->fixes[i].root;
+	return entry;
+}
+
+const char *afi_subject_about(const struct afi_subject *sub,
+			      const struct afi_entry *entry)
+{
+	if (!entry->action)
+		return afi_subject_root(sub, entry)->id;
+	/* It may name a correction of what opened the action. */
+	for (size_t i = 0; i < sub->nfixes; i++)
+		if (!strcmp(sub->fixes[i].entry->id, entry->action))
+			return sub->fixes[i].root->id;
+	return entry->action;
+}
+
+const struct afi_state *afi_subject_action(const struct afi_subject *sub,
+					   const struct afi_entry *entry)
+{
+	const struct afi_state *state = &sub->fold.state;
+	const char *id = afi_subject_about(sub, entry);
+
+	for (size_t i = 0; i < state->nactions; i++)
+		if (!strcmp(state->actions[i].opened->id, id))
+			return &state->actions[i];
+	return NULL;
+}
+
+/* How much of @id, and no less than 4, tells it from another action's with
+ * the same number; 0 if there is none. */
+static size_t telling_part(const struct afi_record *rec, const char *id,
+			   int number)
+{
+	size_t i, same, most = 0;
+
+	for (i = 0; i < rec->n; i++) {
+		const struct afi_entry *entry = &rec->entries[i];
+
+		if (!afi_entry_is(entry, "action") || entry->corrects ||
+		    afi_entry_number(entry, "number") != number ||
+		    !strcmp(entry->id, id))
+			continue;
+		for (same = 0; entry->id[same] == id[same];)
+			same++;
+		if (same + 1 > most)
+			most = same + 1;
+	}
+	return most && most < 4 ? 4 : most;
+}
+
+void afi_subject_target(struct afi_target *out, const struct afi_subject *sub,
+			const struct afi_state *action)
+{
+	size_t len;
+
+	*out = *sub->target;
+	if (!action)
+		return;
+	out->level = AFI_ACTION;
+	out->action = action->number;
+	/* Two that stand have one number, or one was taken back. */
+	if (!action->shared_number && !sub->nfixes)
+		return;
+	len = telling_part(sub->rec, action->opened->id, action->number);
+	memcpy(out->action_id, action->opened->id, len);
+	out->action_id[len] = '\0';
+}
