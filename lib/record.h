@@ -127,10 +127,14 @@ enum afi_code afi_record_add(struct afi_record *rec,
  * - one id stands for two contents (both lines);
  * - an entry comes after one that is not there (it was removed), or after
  *   itself;
- * - `action` names no opened action of this record, or `corrects` an entry
- *   that is not before it, of another kind or of another party, or a heading;
+ * - an entry is of a kind that has no place at this level;
+ * - `action` names no action opened before it, or `corrects` an entry that is
+ *   not before it, of another kind or of another party, or a heading (what was
+ *   erased may have been anything, and a newer kind of entry an action);
  * - a heading is in a journal without being another opening of the same path
- *   (kind and number of the first heading).
+ *   (kind, number and under of the first heading).
+ * Then the entries are as they were.  A tombstone stands in its original's
+ * place, as in afi_record_merge().
  */
 enum afi_code afi_record_settle(struct afi_record *rec, struct afi_err *err);
 
@@ -160,9 +164,10 @@ int64_t afi_record_latest(const struct afi_record *rec);
  * which is which, nor in what order several are merged.
  *
  * Of two entries with one id the tombstone (`what: erased`) wins if the other
- * is what it stands for (same id, at and after); of two tombstones the one
- * with the smaller bytes.  Any other two contents under one id are damage or
- * tampering: AFI_EINVALID, @out empty.
+ * is what it stands for (same id, at and after, of headings the same path
+ * too); of two tombstones for the same the one with the smaller bytes.  Any
+ * other two contents under one id are damage or tampering: AFI_EINVALID with
+ * the lines of both, @out empty.  So it is if they open different paths.
  */
 enum afi_code afi_record_merge(struct afi_record *out,
 			       const struct afi_record *a,
@@ -170,8 +175,9 @@ enum afi_code afi_record_merge(struct afi_record *out,
 			       struct afi_err *err);
 
 /**
- * Whether all entries of @old are in @rec too, or erased there by a tombstone.
- * If not, *@lost is the first that is missing or changed (@lost may be NULL).
+ * Whether all entries of @old are in @rec too, or erased there by a tombstone:
+ * whether merging the two gives @rec.  If not, *@lost is the first that is
+ * missing or changed (@lost may be NULL).  Both are settled.
  */
 bool afi_record_keeps(const struct afi_record *rec,
 		      const struct afi_record *old,

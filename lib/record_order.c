@@ -455,8 +455,6 @@ enum afi_code afi_record_settle(struct afi_record *rec, struct afi_err *err)
 	struct settling s = { .arena = AFI_ARENA_INIT, .rec = rec };
 	enum afi_code rc;
 
-	if (rec->n == 0)
-		return afi_err_set(err, AFI_EINVALID, "there is no heading");
 	if ((rc = sort_ids(&s, err)) ||
 	    (rc = link_entries(&s, err)) ||
 	    (rc = arrange(&s, err)) ||

@@ -4,8 +4,10 @@
  *
  * Authority: a person *speaks* for the parties that the register gives him.
  * For another party he may *record*, with a source.  Who is not listed may do
- * neither.  Only a person listed for a party lists people for it; the first of
- * a party that has nobody may be listed by anyone who is listed.
+ * neither.  Only a person listed for a party lists people for it, takes them
+ * off and changes their names; the first of a party that has nobody may be
+ * listed by anyone who is listed.  Who may erase is said by who may, or by
+ * anyone while nobody may.  Who is listed is listed again, never corrected.
  */
 #ifndef AFI_SETUP_H
 #define AFI_SETUP_H
@@ -61,7 +63,7 @@ void afi_setup_clear(struct afi_setup *setup);
 /**
  * Fold @rec, the record of register.yaml, which must outlive @out.  Later
  * entries replace earlier ones of the same e-mail address, slug or name; a
- * person with no party left is gone.
+ * person with no party left is gone.  Each list is sorted by these.
  */
 void afi_setup_fold(struct afi_setup *out, const struct afi_record *rec);
 

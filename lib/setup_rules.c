@@ -126,8 +126,7 @@ static enum afi_code check_name(const struct afi_entry *entry,
 {
 	size_t i;
 
-	if (!old || old == author ||
-	    strcmp(old->name, afi_entry_get(entry, "name")) == 0)
+	if (!old || strcmp(old->name, afi_entry_get(entry, "name")) == 0)
 		return AFI_OK;
 	for (i = 0; i < old->nparties; i++)
 		if (afi_person_speaks(author, old->speaks_for[i]))

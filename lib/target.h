@@ -48,15 +48,17 @@ struct afi_target {
 enum afi_code afi_target_parse(struct afi_target *out, const char *text,
 			       struct afi_err *err);
 
-/** Append @target as text, as far as its parts are known. */
+/** Append @target as text, as far as its parts are known; "register" if none
+ *  is. */
 void afi_target_print(struct afi_str *out, const struct afi_target *target);
 
 /** Whether @s is a slug: [a-z0-9][a-z0-9-]{0,59}. */
 bool afi_slug_valid(const char *s);
 
 /** Whether @s can name a force or an inspection: a slug that looks neither
- *  like a finding nor like a bare number, and is neither "new" nor ends in
- *  "-new" after a finding's kind. */
+ *  like a finding, right ("afi-3") or wrong ("afi-03", "afi-3-2"), nor like a
+ *  bare number, and is neither "new" nor ends in "-new" after a finding's
+ *  kind. */
 bool afi_slug_is_place(const char *s);
 
 /**
@@ -67,7 +69,8 @@ bool afi_finding_split(const char **kind, int *number, int *sub,
 		       const char *slug);
 
 /** Compare two slugs for sorting: numbers in them as numbers, and findings in
- *  the order coc, rec, afi, area, practice, observation. */
+ *  the order coc, rec, afi, area, practice, observation, after all others.
+ *  0 only for equal ones. */
 int afi_slug_compare(const char *a, const char *b);
 
 /** Append "records/FORCE/INSPECTION/FINDING.yaml", ".../inspection.yaml" or

@@ -243,6 +243,7 @@ static void equal_records_hold_the_same_entries(void **state)
 	assert_true(afi_record_equal(&a, &b));
 	assert_false(afi_record_equal(&a, &c));
 	assert_false(afi_record_equal(&a, &d));
+	assert_false(afi_record_equal(&d, &a));
 	afi_record_clear(&a);
 	afi_record_clear(&b);
 	afi_record_clear(&c);

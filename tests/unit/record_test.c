@@ -189,7 +189,7 @@ static void common_values_have_types(void **state)
 static void an_author_is_a_name_and_an_address(void **state)
 {
 	static const char *const wrong[] = {
-		"Jo", "<jo@b>", " <jo@b>x", "Jo <jo@b", "Jo <>", "Jo <j o>",
+		"Jo", "<jo@b>", " <jo@b>", "Jo <jo@b", "Jo <>", "Jo <j o>",
 		"Jo<jo@b>", "Jo <jo@b>>", "J<o <jo@b>", "Jo <jo@b> x", "",
 	};
 	struct afi_str text = AFI_STR_INIT, msg = AFI_STR_INIT;
@@ -394,6 +394,8 @@ static void a_kept_file_has_a_size_and_a_hash(void **state)
 		"'1000000000000000000'");
 	refused(COMMON "what: evidence\nsize: -1\n",
 		"line 16: key 'size' must be a number of bytes, not '-1'");
+	refused(COMMON "what: evidence\nsize: 00\n",
+		"line 16: key 'size' must be a number of bytes, not '00'");
 	refused(COMMON "what: evidence\nsha256: ABC\n",
 		"line 16: key 'sha256' must be 64 hexadecimal digits, "
 		"not 'ABC'");
