@@ -606,8 +606,8 @@ static void many_entries_take_no_time(void **state)
 					"2025-01-28T00:00:00Z"));
 		start = clock();
 		assert_int_equal(afi_record_settle(&rec, &err), AFI_OK);
-		/* Some 10 ms; what grows with the square would take 10 s. */
-		assert_true(clock() - start < 3 * CLOCKS_PER_SEC);
+		/* 30 ms; 300 with valgrind; by linear search 1600. */
+		assert_true(clock() - start < CLOCKS_PER_SEC);
 		assert_int_equal(rec.n, MANY + 1);
 		assert_string_equal(rec.entries[MANY].id, "b00000019999");
 		afi_record_clear(&rec);
