@@ -141,8 +141,9 @@ static enum afi_code check_size(size_t size, int line, struct afi_err *err)
 static enum afi_code check_margin(const struct line *line, size_t from,
 				  struct afi_err *err)
 {
-	if (line->len <= from || strchr("<=>|-.%", line->s[from]) == NULL)
-		return AFI_OK;
+	if (line->len <= from || line->s[from] == ' ' ||
+	    (line->s[from] >= 'a' && line->s[from] <= 'z'))
+		return AFI_OK;	/* as nearly all are */
 	if (line_marks(line, from, "<<<<<<<") ||
 	    line_marks(line, from, "|||||||") ||
 	    line_marks(line, from, "=======") ||

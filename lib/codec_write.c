@@ -111,26 +111,35 @@ static bool is_blank(const char *s)
 	return s[strspn(s, " \t\n")] == '\0';
 }
 
+/* Append what needs escaping at @s; how many bytes of it that was. */
+static size_t add_escaped(struct afi_str *out, const char *s)
+{
+	if (strncmp(s, "\xEF\xBB\xBF", 3) == 0) {
+		afi_str_adds(out, "\\uFEFF");
+		return 3;
+	}
+	if (*s == '\n')
+		afi_str_adds(out, "\\n");
+	else if (*s == '\t')
+		afi_str_adds(out, "\\t");
+	else if (*s == '"' || *s == '\\')
+		afi_str_addf(out, "\\%c", *s);
+	else
+		afi_str_addc(out, *s);
+	return 1;
+}
+
 static void add_quoted(struct afi_str *out, const char *s)
 {
 	size_t n;
 
 	afi_str_addc(out, '"');
-	for (; *s; s += n) {
+	while (*s) {
 		n = strcspn(s, "\"\\\n\t\xEF");
 		afi_str_add(out, s, n);
 		s += n;
-		n = *s != '\0';
-		if (*s == '\n')
-			afi_str_adds(out, "\\n");
-		else if (*s == '\t')
-			afi_str_adds(out, "\\t");
-		else if (is_in("\"\\", *s))
-			afi_str_addf(out, "\\%c", *s);
-		else if (strncmp(s, "\xEF\xBB\xBF", 3) == 0)
-			n = 3, afi_str_adds(out, "\\uFEFF");
-		else
-			afi_str_add(out, s, n);
+		if (*s)
+			s += add_escaped(out, s);
 	}
 	afi_str_addc(out, '"');
 }

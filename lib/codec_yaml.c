@@ -1,6 +1,7 @@
 /* The part of the codec that knows libyaml: events in, fields out. */
 #include "codec_impl.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <yaml.h>
@@ -26,8 +27,8 @@ struct afi_codec_yaml {
 	yaml_parser_t parser;
 	yaml_event_t event;	/* the one at hand */
 	const char *bytes, *end;
-	const char *at;		/* where line number @line (from 0) begins */
-	size_t line;
+	const char *at;		/* where character number @index is */
+	size_t index;
 	int depth;		/* counted as in a journal, also in a heading */
 	bool alone;
 	const char *key;	/* of the field at hand, for messages */
@@ -117,26 +118,37 @@ static enum afi_code broken(const struct afi_codec_yaml *yaml,
 
 /* ---- events ------------------------------------------------------------ */
 
+static bool is_ascii(const char *eight)
+{
+	uint64_t w;
+
+	memcpy(&w, eight, sizeof(w));
+	return !(w & UINT64_C(0x8080808080808080));
+}
+
 /*
- * The byte at which the event begins, or the end.  libyaml's columns count
- * characters; its lines can be trusted, because clean text has no break but
- * LF.
+ * The byte at which the event begins, or the end: libyaml counts characters.
+ * Each search goes on from the last one.
  */
 static const char *byte_of(struct afi_codec_yaml *yaml)
 {
-	const yaml_mark_t *mark = &yaml->event.start_mark;
-	const char *p, *end = yaml->end;
-	size_t column;
+	const size_t index = yaml->event.start_mark.index;
+	const char *p = yaml->at, *end = yaml->end;
 
-	for (; yaml->line < mark->line; yaml->line++) {
-		p = memchr(yaml->at, '\n', (size_t)(end - yaml->at));
-		if (!p)
-			return end;
-		yaml->at = p + 1;
+	if (index < yaml->index) {
+		p = yaml->bytes;
+		yaml->index = 0;
 	}
-	for (p = yaml->at, column = mark->column; column && p < end; column--)
-		for (p++; p < end && ((unsigned char)*p & 0xC0) == 0x80; p++)
-			;
+	while (yaml->index < index && p < end) {
+		size_t n = 1;
+
+		if (index - yaml->index >= 8 && end - p >= 8 && is_ascii(p))
+			n = 8;
+		yaml->index += n;
+		for (p += n; p < end && ((unsigned char)*p & 0xC0) == 0x80;)
+			p++;
+	}
+	yaml->at = p;
 	return p;
 }
 
@@ -194,6 +206,17 @@ static enum afi_code expect(struct afi_codec_yaml *yaml,
 	return refuse(yaml, "this does not belong here", err);
 }
 
+static enum afi_code check_text(const struct afi_codec_yaml *yaml,
+				const char *s, size_t len,
+				struct afi_err *err)
+{
+	struct afi_err why;
+
+	if (!afi_codec_check_text(s, len, &why))
+		return AFI_OK;
+	return refuse(yaml, why.msg, err);
+}
+
 /*
  * Copy the scalar at hand.  All bytes have been looked at; bad can only be
  * what was escaped, and a byte order mark that now comes first.
@@ -203,11 +226,14 @@ static enum afi_code take_text(const char **out, struct afi_codec_yaml *yaml,
 {
 	const char *s = (const char *)yaml->event.data.scalar.value;
 	size_t len = yaml->event.data.scalar.length;
-	struct afi_err why = AFI_ERR_INIT;
+	enum afi_code rc;
 
-	if ((yaml->event.data.scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE ||
-	     s[0] == '\xEF') && afi_codec_check_text(s, len, &why))
-		return refuse(yaml, why.msg, err);
+	if (yaml->event.data.scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE ||
+	    s[0] == '\xEF') {
+		rc = check_text(yaml, s, len, err);
+		if (rc)
+			return rc;
+	}
 	*out = afi_arena_copy(yaml->arena, s, len);
 	return AFI_OK;
 }

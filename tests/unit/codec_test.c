@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 #include <cmocka.h>
 
 #include "codec.h"
@@ -269,6 +270,26 @@ static void eight_levels_are_not_too_deep(void **state)
 	/* the file, the journal, the entry and five lists */
 	parsed(&rec, HEADING UNKNOWN "  a: [[[[[b]]]]]\n");
 	afi_record_clear(&rec);
+}
+
+/* It took a minute when each item was looked for from the line's beginning. */
+static void a_long_list_is_read_at_once(void **state)
+{
+	struct afi_record rec = AFI_RECORD_INIT;
+	struct afi_str text = AFI_STR_INIT;
+	int i;
+
+	(void)state;
+	afi_str_adds(&text, HEADING UNKNOWN "  a: [");
+	for (i = 0; i < 120000; i++)
+		afi_str_adds(&text, "b,");
+	afi_str_adds(&text, "]\n");
+	alarm(20);
+	parsed(&rec, text.s);
+	alarm(0);
+	assert_int_equal(rec.entries[1].fields[6].nitems, 120000);
+	afi_record_clear(&rec);
+	afi_str_clear(&text);
 }
 
 /* ---- what is refused: sizes -------------------------------------------- */
@@ -842,6 +863,7 @@ int main(void)
 		cmocka_unit_test(
 			an_unknown_kind_is_kept_with_what_is_nested_in_it),
 		cmocka_unit_test(eight_levels_are_not_too_deep),
+		cmocka_unit_test(a_long_list_is_read_at_once),
 		cmocka_unit_test(a_huge_file_is_refused_by_its_size),
 		cmocka_unit_test(a_record_of_9_MiB_is_refused_by_its_size),
 		cmocka_unit_test(an_entry_may_be_of_256_KiB),
