@@ -1,18 +1,9 @@
+/* Which keys an entry of each kind has. */
 #include "record_kinds.h"
 
 #include <string.h>
 
-#include "date.h"
-#include "hash.h"
-#include "id.h"
 #include "str.h"
-#include "target.h"
-
-enum {
-	NUMBER_DIGITS = 6,
-	SIZE_DIGITS = 18,
-	SHOWN = 40,		/* bytes of a wrong value that are quoted */
-};
 
 enum afi_code afi_err_line(int line, struct afi_err *err)
 {
@@ -38,185 +29,6 @@ const char *afi_fields_get(const struct afi_field *fields, size_t nfields,
 
 	return field ? field->value : NULL;
 }
-
-/* ---- values ------------------------------------------------------------ */
-
-static bool is_digits(const char *s, size_t most)
-{
-	size_t n = strspn(s, "0123456789");
-
-	return n > 0 && n <= most && s[n] == '\0' && (n == 1 || s[0] != '0');
-}
-
-static bool is_hash(const char *s)
-{
-	return strspn(s, "0123456789abcdef") == AFI_HASH_LEN &&
-	       s[AFI_HASH_LEN] == '\0';
-}
-
-static bool is_line(const char *s)
-{
-	return s[0] && !strchr(s, '\n');
-}
-
-/* "Name <address>", the address in one piece. */
-static bool is_author(const char *s)
-{
-	size_t name = strcspn(s, "<>\n"), address;
-
-	if (name < 2 || s[name] != '<' || s[name - 1] != ' ')
-		return false;
-	s += name + 1;
-	address = strcspn(s, "<> \t\n");
-	return address > 0 && strcmp(s + address, ">") == 0;
-}
-
-static bool is_date(const char *s)
-{
-	struct afi_date date;
-	struct afi_err ignored;
-
-	return !afi_date_read(&date, s, NULL, &ignored);
-}
-
-static bool is_day(const char *s)
-{
-	struct afi_err ignored;
-	int day;
-
-	return !afi_day_parse(&day, s, &ignored);
-}
-
-static bool is_time(const char *s)
-{
-	struct afi_err ignored;
-	int64_t when;
-
-	return !afi_time_parse(&when, s, &ignored);
-}
-
-static bool value_fits(const struct afi_key *key, const char *value)
-{
-	switch (key->type) {
-	case AFI_KEY_LINE:
-		return is_line(value);
-	case AFI_KEY_TEXT:
-		return value[0] != '\0';
-	case AFI_KEY_DAY:
-		return is_day(value);
-	case AFI_KEY_DATE:
-		return is_date(value);
-	case AFI_KEY_TIME:
-		return is_time(value);
-	case AFI_KEY_SLUG:
-		return afi_slug_valid(value);
-	case AFI_KEY_ID:
-		return afi_id_valid(value);
-	case AFI_KEY_NUMBER:
-		return is_digits(value, NUMBER_DIGITS) && value[0] != '0';
-	case AFI_KEY_SIZE:
-		return is_digits(value, SIZE_DIGITS);
-	case AFI_KEY_HASH:
-		return is_hash(value);
-	case AFI_KEY_AUTHOR:
-		return is_author(value);
-	case AFI_KEY_WORD:
-		return afi_word_in(key->words, value);
-	}
-	return false;
-}
-
-/* What a value of each type is, for messages: "must be ...". */
-static const char *const wanted[] = {
-	[AFI_KEY_LINE] = "one line of text",
-	[AFI_KEY_TEXT] = "some text",
-	[AFI_KEY_DAY] = "a date such as 2025-04-30",
-	[AFI_KEY_DATE] = "a date such as 2025-04-30",
-	[AFI_KEY_TIME] = "a time such as 2025-01-28T15:01:09Z",
-	[AFI_KEY_SLUG] = "a name of small letters, digits and dashes",
-	[AFI_KEY_ID] = "an id such as k7mq2x8w0p9d",
-	[AFI_KEY_NUMBER] = "a number from 1 to 999999",
-	[AFI_KEY_SIZE] = "a number of bytes",
-	[AFI_KEY_HASH] = "64 hexadecimal digits",
-	[AFI_KEY_AUTHOR] = "like 'Jo Bloggs <jo@force.example>'",
-	[AFI_KEY_WORD] = "one of ",
-};
-
-static void add_words(struct afi_str *out, const char *words)
-{
-	for (; *words; words++)
-		if (*words == '|')
-			afi_str_adds(out, ", ");
-		else
-			afi_str_addc(out, *words);
-}
-
-/* Append @value's first line, or as much of it as is worth quoting. */
-static void add_shown(struct afi_str *out, const char *value)
-{
-	size_t len = strcspn(value, "\n"), n = len;
-
-	if (n > SHOWN)
-		for (n = SHOWN; n && ((unsigned char)value[n] & 0xC0) == 0x80;)
-			n--;
-	afi_str_addc(out, '\'');
-	afi_str_add(out, value, n);
-	afi_str_adds(out, value[n] ? "...'" : "'");
-}
-
-static enum afi_code wrong_value(const struct afi_key *key, const char *value,
-				 struct afi_err *err)
-{
-	struct afi_str msg = AFI_STR_INIT;
-	enum afi_code rc;
-
-	afi_str_addf(&msg, "key '%s' must be %s%s", key->name,
-		     key->flags & AFI_KEY_LIST ? "a list, each of it " : "",
-		     wanted[key->type]);
-	if (key->words)
-		add_words(&msg, key->words);
-	if (value) {
-		afi_str_adds(&msg, ", not ");
-		add_shown(&msg, value);
-	}
-	rc = afi_err_set(err, AFI_EINVALID, "%s", msg.s);
-	afi_str_clear(&msg);
-	return rc;
-}
-
-static enum afi_code check_list(const struct afi_key *key,
-				const struct afi_field *field,
-				struct afi_err *err)
-{
-	size_t i;
-
-	if (!field->items)
-		return wrong_value(key, field->value, err);
-	if (field->nitems == 0 && !(key->flags & AFI_KEY_EMPTY))
-		return afi_err_set(err, AFI_EINVALID,
-				   "key '%s' is an empty list", key->name);
-	for (i = 0; i < field->nitems; i++)
-		if (!value_fits(key, field->items[i]))
-			return wrong_value(key, field->items[i], err);
-	return AFI_OK;
-}
-
-static enum afi_code check_value(const struct afi_key *key,
-				 const struct afi_field *field,
-				 struct afi_err *err)
-{
-	if (key->flags & AFI_KEY_LIST)
-		return check_list(key, field, err);
-	if (!field->value)
-		return afi_err_set(err, AFI_EINVALID,
-				   "key '%s' must be a text, not a list",
-				   key->name);
-	if (!value_fits(key, field->value))
-		return wrong_value(key, field->value, err);
-	return AFI_OK;
-}
-
-/* ---- keys -------------------------------------------------------------- */
 
 /* What is being checked, and which keys were met. */
 struct check {
@@ -246,7 +58,7 @@ static enum afi_code unknown_key(const struct check *check, const char *key,
 	enum afi_code rc;
 
 	afi_str_adds(&msg, "unknown key ");
-	add_shown(&msg, key);
+	afi_add_quoted(&msg, key);
 	afi_str_adds(&msg, " in ");
 	add_name(&msg, check);
 	rc = afi_err_set(err, AFI_EINVALID, "%s", msg.s);
@@ -303,7 +115,7 @@ static enum afi_code check_own(struct check *check,
 	if (check->own & bit)
 		return twice(field->key, err);
 	check->own |= bit;
-	return check_value(key, field, err);
+	return afi_value_check(key, field, err);
 }
 
 static enum afi_code check_field(struct check *check,
@@ -317,7 +129,7 @@ static enum afi_code check_field(struct check *check,
 	if (check->common[i])
 		return twice(field->key, err);
 	check->common[i] = field;
-	return check_value(&afi_common_keys[i], field, err);
+	return afi_value_check(&afi_common_keys[i], field, err);
 }
 
 /* Append the names of the keys of which one is needed. */

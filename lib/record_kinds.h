@@ -1,7 +1,8 @@
 /*
  * What an entry of each kind may hold.  For lib/record*.c only.
  *
- * The table is in record_kinds.c, the checks by it are in record_check.c.
+ * The table is in record_kinds.c; record_check.c checks entries by it, and
+ * record_values.c their values.
  */
 #ifndef AFI_RECORD_KINDS_H
 #define AFI_RECORD_KINDS_H
@@ -11,6 +12,7 @@
 
 #include "err.h"
 #include "record.h"
+#include "str.h"
 
 /** What the value of a key must look like. */
 enum afi_key_type {
@@ -92,6 +94,15 @@ bool afi_kind_level(enum afi_level *out, const char *kind);
 
 /** Whether @word is one of the words in @words ("up|down"). */
 bool afi_word_in(const char *words, const char *word);
+
+/** Check the value or the list in @field, which is @key's.  AFI_EINVALID with
+ *  the key. */
+enum afi_code afi_value_check(const struct afi_key *key,
+			      const struct afi_field *field,
+			      struct afi_err *err);
+
+/** Append the first line of @value, or its beginning, in quotes. */
+void afi_add_quoted(struct afi_str *out, const char *value);
 
 /** What checking the fields of an entry found. */
 struct afi_checked {

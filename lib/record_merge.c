@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-#include "record_order.h"
+#include "record_erased.h"
 #include "str.h"
 
 static const char *const *copy_items(struct afi_arena *arena,

@@ -7,12 +7,11 @@
  */
 #include "record.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "record_erased.h"
 #include "record_kinds.h"
-#include "record_order.h"
 
 /* All of it lies in the arena, which ends with the settling. */
 struct settling {
@@ -27,15 +26,6 @@ struct settling {
 	uint32_t *place;		/* of each rank */
 };
 
-/* The line of an entry for messages that name two. */
-static void add_line(char out[32], const struct afi_entry *entry)
-{
-	if (entry->line)
-		snprintf(out, 32, "line %d", entry->line);
-	else
-		snprintf(out, 32, "a new entry");
-}
-
 /* ---- one entry for each id --------------------------------------------- */
 
 /* By id; of one id in the order in which they came. */
@@ -45,84 +35,6 @@ static int compare_ids(const void *a, const void *b)
 	int diff = strcmp((*left)->id, (*right)->id);
 
 	return diff ? diff : (*left > *right) - (*left < *right);
-}
-
-static bool same_text(const char *a, const char *b)
-{
-	return a == b || (a && b && strcmp(a, b) == 0);
-}
-
-bool afi_entry_same_path(const struct afi_entry *a, const struct afi_entry *b)
-{
-	return same_text(afi_entry_get(a, "kind"), afi_entry_get(b, "kind")) &&
-	       same_text(afi_entry_get(a, "number"),
-			 afi_entry_get(b, "number")) &&
-	       same_text(afi_entry_get(a, "under"), afi_entry_get(b, "under"));
-}
-
-bool afi_entry_is_erased(const struct afi_entry *entry)
-{
-	return afi_entry_is(entry, "erased");
-}
-
-bool afi_entry_same_stead(const struct afi_entry *a, const struct afi_entry *b)
-{
-	size_t i;
-
-	if (strcmp(a->id, b->id) != 0 || a->at != b->at ||
-	    a->nafter != b->nafter)
-		return false;
-	for (i = 0; i < a->nafter; i++)
-		if (strcmp(a->after[i], b->after[i]) != 0)
-			return false;
-	return a->nafter > 0 || afi_entry_same_path(a, b);
-}
-
-/* Any order of all entries with one id will do, if every machine has it. */
-int afi_entry_compare_bytes(const struct afi_entry *a,
-			    const struct afi_entry *b)
-{
-	size_t len = a->len < b->len ? a->len : b->len;
-	int diff = memcmp(a->bytes, b->bytes, len);
-
-	return diff ? diff : (a->len > b->len) - (a->len < b->len);
-}
-
-static enum afi_code two_contents(const struct afi_entry *a,
-				  const struct afi_entry *b,
-				  struct afi_err *err)
-{
-	char first[32], second[32];
-
-	add_line(first, a);
-	add_line(second, b);
-	return afi_err_set(err, AFI_EINVALID, "%s and %s: two contents for the "
-			   "id '%s'; one of them was changed", first, second,
-			   a->id);
-}
-
-/* Which of the @n entries with one id counts. */
-static enum afi_code choose(const struct afi_entry **out,
-			    const struct afi_entry *const *same, size_t n,
-			    struct afi_err *err)
-{
-	const struct afi_entry *original = NULL, *erased = NULL;
-	size_t i;
-
-	for (i = 0; i < n; i++) {
-		if (!afi_entry_same_stead(same[0], same[i]))
-			return two_contents(same[0], same[i], err);
-		if (!afi_entry_is_erased(same[i])) {
-			if (original && !afi_entry_same(original, same[i]))
-				return two_contents(original, same[i], err);
-			original = same[i];
-		} else if (!erased ||
-			   afi_entry_compare_bytes(same[i], erased) < 0) {
-			erased = same[i];
-		}
-	}
-	*out = erased ? erased : original;
-	return AFI_OK;
 }
 
 static enum afi_code sort_ids(struct settling *s, struct afi_err *err)
@@ -144,7 +56,7 @@ static enum afi_code sort_ids(struct settling *s, struct afi_err *err)
 				break;
 			s->rank[all[j] - rec->entries] = s->n;
 		}
-		rc = choose(&all[s->n], &all[i], j - i, err);
+		rc = afi_entry_choose(&all[s->n], &all[i], j - i, err);
 		if (rc)
 			return rc;
 	}
@@ -464,61 +376,4 @@ enum afi_code afi_record_settle(struct afi_record *rec, struct afi_err *err)
 out:
 	afi_arena_clear(&s.arena);
 	return rc;
-}
-
-/* ---- who saw what ------------------------------------------------------ */
-
-static int compare_strings(const void *a, const void *b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-size_t afi_record_heads(const char *const **out, struct afi_record *rec)
-{
-	bool *followed = afi_xcalloc(rec->n, sizeof(*followed));
-	const char **heads;
-	size_t n = 0, i, k;
-
-	for (i = 0; i < rec->n; i++)
-		for (k = 0; k < rec->entries[i].nafter; k++)
-			followed[rec->entries[i].places[k]] = true;
-	for (i = 0; i < rec->n; i++)
-		n += !followed[i];
-	heads = afi_arena_calloc(&rec->arena, n, sizeof(*heads));
-	for (i = 0, n = 0; i < rec->n; i++)
-		if (!followed[i])
-			heads[n++] = afi_arena_strdup(&rec->arena,
-						      rec->entries[i].id);
-	qsort(heads, n, sizeof(*heads), compare_strings);
-	free(followed);
-	*out = heads;
-	return n;
-}
-
-/* What an entry reaches stands before it, so that one pass back is enough. */
-void afi_record_mark_seen(bool *seen, const struct afi_record *rec,
-			  const struct afi_entry *entry)
-{
-	size_t i = (size_t)(entry - rec->entries) + 1, k;
-
-	seen[i - 1] = true;
-	while (i-- > 0)
-		if (seen[i])
-			for (k = 0; k < rec->entries[i].nafter; k++)
-				seen[rec->entries[i].places[k]] = true;
-}
-
-bool afi_record_saw(const struct afi_record *rec,
-		    const struct afi_entry *later,
-		    const struct afi_entry *earlier_one)
-{
-	bool *seen, saw;
-
-	if (earlier_one > later)
-		return false;
-	seen = afi_xcalloc(rec->n, sizeof(*seen));
-	afi_record_mark_seen(seen, rec, later);
-	saw = seen[earlier_one - rec->entries];
-	free(seen);
-	return saw;
 }

@@ -87,8 +87,8 @@ static enum afi_code like_finding(enum part *part, const char *s,
 	*part = PART_FINDING_NEW;
 	if (afi_slug_is_new(s))
 		return AFI_OK;
-	return wrong(err, s, " is not a finding, such as afi-3 or rec-1-2, with "
-		     "numbers from 1 to 999999 without leading zeros");
+	return wrong(err, s, " is not a finding, such as afi-3 or rec-1-2, "
+		     "with numbers from 1 to 999999 without leading zeros");
 }
 
 /* What sort of part @s is; what it says goes to @out if it can be only that. */
@@ -110,8 +110,8 @@ static enum afi_code read_part(enum part *part, struct afi_target *out,
 	if (afi_slug_is_number(s)) {
 		*part = PART_NUMBER;
 		if (!afi_number_read(&number, s))
-			return wrong(err, s, " is not a number from 1 to 999999 "
-				     "without leading zeros");
+			return wrong(err, s, " is not a number from 1 to "
+				     "999999 without leading zeros");
 		return AFI_OK;
 	}
 	if (!afi_slug_valid(s))
@@ -152,7 +152,8 @@ static enum afi_code take_place(struct afi_target *out, const char *s,
 {
 	if (out->force[0])
 		return wrong(err, s, " cannot stand after a force and an "
-			     "inspection: there comes a finding, such as afi-3");
+			     "inspection: there comes a finding, such as "
+			     "afi-3");
 	set(out->force, out->inspection);
 	set(out->inspection, s);
 	out->level = AFI_INSPECTION;

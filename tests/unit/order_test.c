@@ -16,7 +16,7 @@
 #define HEAD HEADING("a00000000001", AT("00"))
 #define ID(letter) letter "00000000001"
 
-/* A list of at most ten entries, of which entry_add() gets the lines 1, 11... */
+/* A list of at most ten entries; they begin in the lines 1, 11... */
 struct texts {
 	const char *v[10];
 };

@@ -1,9 +1,14 @@
-/* What settling and merging share.  For lib/record*.c only. */
-#ifndef AFI_RECORD_ORDER_H
-#define AFI_RECORD_ORDER_H
+/*
+ * Entries that have one id: the same twice, a tombstone and what it stands
+ * for, or damage.  For lib/record*.c only.
+ */
+#ifndef AFI_RECORD_ERASED_H
+#define AFI_RECORD_ERASED_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
+#include "err.h"
 #include "record.h"
 
 /** Whether @entry is a tombstone. */
@@ -22,5 +27,13 @@ bool afi_entry_same_stead(const struct afi_entry *a,
 /** Compare @a and @b by their bytes. */
 int afi_entry_compare_bytes(const struct afi_entry *a,
 			    const struct afi_entry *b);
+
+/**
+ * Which of the @n entries at @same, all with one id, counts.  AFI_EINVALID
+ * with two lines if they are neither equal nor an original and its tombstones.
+ */
+enum afi_code afi_entry_choose(const struct afi_entry **out,
+			       const struct afi_entry *const *same, size_t n,
+			       struct afi_err *err);
 
 #endif
