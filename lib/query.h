@@ -37,7 +37,8 @@
  *              see afi-record(5); dates are DATEs}}
  *
  *   ROW       {"target", "kind": "afi", "kind_name", "title", "status",
- *              "outcome", "rag", "due": DATE, "due_of": "itself" or "actions",
+ *              "outcome": "no-further-action", "outcome_name": "no further
+ *              action", "rag", "due": DATE, "due_of": "itself" or "actions",
  *              "owner", "marks": ["reopened twice", "decisions crossed"],
  *              "actions": {"count", "open", "overdue"},
  *              "counted": whether it is among the findings}; status, outcome
@@ -84,8 +85,8 @@
  *    "edition", "issued": DATE, "counted", "inspection": {"target", "title",
  *    "published"}, "actions": {"count", "open", "overdue", "items": [ACTION]},
  *    "displaced": [ENTRY]: other openings of the same path}
- * where ACTION is {"target", "number", "title", "status", "outcome", "rag",
- * "due": DATE, "owner", "marks"}; an action
+ * where ACTION is {"target", "number", "title", "status", "outcome",
+ * "outcome_name", "rag", "due": DATE, "owner", "marks"}; an action
  *   {"finding": {"target", "title"}, "inspection"}
  * and an inspection
  *   {"body", "cycle", "edition", "address", "published": DATE, "displaced",

@@ -268,16 +268,10 @@ static void put_inspection(json_t *page, const struct afi_subject *sub)
 static void put_state(json_t *page, const struct afi_subject *sub,
 		      const struct afi_state *state)
 {
-	const char *outcome = NULL;
-
-	if (state->closed)
-		outcome = afi_entry_get(state->closed, "outcome");
 	afi_view_put(page, "number", json_integer(state->number));
 	afi_view_put(page, "title", afi_view_text(state->title));
 	afi_view_put(page, "text", afi_view_text(state->text));
 	afi_view_put_status(page, state);
-	afi_view_put(page, "outcome_name", outcome ?
-		     json_string(afi_outcome_name(outcome)) : json_null());
 	afi_view_put(page, "marks", afi_view_marks(state));
 	afi_view_put(page, "owner", afi_view_text(state->owner));
 	afi_view_put(page, "board", afi_view_text(state->board));

@@ -301,5 +301,7 @@ void afi_view_put_status(json_t *object, const struct afi_state *state)
 	afi_view_put(object, "status",
 		     json_string(afi_status_name(state->status)));
 	afi_view_put(object, "outcome", afi_view_text(outcome));
+	afi_view_put(object, "outcome_name", outcome ?
+		     afi_view_text(afi_outcome_name(outcome)) : json_null());
 	afi_view_put(object, "rag", json_string(afi_rag_name(state->rag)));
 }

@@ -108,7 +108,7 @@ json_t *afi_view_marks(const struct afi_state *state);
 /** Put "due" and "due_of". */
 void afi_view_put_due(json_t *object, const struct afi_state *state);
 
-/** Put "status", "outcome" and "rag". */
+/** Put "status", "outcome", "outcome_name" and "rag". */
 void afi_view_put_status(json_t *object, const struct afi_state *state);
 
 /* ---- larger ones ----------------------------------------------------- */

@@ -9,6 +9,7 @@ static void put_no_status(json_t *object)
 {
 	afi_view_put(object, "status", json_null());
 	afi_view_put(object, "outcome", json_null());
+	afi_view_put(object, "outcome_name", json_null());
 	afi_view_put(object, "rag", json_null());
 }
 

@@ -123,7 +123,7 @@ static void add_last(struct afi_str *out, const char *label,
 
 static void add_state(struct afi_str *out, const json_t *finding)
 {
-	const char *outcome = afi_in_text(finding, "outcome");
+	const char *outcome = afi_in_text(finding, "outcome_name");
 	const char *owner = afi_in_text(finding, "owner");
 	struct afi_str text = AFI_STR_INIT;
 

@@ -50,7 +50,7 @@ static void add_state(struct afi_render *render, const json_t *finding,
 		      struct afi_str *text)
 {
 	const json_t *marks = afi_in(finding, "marks");
-	const char *outcome = afi_in_text(finding, "outcome");
+	const char *outcome = afi_in_text(finding, "outcome_name");
 
 	if (!afi_in_text(finding, "status")) {
 		afi_str_addf(text, "%s, not counted",
