@@ -197,6 +197,8 @@ static enum afi_code place_action(struct afi_target *target,
 	int last = 0;
 
 	under.level = AFI_FINDING;
+	under.action_new = false;
+	under.action = 0;
 	afi_target_print(&name, &under);
 	if ((rc = afi_register_resolve(&under, reg, name.s, err)) ||
 	    (rc = afi_change_record(&rec, change, &under, err)))

@@ -1,0 +1,444 @@
+#include "lock.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "disk.h"
+#include "mem.h"
+
+enum {
+	QUIET = 5,			/* seconds to wait without a word */
+	NOTES_MAX = 16 << 20,
+	CLAIMS_MAX = 4,			/* at one time */
+};
+
+static const char name[] = "afi.lock";
+
+static char *path_in(const char *folder, const char *file)
+{
+	struct afi_str path = AFI_STR_INIT;
+
+	afi_str_addf(&path, "%s%s", folder, file);
+	return afi_str_take(&path);
+}
+
+static int lock_all(int fd, int how)
+{
+	struct flock all = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
+
+	return fcntl(fd, how, &all);
+}
+
+/* Rings until it is heard: a ring just before the wait must not be lost. */
+static void ring(int sig)
+{
+	(void)sig;
+	alarm(1);
+}
+
+static void say_who(int fd)
+{
+	struct flock who = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
+
+	fputs("afi: waiting for another afi to finish", stderr);
+	if (fcntl(fd, F_GETLK, &who) == 0 && who.l_type != F_UNLCK &&
+	    who.l_pid > 0)
+		fprintf(stderr, " (process %ld)", (long)who.l_pid);
+	fputc('\n', stderr);
+}
+
+/* The kernel's queue is fair where polling is not, so sleep in it; the alarm
+ * is only for the word to whoever wonders. */
+static int wait_for_lock(int fd)
+{
+	const time_t start = time(NULL);
+	struct sigaction bell = { .sa_handler = ring }, former;
+	sigset_t alone, mask;
+	unsigned due = alarm(0), waited;
+	bool said = false;
+	int result, why;
+
+	sigemptyset(&bell.sa_mask);
+	sigemptyset(&alone);
+	sigaddset(&alone, SIGALRM);
+	sigaction(SIGALRM, &bell, &former);
+	sigprocmask(SIG_UNBLOCK, &alone, &mask);
+	alarm(QUIET);
+	while ((result = lock_all(fd, F_SETLKW)) < 0 && errno == EINTR) {
+		if (said || time(NULL) - start < QUIET)
+			continue;
+		alarm(0);
+		say_who(fd);
+		said = true;
+	}
+	why = errno;
+	alarm(0);
+	sigprocmask(SIG_SETMASK, &mask, NULL);
+	sigaction(SIGALRM, &former, NULL);
+	waited = (unsigned)(time(NULL) - start);
+	if (due)	/* somebody else's alarm, which we stopped */
+		alarm(due > waited ? due - waited : 1);
+	errno = why;
+	return result;
+}
+
+/* Remove the Git lock of one line "claim INODE PATH", if it is still there. */
+static void remove_leftover(const struct afi_lock *lock, const char *line)
+{
+	uintmax_t inode;
+	struct stat st;
+	char *path, *end;
+	size_t len;
+
+	errno = 0;
+	inode = strtoumax(line + strlen("claim "), &end, 10);
+	if (errno || *end != ' ')
+		return;
+	path = end[1] == '/' ? afi_xstrdup(end + 1) :
+		path_in(lock->folder, end + 1);
+	len = strlen(path);
+	if (len > 5 && strcmp(path + len - 5, ".lock") == 0 &&
+	    lstat(path, &st) == 0 && S_ISREG(st.st_mode) &&
+	    (uintmax_t)st.st_ino == inode)
+		unlink(path);
+	free(path);
+}
+
+/* Act on the notes that are ours and keep the rest; a line that was not
+ * finished is no note. */
+static void mend(struct afi_lock *lock)
+{
+	struct afi_str rest = AFI_STR_INIT;
+	char *line = lock->notes.s, *end;
+
+	for (; (end = strchr(line, '\n')); line = end + 1) {
+		*end = '\0';
+		if (strncmp(line, "claim ", strlen("claim ")) == 0)
+			remove_leftover(lock, line);
+		else
+			afi_str_addf(&rest, "%s\n", line);
+		*end = '\n';
+	}
+	lock->claims = CLAIMS_MAX;	/* whatever private names he used */
+	afi_lock_settle(lock, rest.s);
+	afi_str_clear(&rest);
+}
+
+static enum afi_code take(struct afi_lock *lock, const char *folder, bool wait,
+			  struct afi_err *err)
+{
+	char *path = path_in(folder, name);
+	enum afi_code rc = AFI_OK;
+	int result;
+
+	lock->fd = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666);
+	if (lock->fd < 0) {
+		rc = afi_err_set(err, AFI_EFAILED, "cannot write '%s': %s",
+				 path, strerror(errno));
+		goto out;
+	}
+	lock->folder = afi_xstrdup(folder);
+	result = lock_all(lock->fd, F_SETLK);
+	if (result < 0 && wait && (errno == EAGAIN || errno == EACCES ||
+				   errno == EINTR))
+		result = wait_for_lock(lock->fd);
+	if (result < 0) {
+		rc = afi_err_set(err, AFI_EFAILED, "cannot lock '%s': %s",
+				 path, strerror(errno));
+		goto out;
+	}
+	rc = afi_disk_read(&lock->notes, lock->fd, NOTES_MAX, path, err);
+	if (!rc && lock->notes.len)
+		mend(lock);
+out:
+	if (rc)
+		afi_lock_drop(lock);
+	free(path);
+	return rc;
+}
+
+enum afi_code afi_lock_take(struct afi_lock *lock, const char *folder,
+			    struct afi_err *err)
+{
+	return take(lock, folder, true, err);
+}
+
+bool afi_lock_try(struct afi_lock *lock, const char *folder)
+{
+	struct afi_err ignored = AFI_ERR_INIT;
+
+	return take(lock, folder, false, &ignored) == AFI_OK;
+}
+
+bool afi_lock_noted(const char *folder)
+{
+	char *path = path_in(folder, name);
+	struct stat st;
+	bool noted = stat(path, &st) == 0 && st.st_size > 0;
+
+	free(path);
+	return noted;
+}
+
+/* Put @lines at @offset of the file, whole. */
+static bool write_at(const struct afi_lock *lock, const char *lines, size_t len,
+		     size_t offset)
+{
+	ssize_t n;
+
+	while (len) {
+		n = pwrite(lock->fd, lines, len, (off_t)offset);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return false;
+		lines += n;
+		offset += (size_t)n;
+		len -= (size_t)n;
+	}
+	return true;
+}
+
+static bool cut_at(const struct afi_lock *lock, size_t len)
+{
+	int result;
+
+	do
+		result = ftruncate(lock->fd, (off_t)len);
+	while (result < 0 && errno == EINTR);
+	return result == 0;
+}
+
+enum afi_code afi_lock_note(struct afi_lock *lock, const char *lines,
+			    struct afi_err *err)
+{
+	const size_t len = strlen(lines);
+
+	if (!write_at(lock, lines, len, lock->notes.len)) {
+		afi_err_set(err, AFI_EFAILED, "cannot write '%s%s': %s",
+			    lock->folder, name, strerror(errno));
+		cut_at(lock, lock->notes.len);
+		return AFI_EFAILED;
+	}
+	afi_str_add(&lock->notes, lines, len);
+	return AFI_OK;
+}
+
+static char *private_name(const struct afi_lock *lock, unsigned i)
+{
+	struct afi_str path = AFI_STR_INIT;
+
+	afi_str_addf(&path, "%safi.claim%u", lock->folder, i);
+	return afi_str_take(&path);
+}
+
+/* The private names go last: while a note stands, its inode must not be given
+ * to another file. */
+void afi_lock_settle(struct afi_lock *lock, const char *lines)
+{
+	const size_t len = strlen(lines);
+
+	/* If it cannot be, the notes still hold, and nothing is lost. */
+	if (strcmp(lock->notes.s, lines) != 0 &&
+	    !(write_at(lock, lines, len, 0) && cut_at(lock, len)))
+		return;
+	afi_str_reset(&lock->notes);
+	afi_str_add(&lock->notes, lines, len);
+	while (lock->claims) {
+		char *private = private_name(lock, --lock->claims);
+
+		unlink(private);
+		free(private);
+	}
+}
+
+void afi_lock_drop(struct afi_lock *lock)
+{
+	if (lock->fd >= 0)
+		close(lock->fd);
+	free(lock->folder);
+	afi_str_clear(&lock->notes);
+	*lock = (struct afi_lock)AFI_LOCK_INIT;
+}
+
+/* "for 12 seconds", or a larger unit. */
+static void age_of(struct afi_str *out, const struct stat *st)
+{
+	static const struct { const char *word; long seconds; } units[] = {
+		{ "day", 86400 }, { "hour", 3600 }, { "minute", 60 },
+		{ "second", 1 },
+	};
+	const long age = (long)(time(NULL) - st->st_ctim.tv_sec);
+	size_t i = 0;
+
+	while (i < 3 && age < 2 * units[i].seconds)
+		i++;
+	afi_str_addf(out, "for %ld %s%s", age / units[i].seconds,
+		     units[i].word, age / units[i].seconds == 1 ? "" : "s");
+}
+
+static enum afi_code held_by_other(const char *path, struct afi_err *err)
+{
+	struct afi_str age = AFI_STR_INIT;
+	struct stat st;
+
+	if (lstat(path, &st) == 0)
+		age_of(&age, &st);
+	else
+		afi_str_adds(&age, "on and off");
+	afi_err_set(err, AFI_EFAILED, "another program holds '%s' (%s); try "
+		    "again when it has finished; if no Git program is running, "
+		    "remove that file", path, age.s);
+	afi_str_clear(&age);
+	return AFI_EFAILED;
+}
+
+/* A file system without hard links: a kill between these two steps is the one
+ * moment at which Git's lock could be left behind. */
+static int make_without_link(struct afi_lock *lock, const char *path,
+			     const char *bytes)
+{
+	struct afi_str note = AFI_STR_INIT;
+	struct afi_err err = AFI_ERR_INIT;
+	struct stat st;
+	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+	bool done;
+
+	if (fd < 0)
+		return -1;
+	if (fstat(fd, &st) == 0)
+		afi_str_addf(&note, "claim %ju %s\n", (uintmax_t)st.st_ino,
+			     path);
+	done = !afi_lock_note(lock, note.s, &err) &&
+		!afi_disk_write(fd, bytes, strlen(bytes), path, &err) &&
+		!afi_disk_sync(fd, path, &err);
+	afi_str_clear(&note);
+	close(fd);
+	if (!done) {
+		unlink(path);
+		errno = EIO;
+	}
+	return done ? 0 : -1;
+}
+
+static int make_once(struct afi_lock *lock, const char *private,
+		     const char *path, const char *bytes)
+{
+	if (link(private, path) == 0)
+		return 0;
+	switch (errno) {
+	case EPERM:
+	case EXDEV:
+	case EMLINK:
+	case ENOTSUP:
+	case ENOSYS:
+		return make_without_link(lock, path, bytes);
+	default:
+		return -1;
+	}
+}
+
+/* Try for @patience seconds, a little more seldom each time. */
+static enum afi_code make(struct afi_lock *lock, const char *private,
+			  const char *path, const char *bytes, int patience,
+			  struct afi_err *err)
+{
+	struct timespec nap = { .tv_nsec = 1000000 }, start, now;
+	int missing = 0;
+
+	clock_gettime(CLOCK_MONOTONIC, &start);
+	while (make_once(lock, private, path, bytes) < 0) {
+		/* Git removes folders of refs that have become empty. */
+		if (errno == ENOENT && missing++ < 5 &&
+		    afi_disk_make_parents(path))
+			continue;
+		if (errno != EEXIST)
+			return afi_err_set(err, AFI_EFAILED, "cannot make "
+					   "'%s': %s", path, strerror(errno));
+		clock_gettime(CLOCK_MONOTONIC, &now);
+		if (now.tv_sec - start.tv_sec >= patience)
+			return held_by_other(path, err);
+		nanosleep(&nap, NULL);
+		if (nap.tv_nsec < 50000000)
+			nap.tv_nsec += nap.tv_nsec / 2;
+	}
+	return AFI_OK;
+}
+
+/* Note the file @private as the lock @path, on disk before it is made. */
+static enum afi_code note_claim(struct afi_lock *lock, const char *private,
+				const char *path, struct afi_err *err)
+{
+	const size_t len = strlen(lock->folder);
+	struct afi_str line = AFI_STR_INIT;
+	enum afi_code rc;
+	struct stat st;
+
+	if (lstat(private, &st) < 0)
+		return afi_err_set(err, AFI_EFAILED, "cannot read '%s': %s",
+				   private, strerror(errno));
+	afi_str_addf(&line, "claim %ju %s\n", (uintmax_t)st.st_ino,
+		     strncmp(path, lock->folder, len) == 0 ? path + len : path);
+	rc = afi_lock_note(lock, line.s, err);
+	if (!rc)
+		rc = afi_disk_sync(lock->fd, name, err);
+	afi_str_clear(&line);
+	return rc;
+}
+
+enum afi_code afi_claim_take(struct afi_claim *claim, struct afi_lock *lock,
+			     const char *path, const char *bytes, mode_t mode,
+			     int patience, struct afi_err *err)
+{
+	char *private = private_name(lock, lock->claims);
+	enum afi_code rc;
+
+	if ((rc = afi_disk_create(private, bytes, strlen(bytes), 0666, *bytes,
+				  err)))
+		goto out;
+	lock->claims++;
+	if (mode)	/* a nicety: it failing leaves the usual one */
+		(void)chmod(private, mode);
+	if ((rc = note_claim(lock, private, path, err)) ||
+	    (rc = make(lock, private, path, bytes, patience, err)))
+		goto out;
+	claim->path = afi_xstrdup(path);
+out:
+	free(private);
+	return rc;
+}
+
+enum afi_code afi_claim_commit(struct afi_claim *claim, struct afi_err *err)
+{
+	const size_t len = strlen(claim->path) - strlen(".lock");
+	char *target = afi_xstrdup(claim->path);
+	enum afi_code rc = AFI_OK;
+
+	target[len] = '\0';
+	if (rename(claim->path, target) < 0) {
+		rc = afi_err_set(err, AFI_EFAILED, "cannot replace '%s': %s",
+				 target, strerror(errno));
+		goto out;
+	}
+	free(claim->path);
+	claim->path = NULL;
+out:
+	free(target);
+	return rc;
+}
+
+void afi_claim_drop(struct afi_claim *claim)
+{
+	if (claim->path)
+		unlink(claim->path);
+	free(claim->path);
+	claim->path = NULL;
+}

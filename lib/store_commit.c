@@ -1,0 +1,441 @@
+/* Writing: one transaction at a time, visible only when the branch moves. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "date.h"
+#include "disk.h"
+#include "mem.h"
+#include "store_impl.h"
+#include "vec.h"
+
+enum { PATIENCE = 10 };		/* seconds to wait for other Git programs */
+
+/* ---- the transaction ------------------------------------------------------------ */
+
+/* The branch that HEAD means, born or not. */
+static enum afi_code find_branch(struct afi_store *store, struct afi_err *err)
+{
+	git_reference *head = NULL;
+	enum afi_code rc = AFI_OK;
+	int giterr = git_reference_lookup(&head, store->repo, "HEAD");
+
+	if (giterr < 0)
+		rc = afi_store_fail(err, giterr, "find the branch of",
+				    store->gitdir);
+	else if (git_reference_type(head) != GIT_REFERENCE_SYMBOLIC)
+		rc = afi_err_set(err, AFI_ECONFLICT, "an older state of the "
+				 "register is checked out, which can be read "
+				 "but not written to; 'git switch -' goes back "
+				 "to the newest");
+	else
+		store->branch = afi_xstrdup(
+			git_reference_symbolic_target(head));
+	git_reference_free(head);
+	return rc;
+}
+
+/* In a repository that a group shares, what we make is the group's too. */
+static void share(struct afi_store *store)
+{
+	git_config *config = NULL;
+	const char *value;
+
+	store->umask = umask(022);
+	umask(store->umask);
+	if (git_repository_config_snapshot(&config, store->repo) < 0)
+		return;
+	if (!git_config_get_string(&value, config, "core.sharedRepository") &&
+	    strcmp(value, "umask") != 0 && strcmp(value, "false") != 0 &&
+	    strcmp(value, "0") != 0) {
+		store->shared = true;
+		umask(store->umask & ~(mode_t)020);
+	}
+	git_config_free(config);
+}
+
+/* The notes stay as they are: what they say is for the next one to do. */
+static void let_go(struct afi_store *store)
+{
+	if (store->shared)
+		umask(store->umask);
+	store->shared = false;
+	afi_noteds_clear(&store->noted);
+	afi_lock_drop(&store->lock);
+	free(store->branch);
+	store->branch = NULL;
+	store->writing = false;
+}
+
+enum afi_code afi_store_begin(struct afi_store *store, afi_lags_fn lags,
+			      struct afi_err *err)
+{
+	enum afi_code rc;
+
+	store->lags = lags;
+	share(store);
+	store->writing = true;
+	if ((rc = afi_lock_take(&store->lock, store->common, err)) ||
+	    (rc = find_branch(store, err)) ||
+	    (rc = afi_store_pin_head(store, err)) ||
+	    (rc = afi_store_mend(store, PATIENCE, err)))
+		let_go(store);
+	return rc;
+}
+
+void afi_store_end(struct afi_store *store)
+{
+	const struct afi_copies none = AFI_COPIES_INIT;
+
+	if (!store->writing)
+		return;
+	afi_store_settle(store, &none);
+	let_go(store);
+}
+
+/* ---- references ------------------------------------------------------------------ */
+
+/* What the reference @name is at, whoever moved it; false if it is not. */
+static enum afi_code ref_value(git_oid *out, bool *there,
+			       struct afi_store *store, const char *name,
+			       struct afi_err *err)
+{
+	int giterr = git_reference_name_to_id(out, store->repo, name);
+
+	*there = giterr == 0;
+	if (giterr < 0 && giterr != GIT_ENOTFOUND)
+		return afi_store_fail(err, giterr, "read", name);
+	return AFI_OK;
+}
+
+static mode_t mode_of(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 ? st.st_mode & 0777 : 0;
+}
+
+/*
+ * Move @name from @old (NULL: it is not there) to @to.  Under Git's own lock
+ * the value is looked at once more; *@moved is set, with AFI_ECONFLICT, if it
+ * has become another one.
+ */
+static enum afi_code move_ref(struct afi_store *store, const char *name,
+			      const git_oid *old, const git_oid *to,
+			      bool *moved, struct afi_err *err)
+{
+	struct afi_claim claim = AFI_CLAIM_INIT;
+	struct afi_str path = AFI_STR_INIT, value = AFI_STR_INIT;
+	mode_t mode;
+	git_oid now;
+	enum afi_code rc;
+	bool there;
+
+	afi_str_addf(&path, "%s%s", store->common, name);
+	mode = mode_of(path.s);
+	afi_str_adds(&path, ".lock");
+	afi_str_addf(&value, "%s\n", git_oid_tostr_s(to));
+	if ((rc = afi_claim_take(&claim, &store->lock, path.s, value.s, mode,
+				 PATIENCE, err)) ||
+	    (rc = ref_value(&now, &there, store, name, err)))
+		goto out;
+	if (there != (old != NULL) || (there && !git_oid_equal(&now, old))) {
+		*moved = true;
+		rc = afi_err_set(err, AFI_ECONFLICT, "another program was "
+				 "quicker; try again");
+		goto out;
+	}
+	if (!(rc = afi_claim_commit(&claim, err)))
+		rc = afi_disk_sync_folder(path.s, err);
+out:
+	afi_claim_drop(&claim);
+	afi_str_clear(&value);
+	afi_str_clear(&path);
+	return rc;
+}
+
+/* Git's own log of where a reference was; it failing is no harm. */
+static void append_log(const char *folder, const char *name, const char *line,
+		       bool make)
+{
+	struct afi_str path = AFI_STR_INIT;
+	struct afi_err ignored = AFI_ERR_INIT;
+	const int how = O_WRONLY | O_APPEND | O_CLOEXEC | (make ? O_CREAT : 0);
+	int fd;
+
+	afi_str_addf(&path, "%slogs/%s", folder, name);
+	if (make)
+		(void)afi_disk_make_parents(path.s);
+	fd = open(path.s, how, 0666);
+	if (fd >= 0) {
+		(void)afi_disk_write(fd, line, strlen(line), path.s, &ignored);
+		close(fd);
+	}
+	afi_str_clear(&path);
+}
+
+static void log_move(struct afi_store *store, bool was, const git_oid *old,
+		     const git_oid *to, const git_signature *who,
+		     const char *message)
+{
+	const bool make = afi_store_flag(store, "core.logAllRefUpdates",
+					 store->workdir != NULL);
+	const git_oid none = { { 0 } };
+	struct afi_str line = AFI_STR_INIT;
+
+	afi_str_addf(&line, "%s ", git_oid_tostr_s(was ? old : &none));
+	afi_str_addf(&line, "%s %s <%s> %lld +0000\tafi: %.*s\n",
+		     git_oid_tostr_s(to), who->name, who->email,
+		     (long long)who->when.time, (int)strcspn(message, "\n"),
+		     message);
+	append_log(store->common, store->branch, line.s, make);
+	append_log(store->gitdir, "HEAD", line.s, make);
+	afi_str_clear(&line);
+}
+
+/* ---- objects ----------------------------------------------------------------------- */
+
+/* The committer is the author unless Git's variables name another. */
+static int make_committer(git_signature **out, const struct afi_author *author)
+{
+	const char *name = getenv("GIT_COMMITTER_NAME");
+	const char *email = getenv("GIT_COMMITTER_EMAIL");
+	const char *date = getenv("GIT_COMMITTER_DATE");
+	struct afi_err ignored = AFI_ERR_INIT;
+	int64_t when = author->when;
+
+	if (date && *date)
+		(void)afi_clock_parse(&when, date, &ignored);
+	return git_signature_new(out, name && *name ? name : author->name,
+				 email && *email ? email : author->email,
+				 when, 0);
+}
+
+static enum afi_code write_tree(git_oid *out, struct afi_store *store,
+				const struct afi_change_file *files, size_t n,
+				struct afi_err *err)
+{
+	git_tree_update *updates = afi_xcalloc(n, sizeof(*updates));
+	git_treebuilder *empty = NULL;
+	git_tree *base = NULL;
+	git_oid none;
+	int giterr = 0;
+
+	for (size_t i = 0; !giterr && i < n; i++) {
+		updates[i].action = GIT_TREE_UPDATE_UPSERT;
+		updates[i].filemode = GIT_FILEMODE_BLOB;
+		updates[i].path = files[i].path;
+		giterr = git_blob_create_from_buffer(&updates[i].id,
+						     store->repo,
+						     files[i].bytes,
+						     files[i].len);
+	}
+	/* libgit2 wants a tree to begin from, if only an empty one. */
+	if (!giterr && !store->root &&
+	    !(giterr = git_treebuilder_new(&empty, store->repo, NULL)) &&
+	    !(giterr = git_treebuilder_write(&none, empty)))
+		giterr = git_tree_lookup(&base, store->repo, &none);
+	if (!giterr)
+		giterr = git_tree_create_updated(out, store->repo,
+						 base ? base : store->root, n,
+						 updates);
+	git_tree_free(base);
+	git_treebuilder_free(empty);
+	free(updates);
+	return giterr < 0 ? afi_store_fail(err, giterr, "write to",
+					   store->common) : AFI_OK;
+}
+
+static enum afi_code write_commit(git_oid *out, struct afi_store *store,
+				  const git_oid *tree_id, const char *message,
+				  const git_signature *author,
+				  const git_signature *committer,
+				  struct afi_err *err)
+{
+	git_commit *parent = NULL;
+	git_tree *tree = NULL;
+	int giterr;
+
+	giterr = git_tree_lookup(&tree, store->repo, tree_id);
+	if (!giterr && store->born)
+		giterr = git_commit_lookup(&parent, store->repo,
+					   &store->commit);
+	if (!giterr) {
+		const git_commit *parents[] = { parent };
+
+		giterr = git_commit_create(out, store->repo, NULL, author,
+					   committer, NULL, message, tree,
+					   store->born, parents);
+	}
+	git_commit_free(parent);
+	git_tree_free(tree);
+	return giterr < 0 ? afi_store_fail(err, giterr, "write to",
+					   store->common) : AFI_OK;
+}
+
+/* ---- committing ---------------------------------------------------------------------- */
+
+/* Look at all copies before anything is written. */
+static enum afi_code look(struct afi_copies *copies, struct afi_store *store,
+			  const struct afi_change_file *files, size_t n,
+			  struct afi_err *err)
+{
+	enum afi_code rc = AFI_OK;
+
+	for (size_t i = 0; i < n && !rc; i++) {
+		struct afi_copy *copy = afi_vec_push(copies);
+		const git_tree_entry *entry;
+
+		*copy = (struct afi_copy){
+			.path = files[i].path, .bytes = files[i].bytes,
+			.len = files[i].len, .mode = GIT_FILEMODE_BLOB,
+		};
+		if ((rc = afi_store_entry(&entry, store, copy->path, err)))
+			break;
+		copy->in_base = entry != NULL;
+		if (entry)
+			copy->base = *git_tree_entry_id(entry);
+		for (size_t k = 0; k < store->noted.n; k++)
+			if (strcmp(store->noted.v[k].path, copy->path) == 0)
+				copy->noted = &store->noted.v[k];
+		if (git_odb_hash(&copy->id, copy->bytes, copy->len,
+				 GIT_OBJECT_BLOB) < 0)
+			rc = afi_store_fail(err, -1, "name", copy->path);
+		else
+			rc = afi_copies_look(copies, copy, err);
+	}
+	return rc;
+}
+
+static enum afi_code write_all(git_oid *out, struct afi_store *store,
+			       const struct afi_change_file *files, size_t n,
+			       const char *message,
+			       const git_signature *author,
+			       const git_signature *committer,
+			       struct afi_err *err)
+{
+	enum afi_code rc;
+	git_oid tree;
+
+	if ((rc = write_tree(&tree, store, files, n, err)))
+		return rc;
+	return write_commit(out, store, &tree, message, author, committer,
+			    err);
+}
+
+/* Everything that can fail is done when the branch moves, but the renames. */
+static enum afi_code publish(struct afi_store *store,
+			     struct afi_copies *copies, const git_oid *commit,
+			     const git_signature *committer,
+			     const char *message, bool *moved,
+			     struct afi_err *err)
+{
+	const git_oid old = store->commit;
+	const bool was = store->born;
+	struct afi_err ignored = AFI_ERR_INIT;
+	enum afi_code rc = AFI_OK;
+
+	for (size_t i = 0; i < copies->n && !rc; i++)
+		rc = afi_copies_stage(copies, &copies->v[i], err);
+	if (rc || (rc = afi_store_note(store, copies, err)))
+		return rc;
+	rc = move_ref(store, store->branch, was ? &old : NULL, commit, moved,
+		      err);
+	if (rc)
+		return rc;
+	log_move(store, was, &old, commit, committer, message);
+	(void)afi_store_pin_oid(store, commit, &ignored);
+	afi_copies_finish(copies);
+	return AFI_OK;
+}
+
+enum afi_code afi_store_commit(struct afi_store *store,
+			       const struct afi_change_file *files, size_t n,
+			       const char *message,
+			       const struct afi_author *author,
+			       bool *moved, struct afi_err *err)
+{
+	struct afi_copies copies = AFI_COPIES_INIT;
+	git_signature *who = NULL, *committer = NULL;
+	enum afi_code rc;
+	git_oid commit;
+
+	*moved = false;
+	if (git_signature_new(&who, author->name, author->email, author->when,
+			      0) < 0 || make_committer(&committer, author) < 0) {
+		rc = afi_store_fail(err, -1, "sign as", author->name);
+		goto out;
+	}
+	if ((rc = afi_copies_open(&copies, store, PATIENCE, err)) ||
+	    (rc = look(&copies, store, files, n, err)) ||
+	    (rc = write_all(&commit, store, files, n, message, who, committer,
+			    err)) ||
+	    (rc = publish(store, &copies, &commit, committer, message, moved,
+			  err)))
+		goto out;
+	afi_store_settle(store, &copies);
+out:
+	afi_copies_clear(&copies);
+	if (rc)
+		afi_store_settle(store, &copies);
+	git_signature_free(committer);
+	git_signature_free(who);
+	return rc;
+}
+
+/* ---- kept files ------------------------------------------------------------------------ */
+
+static void kept_name(struct afi_str *out, const char *sha256)
+{
+	afi_str_addf(out, "refs/afi/evidence/%s", sha256);
+}
+
+enum afi_code afi_store_keep(struct afi_store *store, const char *sha256,
+			     const void *bytes, size_t len,
+			     struct afi_err *err)
+{
+	struct afi_str name = AFI_STR_INIT;
+	bool there, moved = false;
+	git_oid oid;
+	enum afi_code rc;
+
+	kept_name(&name, sha256);
+	if ((rc = ref_value(&oid, &there, store, name.s, err)) || there)
+		goto out;
+	if (git_blob_create_from_buffer(&oid, store->repo, bytes, len) < 0) {
+		rc = afi_store_fail(err, -1, "write to", store->common);
+		goto out;
+	}
+	rc = move_ref(store, name.s, NULL, &oid, &moved, err);
+	if (moved)	/* somebody else kept the same */
+		rc = AFI_OK;
+out:
+	afi_str_clear(&name);
+	return rc;
+}
+
+enum afi_code afi_store_kept(struct afi_str *out, struct afi_store *store,
+			     const char *sha256, struct afi_err *err)
+{
+	struct afi_str name = AFI_STR_INIT;
+	bool there;
+	git_oid oid;
+	enum afi_code rc;
+
+	kept_name(&name, sha256);
+	if ((rc = ref_value(&oid, &there, store, name.s, err)))
+		goto out;
+	if (!there)
+		rc = afi_err_set(err, AFI_ENOTFOUND, "this copy of the "
+				 "register has not got it");
+	else
+		rc = afi_store_read_blob(out, store, git_oid_tostr_s(&oid),
+					 SIZE_MAX, err);
+out:
+	afi_str_clear(&name);
+	return rc;
+}

@@ -1,0 +1,205 @@
+/*
+ * What a killed writer left undone: his commit stands, but the copies of it
+ * (what is staged, and the working tree) may lag.  He noted in afi.lock which,
+ * before he moved the branch; a line is
+ *
+ *	copy BEFORE TREE<tab>PATH
+ *
+ * with the blob that the path had before, or a dash, and the working tree by
+ * its Git folder, as several may share one repository.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "mem.h"
+#include "store_impl.h"
+#include "vec.h"
+
+/* The Git folder of our working tree, seen from the one that all share. */
+static const char *tree_name(const struct afi_store *store)
+{
+	const size_t len = strlen(store->common);
+
+	if (strncmp(store->gitdir, store->common, len) != 0)
+		return store->gitdir;
+	return store->gitdir[len] ? store->gitdir + len : ".";
+}
+
+static void forget(struct afi_noted *noted)
+{
+	free(noted->tree);
+	free(noted->path);
+}
+
+void afi_noteds_clear(struct afi_noteds *noted)
+{
+	for (size_t i = 0; i < noted->n; i++)
+		forget(&noted->v[i]);
+	free(noted->v);
+	*noted = (struct afi_noteds){ 0 };
+}
+
+static void write_note(struct afi_str *out, const struct afi_noted *noted)
+{
+	afi_str_addf(out, "copy %s %s\t%s\n",
+		     noted->was ? git_oid_tostr_s(&noted->before) : "-",
+		     noted->tree, noted->path);
+}
+
+/* Read one line of notes.  False if it is none of ours. */
+static bool read_note(struct afi_noted *out, char *line)
+{
+	static const char word[] = "copy ";
+	char *before = line + strlen(word), *tree, *path;
+
+	if (strncmp(line, word, strlen(word)) != 0 ||
+	    !(tree = strchr(before, ' ')) || !(path = strchr(tree, '\t')))
+		return false;
+	*tree++ = '\0';
+	*path++ = '\0';
+	*out = (struct afi_noted){ .was = strcmp(before, "-") != 0 };
+	if (out->was && git_oid_fromstr(&out->before, before) < 0)
+		return false;
+	out->tree = afi_xstrdup(tree);
+	out->path = afi_xstrdup(path);
+	return true;
+}
+
+static void read_notes(struct afi_noteds *out, const char *notes)
+{
+	char *all = afi_xstrdup(notes), *line = all, *end;
+	struct afi_noted noted;
+
+	for (; (end = strchr(line, '\n')); line = end + 1) {
+		*end = '\0';
+		if (read_note(&noted, line))
+			*afi_vec_push(out) = noted;
+	}
+	free(all);
+}
+
+/* Make the notes say what is still to do, and nothing else. */
+static void keep_notes(struct afi_store *store)
+{
+	struct afi_str lines = AFI_STR_INIT;
+
+	for (size_t i = 0; i < store->noted.n; i++)
+		write_note(&lines, &store->noted.v[i]);
+	afi_lock_settle(&store->lock, lines.s);
+	afi_str_clear(&lines);
+}
+
+/* What the copies of the noted path are to be: as in the newest commit.  False
+ * if it is in none, so that there is nothing to bring up to date. */
+static bool want(struct afi_copy *copy, struct afi_str *bytes,
+		 struct afi_store *store, const struct afi_noted *noted)
+{
+	const git_tree_entry *entry;
+	struct afi_err ignored = AFI_ERR_INIT;
+
+	*copy = (struct afi_copy){ .path = noted->path, .noted = noted };
+	if (afi_store_entry(&entry, store, noted->path, &ignored) || !entry)
+		return false;
+	copy->in_base = true;
+	copy->base = copy->id = *git_tree_entry_id(entry);
+	copy->mode = git_tree_entry_filemode(entry);
+	if (afi_store_read(bytes, store, noted->path, SIZE_MAX, &ignored))
+		return false;
+	copy->bytes = bytes->s;
+	copy->len = bytes->len;
+	return true;
+}
+
+/* Mend one path.  True if it is done with: up to date, or somebody's edit. */
+static bool mend_one(struct afi_copies *copies, struct afi_store *store,
+		     const struct afi_noted *noted)
+{
+	struct afi_str bytes = AFI_STR_INIT;
+	struct afi_err err = AFI_ERR_INIT;
+	struct afi_copy copy;
+	bool done = true;
+
+	if (want(&copy, &bytes, store, noted)) {
+		if (!afi_copies_look(copies, &copy, &err) &&
+		    !afi_copies_stage(copies, &copy, &err)) {
+			*afi_vec_push(copies) = copy;
+			afi_copies_finish(copies);
+			done = !copies->v[copies->n - 1].late;
+			afi_copy_unstage(&copies->v[--copies->n], store);
+		} else {
+			done = copy.mine;
+			afi_copy_unstage(&copy, store);
+		}
+	}
+	afi_str_clear(&bytes);
+	return done;
+}
+
+enum afi_code afi_store_mend(struct afi_store *store, int patience,
+			     struct afi_err *err)
+{
+	struct afi_copies copies = AFI_COPIES_INIT;
+	enum afi_code rc = AFI_OK;
+	size_t kept = 0;
+
+	afi_noteds_clear(&store->noted);
+	read_notes(&store->noted, store->lock.notes.s);
+	if (!store->noted.n)
+		return AFI_OK;
+	rc = afi_copies_open(&copies, store, patience, err);
+	for (size_t i = 0; !rc && i < store->noted.n; i++) {
+		struct afi_noted *noted = &store->noted.v[i];
+		const bool ours = strcmp(noted->tree, tree_name(store)) == 0;
+
+		if (ours && mend_one(&copies, store, noted))
+			forget(noted);
+		else
+			store->noted.v[kept++] = *noted;
+	}
+	if (!rc) {
+		store->noted.n = kept;
+		keep_notes(store);
+	}
+	afi_copies_clear(&copies);
+	return rc;
+}
+
+static struct afi_noted note_of(const struct afi_store *store,
+				const struct afi_copy *copy)
+{
+	return (struct afi_noted){
+		.tree = afi_xstrdup(tree_name(store)),
+		.path = afi_xstrdup(copy->path),
+		.was = copy->in_base, .before = copy->base,
+	};
+}
+
+enum afi_code afi_store_note(struct afi_store *store,
+			     const struct afi_copies *copies,
+			     struct afi_err *err)
+{
+	struct afi_str lines = AFI_STR_INIT;
+	enum afi_code rc = AFI_OK;
+
+	if (!copies->index)
+		return AFI_OK;
+	for (size_t i = 0; i < copies->n; i++) {
+		struct afi_noted noted = note_of(store, &copies->v[i]);
+
+		write_note(&lines, &noted);
+		forget(&noted);
+	}
+	rc = afi_lock_note(&store->lock, lines.s, err);
+	afi_str_clear(&lines);
+	return rc;
+}
+
+void afi_store_settle(struct afi_store *store,
+		      const struct afi_copies *copies)
+{
+	for (size_t i = 0; i < copies->n; i++)
+		if (copies->v[i].late)
+			*afi_vec_push(&store->noted) =
+				note_of(store, &copies->v[i]);
+	keep_notes(store);
+}
