@@ -27,7 +27,7 @@
  *
  *   ENTRY     {"id", "target", "what", "known": whether this version knows
  *              that kind, "words": it in one line, "fate": null while it
- *              stands, or "corrected", "retracted", "erased", "replaced_by": id,
+ *              stands, or "corrected", "retracted", "erased", "replaced_by",
  *              "corrects": id, "happened": DATE, "recorded": TIME,
  *              "late": whether those two fall on different days, "party",
  *              "party_name", "by": {"name", "email"}, "source",

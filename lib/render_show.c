@@ -193,9 +193,10 @@ static void show_action(struct afi_render *render, const json_t *action,
 
 	afi_wrap(render, afi_in_text(action, "target"), INDENT);
 	afi_wrap(render, afi_in_text(action, "title"), DEEPER);
-	afi_str_addf(text, "%s, %s, due ", afi_in_text(action, "status"),
-		     afi_in_text(action, "rag"));
-	afi_add_date(text, action, "due", "on no date");
+	afi_str_addf(text, "%s, %s, %s", afi_in_text(action, "status"),
+		     afi_in_text(action, "rag"),
+		     afi_in(action, "due") ? "due " : "");
+	afi_add_date(text, action, "due", "no date");
 	if (owner)
 		afi_str_addf(text, ", %s", owner);
 	if (json_array_size(afi_in(action, "marks"))) {
@@ -265,13 +266,15 @@ static void show_displaced(struct afi_render *render, const json_t *view,
 
 	for (size_t i = 0; i < json_array_size(list); i++) {
 		const json_t *entry = json_array_get(list, i);
+		const char *title = afi_in_text(afi_in(entry, "fields"),
+						"title");
 
 		afi_str_addf(text, "\nOpened twice apart: %s, %s (%s) gave it "
 			     "the title \"%s\".",
 			     afi_in_day(entry, "happened"),
 			     afi_in_text(entry, "said"),
 			     afi_in_text(entry, "id"),
-			     afi_in_text(afi_in(entry, "fields"), "title"));
+			     title ? title : "(erased)");
 		afi_set(render, text, 0);
 	}
 }
