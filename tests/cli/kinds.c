@@ -1,7 +1,7 @@
 /*
  * Prints the table of kinds and keys as afi-record(5) puts it, for manual.sh to
- * compare: "close|outcome|word, needed: complete, void", and for each kind where
- * it may stand, "close||In findings.".
+ * compare: "close|outcome|word, needed: complete, void", and for each kind
+ * where it may stand, "close||In findings.".
  */
 /* The tables themselves, which no header shows. */
 #include "record_kinds.c"
