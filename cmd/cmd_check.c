@@ -61,8 +61,10 @@ enum afi_code cmd_check(int argc, char **argv, struct afi_err *err)
 	enum afi_code rc;
 
 	if ((rc = opt_parse(opts, argc, argv, err)) ||
-	    (rc = opt_open(&reg, &common, err)) ||
-	    (rc = afi_register_prove_state(&proof, reg, tell, NULL, err)))
+	    (rc = opt_open(&reg, &common, err)))
+		goto out;
+	afi_register_catch_up(reg);
+	if ((rc = afi_register_prove_state(&proof, reg, tell, NULL, err)))
 		goto out;
 	say_state(&proof);
 	problems = proof.problems;

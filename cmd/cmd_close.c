@@ -224,9 +224,11 @@ enum afi_code cmd_close(int argc, char **argv, struct afi_err *err)
 
 	if (!(rc = opt_parse(opts, argc, argv, err)) &&
 	    !(rc = opt_text(&c.text, m, file, true, err)) &&
-	    !(rc = opt_change(&common, close_them, &c, err)) && c.unproven)
+	    !(rc = opt_change(&common, close_them, &c, err)) && c.unproven) {
+		fflush(stdout);
 		fputs("afi: no measure shows yet that it works: 'afi evidence "
 		      "TARGET --measure NAME=VALUE' adds one\n", stderr);
+	}
 	afi_str_clear(&c.text);
 	free(c.targets.v);
 	return rc;

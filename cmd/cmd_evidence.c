@@ -145,10 +145,8 @@ static enum afi_code add_file(struct afi_change *change,
 		afi_draft_add(&draft, "held", e->held.s);
 	if (e->text.len)
 		afi_draft_add(&draft, "text", e->text.s);
-	if (e->kept &&
-	    (rc = afi_change_keep(change, e->sha256, e->bytes.s, e->bytes.len,
-				  err)))
-		goto out;
+	if (e->kept)
+		afi_change_keep(change, e->sha256, e->bytes.s, e->bytes.len);
 	rc = afi_change_add(change, target, "evidence", NULL, NULL, &draft,
 			    err);
 out:

@@ -316,6 +316,8 @@ enum afi_code opt_text(struct afi_str *out, const char *m, const char *file,
 		goto out;
 	if ((rc = afi_text_normalise(&clean, raw.s, raw.len, err))) {
 		afi_err_prefix(err, "%s", m ? "-m" : file);
+		if (m)
+			err->code = rc = AFI_EUSAGE;
 		goto out;
 	}
 	trim(out, &clean);
@@ -330,9 +332,9 @@ out:
 enum afi_code opt_line(struct afi_str *out, const char *value,
 		       const char *what, struct afi_err *err)
 {
-	if (!value)
+	if (!value || !afi_text_line(out, value, what, err))
 		return AFI_OK;
-	return afi_text_line(out, value, what, err);
+	return err->code = AFI_EUSAGE;
 }
 
 enum afi_code opt_due(struct afi_draft *draft, const char *typed, int today,

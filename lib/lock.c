@@ -17,7 +17,7 @@
 enum {
 	QUIET = 5,			/* seconds to wait without a word */
 	NOTES_MAX = 16 << 20,
-	CLAIMS_MAX = 4,			/* at one time */
+	CLAIMS_MAX = 64,		/* at one time */
 };
 
 static const char name[] = "afi.lock";
@@ -90,9 +90,11 @@ static int wait_for_lock(int fd)
 	return result;
 }
 
-/* Remove the Git lock of one line "claim INODE PATH", if it is still there. */
-static void remove_leftover(const struct afi_lock *lock, const char *line)
+/* Remove the Git lock of one line "claim INODE PATH", if it is still there.
+ * False if it will not go. */
+static bool remove_leftover(const struct afi_lock *lock, const char *line)
 {
+	bool gone = true;
 	uintmax_t inode;
 	struct stat st;
 	char *path, *end;
@@ -101,33 +103,43 @@ static void remove_leftover(const struct afi_lock *lock, const char *line)
 	errno = 0;
 	inode = strtoumax(line + strlen("claim "), &end, 10);
 	if (errno || *end != ' ')
-		return;
+		return true;
 	path = end[1] == '/' ? afi_xstrdup(end + 1) :
 		path_in(lock->folder, end + 1);
 	len = strlen(path);
 	if (len > 5 && strcmp(path + len - 5, ".lock") == 0 &&
 	    lstat(path, &st) == 0 && S_ISREG(st.st_mode) &&
 	    (uintmax_t)st.st_ino == inode)
-		unlink(path);
+		gone = unlink(path) == 0 || errno == ENOENT;
 	free(path);
+	return gone;
 }
 
-/* Act on the notes that are ours and keep the rest; a line that was not
- * finished is no note. */
-static void mend(struct afi_lock *lock)
+/* Remove the Git locks that notes still name, and gather the other lines in
+ * @rest; a line that was not finished is no note.  False if one will not go. */
+static bool remove_leftovers(struct afi_str *rest, const struct afi_lock *lock)
 {
-	struct afi_str rest = AFI_STR_INIT;
-	char *line = lock->notes.s, *end;
+	char *notes = afi_xstrdup(lock->notes.s), *line = notes, *end;
+	bool gone = true;
 
 	for (; (end = strchr(line, '\n')); line = end + 1) {
 		*end = '\0';
 		if (strncmp(line, "claim ", strlen("claim ")) == 0)
-			remove_leftover(lock, line);
+			gone = remove_leftover(lock, line) && gone;
 		else
-			afi_str_addf(&rest, "%s\n", line);
-		*end = '\n';
+			afi_str_addf(rest, "%s\n", line);
 	}
+	free(notes);
+	return gone;
+}
+
+/* Act on the notes that are ours and keep the rest. */
+static void mend(struct afi_lock *lock)
+{
+	struct afi_str rest = AFI_STR_INIT;
+
 	lock->claims = CLAIMS_MAX;	/* whatever private names he used */
+	(void)remove_leftovers(&rest, lock);
 	afi_lock_settle(lock, rest.s);
 	afi_str_clear(&rest);
 }
@@ -245,10 +257,13 @@ static char *private_name(const struct afi_lock *lock, unsigned i)
 void afi_lock_settle(struct afi_lock *lock, const char *lines)
 {
 	const size_t len = strlen(lines);
+	struct afi_str ignored = AFI_STR_INIT;
+	bool gone = remove_leftovers(&ignored, lock);
 
+	afi_str_clear(&ignored);
 	/* If it cannot be, the notes still hold, and nothing is lost. */
-	if (strcmp(lock->notes.s, lines) != 0 &&
-	    !(write_at(lock, lines, len, 0) && cut_at(lock, len)))
+	if (!gone || (strcmp(lock->notes.s, lines) != 0 &&
+		      !(write_at(lock, lines, len, 0) && cut_at(lock, len))))
 		return;
 	afi_str_reset(&lock->notes);
 	afi_str_add(&lock->notes, lines, len);

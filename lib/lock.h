@@ -55,8 +55,9 @@ bool afi_lock_noted(const char *folder);
 enum afi_code afi_lock_note(struct afi_lock *lock, const char *lines,
 			    struct afi_err *err);
 
-/** All claims are over: nothing stands in the notes but @lines ("" for
- *  nothing at all). */
+/** All claims are over, and their files gone: nothing stands in the notes but
+ *  @lines ("" for nothing at all).  If that cannot be written, or a file will
+ *  not go, the notes stay, for the next holder to act on. */
 void afi_lock_settle(struct afi_lock *lock, const char *lines);
 
 /** Let the next one in, leaving the notes as they are. */

@@ -200,10 +200,10 @@ enum afi_code afi_change_add(struct afi_change *change,
 /** The id of the entry added last. */
 const char *afi_change_last_id(const struct afi_change *change);
 
-/** Keep a file, and name it in an entry afterwards. */
-enum afi_code afi_change_keep(struct afi_change *change, const char *sha256,
-			      const void *bytes, size_t len,
-			      struct afi_err *err);
+/** Keep a file with this change, one of whose entries names it.  The bytes are
+ *  borrowed until the change is over. */
+void afi_change_keep(struct afi_change *change, const char *sha256,
+		     const void *bytes, size_t len);
 
 /* ---- making one ---------------------------------------------------------- */
 
@@ -225,6 +225,10 @@ enum afi_code afi_register_init(const char *dir,
 				const struct afi_writer *writer,
 				struct afi_receipt *receipt,
 				struct afi_err *err);
+
+/** Bring every working copy that merely lags up to date: afi_store_catch_up.
+ *  Nothing happens in an example. */
+void afi_register_catch_up(struct afi_register *reg);
 
 /* ---- proving one --------------------------------------------------------- */
 

@@ -312,11 +312,10 @@ out:
 	return rc;
 }
 
-enum afi_code afi_change_keep(struct afi_change *change, const char *sha256,
-			      const void *bytes, size_t len,
-			      struct afi_err *err)
+void afi_change_keep(struct afi_change *change, const char *sha256,
+		     const void *bytes, size_t len)
 {
-	return afi_store_keep(change->reg->store, sha256, bytes, len, err);
+	afi_store_keep(change->reg->store, sha256, bytes, len);
 }
 
 void afi_change_file(struct afi_change *change, const char *path,

@@ -170,6 +170,7 @@ static enum afi_code place_finding(struct afi_target *target,
 	if (!*under.inspection && (rc = only_inspection(&under, reg, err)))
 		goto out;
 	under.level = AFI_INSPECTION;
+	under.finding[0] = '\0';
 	afi_target_print(&name, &under);
 	if ((rc = afi_register_resolve(&under, reg, name.s, err)))
 		goto out;
@@ -203,6 +204,8 @@ static enum afi_code place_action(struct afi_target *target,
 	if ((rc = afi_register_resolve(&under, reg, name.s, err)) ||
 	    (rc = afi_change_record(&rec, change, &under, err)))
 		goto out;
+	afi_str_reset(&name);
+	afi_target_print(&name, &under);
 	for (size_t i = 0; i < rec->n; i++) {
 		const struct afi_entry *entry = &rec->entries[i];
 		int number = afi_entry_number(entry, "number");

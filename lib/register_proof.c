@@ -115,6 +115,12 @@ enum afi_code afi_register_prove_state(struct afi_proof *proof,
 	return rc;
 }
 
+void afi_register_catch_up(struct afi_register *reg)
+{
+	if (!reg->setup.example)
+		afi_store_catch_up(reg->store, afi_register_lags);
+}
+
 /* ---- provenance ---------------------------------------------------------- */
 
 /* Read the record in the blob @oid; an empty record for "". */

@@ -4,9 +4,10 @@
  * Everything here is a total function of the entries and two days: "as of",
  * up to whose end things happened, and "today", seen from which they are late.
  * Nothing that it computes is ever stored.  The fold runs by day happened,
- * then by the record's order; a correction takes the place of what it
- * corrects; and whatever opened a thing comes before all else about it, so
- * that what is filled in afterwards of its early days is not undone.
+ * then by the record's order.  A correction takes the place of what it
+ * corrects, though it is about what it names itself.  Whatever opened a thing
+ * comes before all else about it, so that what is filled in afterwards of its
+ * early days is not undone.
  * design.md section 4 has the rules; afi(1) states them for users.
  */
 #ifndef AFI_STATE_H

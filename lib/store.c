@@ -1,6 +1,7 @@
 /* Opening a repository and reading one commit of it. */
 #include "store.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,12 +12,14 @@
 enum afi_code afi_store_fail(struct afi_err *err, int giterr, const char *what,
 			     const char *name)
 {
+	const char *reason = strerror(errno);	/* where libgit2 gives none */
 	const git_error *why = git_error_last();
 
+	if (why && why->klass != GIT_ERROR_NONE && why->message)
+		reason = why->message;
 	return afi_err_set(err,
 			   giterr == GIT_ENOTFOUND ? AFI_ENOTFOUND : AFI_EFAILED,
-			   "cannot %s '%s': %s", what, name,
-			   why && why->message ? why->message : "no reason given");
+			   "cannot %s '%s': %s", what, name, reason);
 }
 
 bool afi_store_flag(const struct afi_store *store, const char *name,

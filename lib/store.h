@@ -157,16 +157,26 @@ enum afi_code afi_store_commit(struct afi_store *store,
 /** Let go of the lock.  Nothing happens without a transaction. */
 void afi_store_end(struct afi_store *store);
 
+/**
+ * Bring up to date every record's copy that merely lags behind the newest
+ * commit, as plain Git can leave it; somebody's own edits stay as they are.
+ * This looks at the whole working tree.  Without a right to write it does
+ * nothing.
+ */
+void afi_store_catch_up(struct afi_store *store, afi_lags_fn lags);
+
 /** If loose objects have piled up, start Git's own maintenance, detached. */
 void afi_store_maintain(struct afi_store *store);
 
 /* ---- kept files ---------------------------------------------------------- */
 
-/** Keep @bytes under refs/afi/evidence/@sha256, on disk before it returns;
- *  once, if they are there already.  Needs a transaction. */
-enum afi_code afi_store_keep(struct afi_store *store, const char *sha256,
-			     const void *bytes, size_t len,
-			     struct afi_err *err);
+/**
+ * Keep @bytes under refs/afi/evidence/@sha256 with the next commit, on disk
+ * before the branch moves; once, if they are there already.  Both are
+ * borrowed until the transaction ends.
+ */
+void afi_store_keep(struct afi_store *store, const char *sha256,
+		    const void *bytes, size_t len);
 
 /** Append the kept file.  AFI_ENOTFOUND if this copy of the register has not
  *  got it. */

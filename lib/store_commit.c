@@ -13,7 +13,10 @@
 #include "store_impl.h"
 #include "vec.h"
 
-enum { PATIENCE = 10 };		/* seconds to wait for other Git programs */
+enum {
+	PATIENCE = 10,		/* seconds to wait for other Git programs */
+	TRIES = 5,		/* of writing, while Git tidies up */
+};
 
 /* ---- the transaction ------------------------------------------------------------ */
 
@@ -68,6 +71,9 @@ static void let_go(struct afi_store *store)
 	afi_lock_drop(&store->lock);
 	free(store->branch);
 	store->branch = NULL;
+	free(store->keep.v);
+	store->keep.v = NULL;
+	store->keep.n = store->keep.size = 0;
 	store->writing = false;
 }
 
@@ -89,7 +95,7 @@ enum afi_code afi_store_begin(struct afi_store *store, afi_lags_fn lags,
 
 void afi_store_end(struct afi_store *store)
 {
-	const struct afi_copies none = AFI_COPIES_INIT;
+	struct afi_copies none = AFI_COPIES_INIT;
 
 	if (!store->writing)
 		return;
@@ -215,6 +221,26 @@ static int make_committer(git_signature **out, const struct afi_author *author)
 				 when, 0);
 }
 
+/*
+ * Git's maintenance removes folders of objects that have become empty, also
+ * between libgit2's making one and writing into it: what it says is then that
+ * there is no such file, and trying again is the cure.
+ */
+static enum afi_code write_blob(git_oid *out, struct afi_store *store,
+				const void *bytes, size_t len,
+				struct afi_err *err)
+{
+	int giterr = -1;
+
+	for (int i = 0; giterr < 0 && i < TRIES; i++) {
+		git_error_clear();
+		giterr = git_blob_create_from_buffer(out, store->repo, bytes,
+						     len);
+	}
+	return giterr < 0 ? afi_store_fail(err, -1, "write to", store->common)
+			  : AFI_OK;
+}
+
 static enum afi_code write_tree(git_oid *out, struct afi_store *store,
 				const struct afi_change_file *files, size_t n,
 				struct afi_err *err)
@@ -223,17 +249,19 @@ static enum afi_code write_tree(git_oid *out, struct afi_store *store,
 	git_treebuilder *empty = NULL;
 	git_tree *base = NULL;
 	git_oid none;
+	enum afi_code rc = AFI_OK;
 	int giterr = 0;
 
-	for (size_t i = 0; !giterr && i < n; i++) {
+	for (size_t i = 0; !rc && i < n; i++) {
 		updates[i].action = GIT_TREE_UPDATE_UPSERT;
 		updates[i].filemode = GIT_FILEMODE_BLOB;
 		updates[i].path = files[i].path;
-		giterr = git_blob_create_from_buffer(&updates[i].id,
-						     store->repo,
-						     files[i].bytes,
-						     files[i].len);
+		rc = write_blob(&updates[i].id, store, files[i].bytes,
+				files[i].len, err);
 	}
+	if (rc)
+		goto out;
+	git_error_clear();
 	/* libgit2 wants a tree to begin from, if only an empty one. */
 	if (!giterr && !store->root &&
 	    !(giterr = git_treebuilder_new(&empty, store->repo, NULL)) &&
@@ -243,11 +271,13 @@ static enum afi_code write_tree(git_oid *out, struct afi_store *store,
 		giterr = git_tree_create_updated(out, store->repo,
 						 base ? base : store->root, n,
 						 updates);
+	if (giterr < 0)
+		rc = afi_store_fail(err, -1, "write to", store->common);
+out:
 	git_tree_free(base);
 	git_treebuilder_free(empty);
 	free(updates);
-	return giterr < 0 ? afi_store_fail(err, giterr, "write to",
-					   store->common) : AFI_OK;
+	return rc;
 }
 
 static enum afi_code write_commit(git_oid *out, struct afi_store *store,
@@ -275,6 +305,63 @@ static enum afi_code write_commit(git_oid *out, struct afi_store *store,
 	git_tree_free(tree);
 	return giterr < 0 ? afi_store_fail(err, giterr, "write to",
 					   store->common) : AFI_OK;
+}
+
+/* ---- kept files ---------------------------------------------------------- */
+
+static void kept_name(struct afi_str *out, const char *sha256)
+{
+	afi_str_addf(out, "refs/afi/evidence/%s", sha256);
+}
+
+void afi_store_keep(struct afi_store *store, const char *sha256,
+		    const void *bytes, size_t len)
+{
+	*afi_vec_push(&store->keep) = (struct afi_keep){ sha256, bytes, len };
+}
+
+static enum afi_code keep_one(struct afi_store *store,
+			      const struct afi_keep *keep,
+			      struct afi_err *err)
+{
+	struct afi_str name = AFI_STR_INIT;
+	bool there, moved = false;
+	git_oid oid;
+	enum afi_code rc;
+
+	kept_name(&name, keep->sha256);
+	if ((rc = ref_value(&oid, &there, store, name.s, err)) || there)
+		goto out;
+	if ((rc = write_blob(&oid, store, keep->bytes, keep->len, err)))
+		goto out;
+	rc = move_ref(store, name.s, NULL, &oid, &moved, err);
+	if (moved)	/* somebody else kept the same */
+		rc = AFI_OK;
+out:
+	afi_str_clear(&name);
+	return rc;
+}
+
+enum afi_code afi_store_kept(struct afi_str *out, struct afi_store *store,
+			     const char *sha256, struct afi_err *err)
+{
+	struct afi_str name = AFI_STR_INIT;
+	bool there;
+	git_oid oid;
+	enum afi_code rc;
+
+	kept_name(&name, sha256);
+	if ((rc = ref_value(&oid, &there, store, name.s, err)))
+		goto out;
+	if (!there)
+		rc = afi_err_set(err, AFI_ENOTFOUND, "this copy of the "
+				 "register has not got it");
+	else
+		rc = afi_store_read_blob(out, store, git_oid_tostr_s(&oid),
+					 SIZE_MAX, err);
+out:
+	afi_str_clear(&name);
+	return rc;
 }
 
 /* ---- committing ---------------------------------------------------------------------- */
@@ -318,13 +405,19 @@ static enum afi_code write_all(git_oid *out, struct afi_store *store,
 			       const git_signature *committer,
 			       struct afi_err *err)
 {
-	enum afi_code rc;
+	enum afi_code rc = AFI_OK;
 	git_oid tree;
 
-	if ((rc = write_tree(&tree, store, files, n, err)))
+	for (size_t i = 0; i < store->keep.n && !rc; i++)
+		rc = keep_one(store, &store->keep.v[i], err);
+	if (rc)
 		return rc;
-	return write_commit(out, store, &tree, message, author, committer,
-			    err);
+	for (int i = 0; i < TRIES; i++)	/* see write_blob() */
+		if (!(rc = write_tree(&tree, store, files, n, err)) &&
+		    !(rc = write_commit(out, store, &tree, message, author,
+					committer, err)))
+			break;
+	return rc;
 }
 
 /* Everything that can fail is done when the branch moves, but the renames. */
@@ -384,58 +477,5 @@ out:
 		afi_store_settle(store, &copies);
 	git_signature_free(committer);
 	git_signature_free(who);
-	return rc;
-}
-
-/* ---- kept files ------------------------------------------------------------------------ */
-
-static void kept_name(struct afi_str *out, const char *sha256)
-{
-	afi_str_addf(out, "refs/afi/evidence/%s", sha256);
-}
-
-enum afi_code afi_store_keep(struct afi_store *store, const char *sha256,
-			     const void *bytes, size_t len,
-			     struct afi_err *err)
-{
-	struct afi_str name = AFI_STR_INIT;
-	bool there, moved = false;
-	git_oid oid;
-	enum afi_code rc;
-
-	kept_name(&name, sha256);
-	if ((rc = ref_value(&oid, &there, store, name.s, err)) || there)
-		goto out;
-	if (git_blob_create_from_buffer(&oid, store->repo, bytes, len) < 0) {
-		rc = afi_store_fail(err, -1, "write to", store->common);
-		goto out;
-	}
-	rc = move_ref(store, name.s, NULL, &oid, &moved, err);
-	if (moved)	/* somebody else kept the same */
-		rc = AFI_OK;
-out:
-	afi_str_clear(&name);
-	return rc;
-}
-
-enum afi_code afi_store_kept(struct afi_str *out, struct afi_store *store,
-			     const char *sha256, struct afi_err *err)
-{
-	struct afi_str name = AFI_STR_INIT;
-	bool there;
-	git_oid oid;
-	enum afi_code rc;
-
-	kept_name(&name, sha256);
-	if ((rc = ref_value(&oid, &there, store, name.s, err)))
-		goto out;
-	if (!there)
-		rc = afi_err_set(err, AFI_ENOTFOUND, "this copy of the "
-				 "register has not got it");
-	else
-		rc = afi_store_read_blob(out, store, git_oid_tostr_s(&oid),
-					 SIZE_MAX, err);
-out:
-	afi_str_clear(&name);
 	return rc;
 }

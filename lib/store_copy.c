@@ -409,7 +409,7 @@ void afi_copies_clear(struct afi_copies *copies)
 	for (size_t i = copies->n; copies->store && i-- > 0; )
 		afi_copy_unstage(&copies->v[i], copies->store);
 	git_index_free(copies->index);
-	if (copies->claim.path)
+	if (copies->private.len)
 		remove_private(copies);
 	afi_claim_drop(&copies->claim);
 	afi_str_clear(&copies->private);

@@ -22,6 +22,13 @@ struct afi_noteds {
 	size_t n, size;
 };
 
+/** A file to be kept with the next commit; borrowed. */
+struct afi_keep {
+	const char *sha256;
+	const void *bytes;
+	size_t len;
+};
+
 struct afi_store {
 	git_repository *repo;
 	git_odb *odb;
@@ -44,6 +51,7 @@ struct afi_store {
 	mode_t umask;		/* what it was before */
 	struct afi_lock lock;
 	char *branch;		/* its full name */
+	struct { struct afi_keep *v; size_t n, size; } keep;
 	struct afi_noteds noted;	/* copies that could not be mended yet */
 };
 
@@ -187,9 +195,9 @@ enum afi_code afi_store_note(struct afi_store *store,
 			     const struct afi_copies *copies,
 			     struct afi_err *err);
 
-/** The commit is over: what is noted now are those that are late. */
-void afi_store_settle(struct afi_store *store,
-		      const struct afi_copies *copies);
+/** The commit is over: let go of Git's lock; what is noted now are the copies
+ *  that are late. */
+void afi_store_settle(struct afi_store *store, struct afi_copies *copies);
 
 /** Forget what could not be mended. */
 void afi_noteds_clear(struct afi_noteds *noted);

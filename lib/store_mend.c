@@ -89,37 +89,39 @@ static void keep_notes(struct afi_store *store)
 	afi_str_clear(&lines);
 }
 
-/* What the copies of the noted path are to be: as in the newest commit.  False
- * if it is in none, so that there is nothing to bring up to date. */
+/* What the copies of @path are to be: as in the newest commit.  False if it is
+ * not in that, so that there is nothing to bring up to date. */
 static bool want(struct afi_copy *copy, struct afi_str *bytes,
-		 struct afi_store *store, const struct afi_noted *noted)
+		 struct afi_store *store, const char *path,
+		 const struct afi_noted *noted)
 {
 	const git_tree_entry *entry;
 	struct afi_err ignored = AFI_ERR_INIT;
 
-	*copy = (struct afi_copy){ .path = noted->path, .noted = noted };
-	if (afi_store_entry(&entry, store, noted->path, &ignored) || !entry)
+	*copy = (struct afi_copy){ .path = path, .noted = noted };
+	if (afi_store_entry(&entry, store, path, &ignored) || !entry)
 		return false;
 	copy->in_base = true;
 	copy->base = copy->id = *git_tree_entry_id(entry);
 	copy->mode = git_tree_entry_filemode(entry);
-	if (afi_store_read(bytes, store, noted->path, SIZE_MAX, &ignored))
+	if (afi_store_read(bytes, store, path, SIZE_MAX, &ignored))
 		return false;
 	copy->bytes = bytes->s;
 	copy->len = bytes->len;
 	return true;
 }
 
-/* Mend one path.  True if it is done with: up to date, or somebody's edit. */
+/* Mend one path, noted or not (NULL).  True if it is done with: up to date, or
+ * somebody's edit. */
 static bool mend_one(struct afi_copies *copies, struct afi_store *store,
-		     const struct afi_noted *noted)
+		     const char *path, const struct afi_noted *noted)
 {
 	struct afi_str bytes = AFI_STR_INIT;
 	struct afi_err err = AFI_ERR_INIT;
 	struct afi_copy copy;
 	bool done = true;
 
-	if (want(&copy, &bytes, store, noted)) {
+	if (want(&copy, &bytes, store, path, noted)) {
 		if (!afi_copies_look(copies, &copy, &err) &&
 		    !afi_copies_stage(copies, &copy, &err)) {
 			*afi_vec_push(copies) = copy;
@@ -151,16 +153,16 @@ enum afi_code afi_store_mend(struct afi_store *store, int patience,
 		struct afi_noted *noted = &store->noted.v[i];
 		const bool ours = strcmp(noted->tree, tree_name(store)) == 0;
 
-		if (ours && mend_one(&copies, store, noted))
+		if (ours && mend_one(&copies, store, noted->path, noted))
 			forget(noted);
 		else
 			store->noted.v[kept++] = *noted;
 	}
-	if (!rc) {
+	if (!rc)
 		store->noted.n = kept;
+	afi_copies_clear(&copies);	/* lets go of Git's lock first */
+	if (!rc)
 		keep_notes(store);
-	}
-	afi_copies_clear(&copies);
 	return rc;
 }
 
@@ -194,12 +196,50 @@ enum afi_code afi_store_note(struct afi_store *store,
 	return rc;
 }
 
-void afi_store_settle(struct afi_store *store,
-		      const struct afi_copies *copies)
+void afi_store_settle(struct afi_store *store, struct afi_copies *copies)
 {
+	afi_claim_drop(&copies->claim);
 	for (size_t i = 0; i < copies->n; i++)
 		if (copies->v[i].late)
 			*afi_vec_push(&store->noted) =
 				note_of(store, &copies->v[i]);
 	keep_notes(store);
+}
+
+/* ---- copies that lag without a note ------------------------------------------ */
+
+/* The records whose copies, staged or in the working tree, are not those of the
+ * pinned commit. */
+static int find_differing(git_diff **out, const struct afi_store *store)
+{
+	static char records[] = "records", book[] = "register.yaml";
+	char *paths[] = { records, book };
+	git_diff_options opts;
+
+	git_diff_options_init(&opts, GIT_DIFF_OPTIONS_VERSION);
+	opts.pathspec = (git_strarray){ paths, 2 };
+	return git_diff_tree_to_workdir_with_index(out, store->repo,
+						   store->root, &opts);
+}
+
+void afi_store_catch_up(struct afi_store *store, afi_lags_fn lags)
+{
+	struct afi_copies copies = AFI_COPIES_INIT;
+	struct afi_err ignored = AFI_ERR_INIT;
+	git_diff *diff = NULL;
+
+	if (!store->workdir || !store->born ||
+	    find_differing(&diff, store) < 0 || !git_diff_num_deltas(diff))
+		goto out;
+	if (afi_store_begin(store, lags, &ignored))
+		goto out;
+	if (!afi_copies_open(&copies, store, 0, &ignored))
+		for (size_t i = 0; i < git_diff_num_deltas(diff); i++)
+			(void)mend_one(&copies, store,
+				       git_diff_get_delta(diff, i)
+						->old_file.path, NULL);
+	afi_copies_clear(&copies);
+	afi_store_end(store);
+out:
+	git_diff_free(diff);
 }

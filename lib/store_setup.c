@@ -37,6 +37,21 @@ static void choose_branch(struct afi_str *out)
 	git_config_free(config);
 }
 
+/* What is no repository has no lock that counts: an init was killed here. */
+static void remove_leftovers(const char *dir, bool bare)
+{
+	static const char *const locks[] = { "config.lock", "HEAD.lock" };
+	struct afi_str path = AFI_STR_INIT;
+
+	for (size_t i = 0; i < sizeof(locks) / sizeof(*locks); i++) {
+		afi_str_reset(&path);
+		afi_str_addf(&path, "%s/%s%s", dir, bare ? "" : ".git/",
+			     locks[i]);
+		(void)unlink(path.s);
+	}
+	afi_str_clear(&path);
+}
+
 static enum afi_code make(const char *dir, bool bare, struct afi_err *err)
 {
 	git_repository_init_options opts;
@@ -46,6 +61,7 @@ static enum afi_code make(const char *dir, bool bare, struct afi_err *err)
 
 	git_repository_init_options_init(&opts,
 					 GIT_REPOSITORY_INIT_OPTIONS_VERSION);
+	remove_leftovers(dir, bare);
 	choose_branch(&branch);
 	opts.flags = GIT_REPOSITORY_INIT_MKPATH |
 		     (bare ? GIT_REPOSITORY_INIT_BARE : 0);

@@ -1,0 +1,74 @@
+#!/bin/sh
+# afi close and reopen: the force's own actions; findings on authority alone.
+. "${0%/*}/lib.sh"
+afi init --force Leicestershire . >/dev/null
+afi open peel-2025 --title PEEL --source 'The report' >/dev/null
+afi open afi-1 --title Failing >/dev/null
+afi open afi-2 --title Failing >/dev/null
+afi open afi-1/new --title Act >/dev/null
+afi open afi-1/new --title 'Act too' >/dev/null
+echo abc >audit
+
+try 'several actions in one commit' 0 afi close afi-1/1 afi-1/2 -m 'Done.' \
+	<<'END'
+recorded #1: leicestershire/peel-2025/afi-1/1, close by force
+recorded #2: leicestershire/peel-2025/afi-1/2, close by force
+END
+try 'what is closed is closed' 1 afi close afi-1/1 -m 'Done.' <<'END'
+afi: 'leicestershire/peel-2025/afi-1/1' is closed already: complete, on 9 January 2025
+END
+tick
+try 'it comes back' 0 afi reopen afi-1/1 -m 'Not so.' <<'END'
+recorded #1: leicestershire/peel-2025/afi-1/1, reopen by force
+END
+try 'only what is closed comes back' 1 afi reopen afi-1/1 -m 'Not so.' <<'END'
+afi: 'leicestershire/peel-2025/afi-1/1' is not closed, so there is nothing to reopen
+END
+try 'one that fails stops them all' 1 \
+	afi close afi-1/1 afi-1/2 -m 'Done.' <<'END'
+afi: 'leicestershire/peel-2025/afi-1/2' is closed already: complete, on 9 January 2025
+END
+try 'no reason, no close' 2 afi close afi-1/1 <<'END'
+afi: the text is missing: -m TEXT, -F FILE, or -F - for standard input
+END
+try 'a finding needs an outcome' 2 afi close afi-1 -m 'Done.' <<'END'
+afi: closing a finding needs --outcome: complete, no-further-action, not-adopted, no-longer-applicable, superseded or void
+END
+try 'and an authority' 2 afi close afi-1 --outcome complete -m 'Done.' <<'END'
+afi: the inspectorate closes a finding: say on what --authority, such as 'HMICFRS letter of 4 April 2025'
+END
+try 'and evidence' 1 afi close afi-1 --outcome complete \
+	--authority 'Letter' -m 'Done.' <<'END'
+afi: 'leicestershire/peel-2025/afi-1' has no evidence, so it cannot be closed as complete; add some with 'afi evidence leicestershire/peel-2025/afi-1 FILE'
+END
+ok "an action's evidence is its finding's" afi evidence afi-1/1 audit
+try 'it is the inspectorate that closes' 0 afi close afi-1 \
+	--outcome complete --authority 'Letter of 4 April' -m 'Done.' <<'END'
+recorded #1: leicestershire/peel-2025/afi-1, close by hmicfrs
+afi: no measure shows yet that it works: 'afi evidence TARGET --measure NAME=VALUE' adds one
+END
+tick
+ok 'and it comes back' afi reopen afi-1 -m 'A dip sample shows otherwise.'
+try 'superseded by what is there' 0 afi close afi-2 --outcome superseded \
+	--by afi-1 --authority 'Letter' -m 'It is the same.' <<'END'
+recorded #1: leicestershire/peel-2025/afi-2, close by hmicfrs
+END
+
+ok 'a cause of concern' afi open coc-1 --title Grave
+ok 'with two recommendations' afi open rec-1-1 --title Do
+ok 'of which one' afi open rec-1-2 --title Do
+ok 'is not adopted' afi close rec-1-1 --outcome not-adopted \
+	--authority Letter -m 'No.'
+try 'does not close before the other' 1 afi close coc-1 \
+	--outcome no-further-action --authority Letter -m 'Done.' <<'END'
+afi: 'leicestershire/peel-2025/coc-1' cannot be closed while its recommendation 'rec-1-2' is not
+END
+ok 'the other, a mistake,' afi close rec-1-2 --outcome void -m 'Typed twice.'
+ok 'is gone, so it closes' afi close coc-1 --outcome no-further-action \
+	--authority Letter -m 'Done.'
+try 'an inspection is not closed' 2 afi close peel-2025 \
+	--outcome complete -m 'Done.' <<'END'
+afi: an inspection is not closed, its findings are; opened by mistake, it is --outcome void
+END
+ok 'everything is proved' afi check
+done_testing

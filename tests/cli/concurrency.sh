@@ -1,0 +1,90 @@
+#!/bin/sh
+# Many writers at once: every entry is stored exactly once, and nobody is
+# refused.
+#
+# AFI_FULL	if set, 16 writers of 100 entries each instead of 8 of 10
+. "${0%/*}/lib.sh"
+# shellcheck source=../crash/lib.sh
+. "$top/tests/crash/lib.sh"
+
+unset GIT_AUTHOR_DATE GIT_COMMITTER_DATE
+workers=8 times=10
+[ -z "$full" ] || { workers=16; times=100; }
+case ${AFI_VARIANT-} in
+san | valgrind) workers=4 times=5 ;;
+esac
+dir=$scratch/work/register log=$scratch/work/log found=$scratch/work/found
+
+# What is left must be sound, and all that was promised be there.
+all_there() {
+	broken_promises "$dir" "$log"
+	count=$(stored "$dir" | wc -l)
+	[ "$count" = $((workers * times)) ] ||
+		echo "$count entries of $((workers * times)) are stored"
+	ailing "$dir"
+	unclean "$dir"
+}
+
+# Let the crowd write to TARGET while the function MEANWHILE runs; it is to
+# stop when $scratch/work/stop is there.
+crowded() {	# NAME TARGET MEANWHILE [OPTION...]
+	_name=$1 _target=$2 _meanwhile=$3
+	shift 3
+	rm -rf "$dir" "$log" "$scratch/work/stop"
+	new_register "$dir" $workers "$@" >"$found" 2>&1
+	"$_meanwhile" >"$scratch/work/meanwhile" 2>&1 &
+	"$crowd" -o "$log" $workers $times \
+		afi -C "$dir" update "$_target" -m 'entry %e' \
+		>"$scratch/work/sum" 2>>"$found" ||
+		echo 'a command was refused' >>"$found"
+	: >"$scratch/work/stop"
+	wait
+	cat "$scratch/work/meanwhile" >>"$found"
+	all_there >>"$found" 2>&1
+	measured "$(cat "$scratch/work/sum")"
+	nothing "$_name" "$found"
+}
+
+quiet() { :; }
+
+going_on() { [ ! -e "$scratch/work/stop" ]; }
+
+# Somebody commits another file again and again with plain Git.  Git gives up
+# where it is held up; he then tries again.
+plain_commits() {
+	cd "$dir" || return
+	_i=0
+	while going_on; do
+		_i=$((_i + 1))
+		echo "line $_i" >>notes.txt
+		until commit_notes >"$scratch/work/plain" 2>&1; do
+			sleep 0.02
+			going_on || break 2
+		done
+		echo "plain $_i" >>"$scratch/work/plain-done"
+	done
+	# Whatever was not taken in the end is still in the file.
+	commit_notes >"$scratch/work/plain" 2>&1
+	git status --porcelain
+	git log --format=%s | grep '^plain ' | sort >"$scratch/work/in-log"
+	sort "$scratch/work/plain-done" | comm -23 - "$scratch/work/in-log" |
+		sed 's/^/a plain commit is lost: /'
+	git show HEAD:notes.txt | cmp - notes.txt
+}
+commit_notes() { git add notes.txt && git commit -q -a -m "plain $_i"; }
+
+collected() {
+	while going_on; do
+		# it may be refused itself, which is nobody's loss
+		git -C "$dir" gc -q >"$scratch/work/gc" 2>&1
+		sleep 0.2
+	done
+}
+
+crowded 'to one record' afi-1 quiet
+crowded 'to one record, bare' afi-1 quiet --bare
+crowded 'to many records' afi-%w quiet
+crowded 'to many records, bare' afi-%w quiet --bare
+crowded 'while plain Git commits another file' afi-1 plain_commits
+crowded 'while git gc runs again and again' afi-%w collected
+done_testing

@@ -1,0 +1,88 @@
+#!/bin/sh
+# afi open: exactly what the target names, under what is there already.
+. "${0%/*}/lib.sh"
+afi init --force Leicestershire . >/dev/null
+
+try 'an inspection' 0 afi open leicestershire/peel-2023-25 \
+	--title 'PEEL 2023-25' --published '5 December 2024' \
+	--source 'The report' <<'END'
+recorded #1: leicestershire/peel-2023-25, opened by hmicfrs
+END
+try 'the only force need not be said' 0 afi open peel-2021-22 \
+	--title 'PEEL 2021/22' --source 'The report' <<'END'
+recorded #1: leicestershire/peel-2021-22, opened by hmicfrs
+END
+try 'an inspection comes from somewhere' 1 afi open custody \
+	--title 'Custody' 2>&1 <<'END'
+afi: Performance Lead <lead@force.example> speaks for the force, not for hmicfrs: say with --source where this comes from
+END
+try 'a finding goes under one of several that is named' 2 \
+	afi open afi-1 --title 'Failing' <<'END'
+afi: there are several inspections; say which: INSPECTION/afi-1
+END
+try 'a finding has its source from its inspection' 0 \
+	afi open peel-2023-25/afi-1 --title 'Failing' --owner 'Head of Crime' \
+	<<'END'
+recorded #1: leicestershire/peel-2023-25/afi-1, opened by hmicfrs
+recorded #2: leicestershire/peel-2023-25/afi-1, assign by force
+END
+is 'and says so' \
+	"$(git show HEAD:records/leicestershire/peel-2023-25/afi-1.yaml |
+		sed -n 's/^source: //p')" 'The report'
+try 'new takes the next free number' 0 \
+	afi open peel-2023-25/afi-new --title 'Another' <<'END'
+recorded #1: leicestershire/peel-2023-25/afi-2, opened by hmicfrs
+END
+try 'numbers need not follow' 0 afi open peel-2023-25/afi-10 --title 'Tenth' \
+	<<'END'
+recorded #1: leicestershire/peel-2023-25/afi-10, opened by hmicfrs
+END
+try 'nothing is opened twice' 1 afi open peel-2023-25/afi-10 --title 'Again' \
+	<<'END'
+afi: 'leicestershire/peel-2023-25/afi-10' is open already; 'afi show leicestershire/peel-2023-25/afi-10' shows it
+END
+try 'an action' 0 afi open afi-10/new --title 'Do it' --owner 'Head of HR' \
+	--due 30/4/2025 <<'END'
+recorded #1: leicestershire/peel-2023-25/afi-10/1, action by force
+END
+try 'an action with its number' 0 afi open afi-10/7 --title 'And that' <<'END'
+recorded #1: leicestershire/peel-2023-25/afi-10/7, action by force
+END
+try 'one number, one action' 1 afi open afi-10/7 --title 'Again' <<'END'
+afi: action 7 of 'leicestershire/peel-2023-25/afi-10' is open already; 'new' takes the next free number
+END
+try 'new comes after the highest' 0 afi open afi-10/new --title 'More' <<'END'
+recorded #1: leicestershire/peel-2023-25/afi-10/8, action by force
+END
+try 'its parent must be there' 1 afi open peel-2099/afi-1 --title 'X' <<'END'
+afi: nothing here is called 'peel-2099'; there is leicestershire/peel-2021-22, leicestershire/peel-2023-25
+END
+try 'and its force' 1 afi open kent/peel-2025 --title 'X' --source 'Y' <<'END'
+afi: there is no force 'kent' in this register; 'afi init --force NAME' adds one
+END
+try 'a recommendation under a cause of concern needs that' 1 \
+	afi open peel-2023-25/rec-1-1 --title 'Do' <<'END'
+afi: 'rec-1-1' stands under cause of concern 1, which is not open yet; open 'coc-1' first
+END
+ok 'a cause of concern' afi open peel-2023-25/coc-1 --title 'Grave'
+ok 'and its recommendation' afi open peel-2023-25/rec-1-1 --title 'Do' \
+	--due 'June 2025'
+try "an option of another level is not lost unsaid" 2 \
+	afi open peel-2023-25/afi-3 --title 'X' --published 1/2/2025 <<'END'
+afi: --published is for an inspection
+END
+try 'a bad date is refused' 2 \
+	afi open afi-10/new --title 'X' --due 31/4/2025 <<'END'
+afi: --due: '31/4/2025' is not a date: April 2025 has the days 1 to 30, as in 30/4/2025
+END
+try 'a title is one line' 2 afi open peel-2023-25/afi-3 --title 'a
+b' <<'END'
+afi: --title must be one line
+END
+ok 'sixty characters of a slug' afi open \
+	"$(printf '%060d' 0 | tr 0 a)" --title 'Long' --source 'Y'
+afi open "$(printf '%061d' 0 | tr 0 a)" --title 'Long' --source 'Y' \
+	>/dev/null 2>&1
+is 'but not sixty-one' "$?" 2
+ok 'everything is proved' afi check
+done_testing
