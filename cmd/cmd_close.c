@@ -165,6 +165,8 @@ static enum afi_code close_one(struct afi_change *change, struct closing *c,
 	    (rc = successor(&by, change, &target, c->by, err)))
 		goto out;
 	how.level = target.level;
+	if (action && (rc = afi_change_party(&how.party, change, err)))
+		goto out;
 	how.superseded_by = by.len ? by.s : NULL;
 	if (action && !how.outcome)
 		how.outcome = "complete";

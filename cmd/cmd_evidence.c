@@ -169,6 +169,11 @@ static enum afi_code read_measure(struct evidence *e, const char *given,
 		return afi_err_set(err, AFI_EUSAGE, "--measure wants NAME="
 				   "VALUE, such as 'preservation advice "
 				   "given=86%%'");
+	/* "rate>=90%" would lose its sign without a word */
+	if (equals > given && strchr("<>", equals[-1]))
+		return afi_err_set(err, AFI_EUSAGE, "--measure: '%s' has its "
+				   "sign before the '='; write NAME=%c=VALUE",
+				   given, equals[-1]);
 	afi_str_add(&name, given, (size_t)(equals - given));
 	if ((rc = opt_line(&e->measure, name.s, "the measure's name", err)) ||
 	    (rc = opt_line(&e->value, equals + 1, "its value", err)) ||
@@ -284,6 +289,10 @@ enum afi_code cmd_evidence(int argc, char **argv, struct afi_err *err)
 	if (!file == !measure)
 		rc = afi_err_set(err, AFI_EUSAGE, "give a FILE, or a figure "
 				 "with --measure NAME=VALUE");
+	else if (e.better && strcmp(e.better, "up") != 0 &&
+		 strcmp(e.better, "down") != 0)
+		rc = afi_err_set(err, AFI_EUSAGE, "--better is up or down, "
+				 "not '%s'", e.better);
 	else if (file && (goal || period || from || e.better))
 		rc = afi_err_set(err, AFI_EUSAGE, "--target, --better, "
 				 "--period and --from go with --measure");

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "setup.h"
 #include "str.h"
 
 #define OUTCOMES "complete, no-further-action, not-adopted, " \
@@ -78,8 +79,16 @@ enum afi_code afi_decide_close(const struct afi_fold *fold,
 	if (subject->status == AFI_CLOSED)
 		return closed_already(subject, name, err);
 	mistake = strcmp(closing->outcome, "void") == 0;
-	if (!finding || mistake)
+	if (mistake)
 		return AFI_OK;
+	if (!finding) {
+		if (strcmp(closing->party, AFI_FORCE) == 0)
+			return AFI_OK;
+		return afi_err_set(err, AFI_EINVALID, "'%s' is the force's "
+				   "action, which the force closes; what it "
+				   "told you is recorded with --as force "
+				   "--source TEXT", name);
+	}
 	if (!afi_kind_is_actionable(kind))
 		return afi_err_set(err, AFI_EINVALID, "'%s' is %s, which asks "
 				   "for nothing and is not closed; opened by "

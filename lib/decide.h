@@ -23,6 +23,7 @@ const struct afi_state *afi_fold_subject(const struct afi_fold *fold,
 /** A close that somebody asks for. */
 struct afi_closing {
 	enum afi_level level;
+	const char *party;		/* for whom it is closed */
 	const char *outcome;		/* a record's word, or NULL */
 	const char *authority;		/* "HMICFRS letter of 4 April 2025" */
 	const char *superseded_by;	/* a target, or NULL */

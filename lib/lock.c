@@ -30,6 +30,14 @@ static char *path_in(const char *folder, const char *file)
 	return afi_str_take(&path);
 }
 
+static char *private_name(const struct afi_lock *lock, unsigned i)
+{
+	struct afi_str path = AFI_STR_INIT;
+
+	afi_str_addf(&path, "%safi.claim%u", lock->folder, i);
+	return afi_str_take(&path);
+}
+
 static int lock_all(int fd, int how)
 {
 	struct flock all = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
@@ -144,6 +152,16 @@ static void mend(struct afi_lock *lock)
 	afi_str_clear(&rest);
 }
 
+/* They are removed from the last to the first, so the first tells. */
+static bool has_private_names(const struct afi_lock *lock)
+{
+	char *first = private_name(lock, 0);
+	bool there = access(first, F_OK) == 0;
+
+	free(first);
+	return there;
+}
+
 static enum afi_code take(struct afi_lock *lock, const char *folder, bool wait,
 			  struct afi_err *err)
 {
@@ -168,7 +186,7 @@ static enum afi_code take(struct afi_lock *lock, const char *folder, bool wait,
 		goto out;
 	}
 	rc = afi_disk_read(&lock->notes, lock->fd, NOTES_MAX, path, err);
-	if (!rc && lock->notes.len)
+	if (!rc && (lock->notes.len || has_private_names(lock)))
 		mend(lock);
 out:
 	if (rc)
@@ -242,14 +260,6 @@ enum afi_code afi_lock_note(struct afi_lock *lock, const char *lines,
 	}
 	afi_str_add(&lock->notes, lines, len);
 	return AFI_OK;
-}
-
-static char *private_name(const struct afi_lock *lock, unsigned i)
-{
-	struct afi_str path = AFI_STR_INIT;
-
-	afi_str_addf(&path, "%safi.claim%u", lock->folder, i);
-	return afi_str_take(&path);
 }
 
 /* The private names go last: while a note stands, its inode must not be given

@@ -388,39 +388,14 @@ static enum afi_code commit(struct afi_change *change, bool *moved,
 			rc = write_record(change, &change->pending.v[i], err);
 	if (rc)
 		return rc;
-	afi_str_adds(&message, change->subject.s);
+	afi_str_adds(&message, change->entries ? change->subject.s :
+		     "tell Git how records are merged");
 	if (change->entries > 1)
 		afi_str_addf(&message, " and %zu more", change->entries - 1);
 	afi_str_addf(&message, "\n\n%s", change->body.s);
 	rc = afi_store_commit(change->reg->store, change->files.v,
 			      change->files.n, message.s, &author, moved, err);
 	afi_str_clear(&message);
-	return rc;
-}
-
-/* One try, under the lock from the first look to the last write. */
-static enum afi_code try(struct afi_change *change, afi_change_fn fn,
-			 void *arg, bool *moved, struct afi_err *err)
-{
-	struct afi_register *reg = change->reg;
-	enum afi_code rc;
-
-	if ((rc = afi_store_begin(reg->store, afi_register_lags, err)))
-		return rc;
-	if ((rc = afi_register_reload(reg, change->founding, err)))
-		goto out;
-	if (reg->setup.example) {
-		rc = afi_err_set(err, AFI_EINVALID, "this register is an "
-				 "example and is not written to; make one of "
-				 "your own with 'afi init'");
-		goto out;
-	}
-	if ((rc = fn(change, arg, err)))
-		goto out;
-	if (change->entries)
-		rc = commit(change, moved, err);
-out:
-	afi_store_end(reg->store);
 	return rc;
 }
 
@@ -434,6 +409,33 @@ static void equip(struct afi_register *reg)
 		return;
 	path[len] = '\0';
 	afi_store_equip(reg->store, path);
+}
+
+/* One try, under the lock from the first look to the last write. */
+static enum afi_code try(struct afi_change *change, afi_change_fn fn,
+			 void *arg, bool *moved, struct afi_err *err)
+{
+	struct afi_register *reg = change->reg;
+	enum afi_code rc;
+
+	if ((rc = afi_store_begin(reg->store, afi_register_lags, err)))
+		return rc;
+	equip(reg);
+	if ((rc = afi_register_reload(reg, change->founding, err)))
+		goto out;
+	if (reg->setup.example) {
+		rc = afi_err_set(err, AFI_EINVALID, "this register is an "
+				 "example and is not written to; make one of "
+				 "your own with 'afi init'");
+		goto out;
+	}
+	if ((rc = fn(change, arg, err)))
+		goto out;
+	if (change->entries || change->files.n)
+		rc = commit(change, moved, err);
+out:
+	afi_store_end(reg->store);
+	return rc;
 }
 
 enum afi_code afi_register_run(struct afi_register *reg, bool founding,
@@ -456,7 +458,6 @@ enum afi_code afi_register_run(struct afi_register *reg, bool founding,
 				     err)))
 		goto out;
 	afi_str_addf(&change.by, "%s <%s>", change.name.s, change.email.s);
-	equip(reg);
 	do {
 		change_reset(&change);
 		moved = false;

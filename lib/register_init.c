@@ -12,6 +12,20 @@ static const char attributes[] =
 
 static const struct afi_target the_register = { .level = AFI_REGISTER };
 
+/* A force's name as it is shown, and as targets have it. */
+static enum afi_code name_force(struct afi_str *title, struct afi_str *slug,
+				const char *name, struct afi_err *err)
+{
+	if (afi_text_line(title, name, "the force's name", err))
+		return err->code = AFI_EUSAGE;
+	afi_text_slug(slug, title->s);
+	if (afi_slug_is_place(slug->s))
+		return AFI_OK;
+	return afi_err_set(err, AFI_EUSAGE, "no short name for targets can be "
+			   "made of '%s'; a force's name such as "
+			   "'Leicestershire' is wanted", title->s);
+}
+
 static enum afi_code add_force(struct afi_change *change, const char *name,
 			       struct afi_err *err)
 {
@@ -19,15 +33,8 @@ static enum afi_code add_force(struct afi_change *change, const char *name,
 	struct afi_str title = AFI_STR_INIT, slug = AFI_STR_INIT;
 	enum afi_code rc;
 
-	if ((rc = afi_text_line(&title, name, "the force's name", err)))
+	if ((rc = name_force(&title, &slug, name, err)))
 		goto out;
-	afi_text_slug(&slug, title.s);
-	if (!afi_slug_is_place(slug.s)) {
-		rc = afi_err_set(err, AFI_EUSAGE, "no short name for targets "
-				 "can be made of '%s'; a force's name such as "
-				 "'Leicestershire' is wanted", title.s);
-		goto out;
-	}
 	if (afi_setup_force(&afi_change_register(change)->setup, slug.s))
 		goto out;
 	afi_draft_add(&draft, "name", slug.s);
@@ -100,14 +107,53 @@ static enum afi_code found(struct afi_change *change, void *arg,
 		afi_draft_add(&draft, "title", founding->title);
 		if ((rc = afi_change_add(change, &the_register, "opened", NULL,
 					 NULL, &draft, err)) ||
-		    (rc = add_maker(change, err)) ||
-		    (rc = add_attributes(change, err)))
+		    (rc = add_maker(change, err)))
 			goto out;
+	}
+	if ((rc = add_attributes(change, err)))
+		goto out;
+	if (there && founding->title) {
+		rc = afi_err_set(err, AFI_EUSAGE, "--title is for a new "
+				 "register, and there is one here");
+		goto out;
 	}
 	for (size_t i = 0; i < founding->nforces && !rc; i++)
 		rc = add_force(change, founding->forces[i], err);
 out:
 	afi_draft_clear(&draft);
+	return rc;
+}
+
+/* Find what will be refused before anything is made. */
+static enum afi_code check_founding(const char *dir,
+				    const struct afi_founding *founding,
+				    struct afi_err *err)
+{
+	struct afi_str title = AFI_STR_INIT, slug = AFI_STR_INIT;
+	struct afi_register *reg = NULL;
+	struct afi_store *store = NULL;
+	struct afi_err none = AFI_ERR_INIT;
+	enum afi_code rc = AFI_OK;
+
+	for (size_t i = 0; i < founding->nforces && !rc; i++) {
+		afi_str_reset(&title);
+		afi_str_reset(&slug);
+		rc = name_force(&title, &slug, founding->forces[i], err);
+	}
+	if (!rc && !founding->nforces &&
+	    afi_register_open(&reg, dir, &none) == AFI_ENOTFOUND)
+		rc = afi_err_set(err, AFI_EUSAGE, "a register needs a force: "
+				 "afi init --force NAME");
+	afi_str_reset(&title);
+	afi_str_reset(&slug);
+	if (!rc) {
+		(void)afi_store_open(&store, dir, NULL, &none);
+		rc = afi_store_identity(&title, &slug, store, err);
+	}
+	afi_store_free(store);
+	afi_register_free(reg);
+	afi_str_clear(&slug);
+	afi_str_clear(&title);
 	return rc;
 }
 
@@ -122,14 +168,10 @@ enum afi_code afi_register_init(const char *dir,
 	struct afi_store *store;
 	enum afi_code rc;
 
-	if ((rc = afi_store_init(&store, dir, founding->bare, err)) ||
+	if ((rc = check_founding(dir, founding, err)) ||
+	    (rc = afi_store_init(&store, dir, founding->bare, err)) ||
 	    (rc = afi_register_on(&reg, store, true, err)))
 		goto out;
-	if (!reg->book.n && !founding->nforces) {
-		rc = afi_err_set(err, AFI_EUSAGE, "a register needs a force: "
-				 "afi init --force NAME");
-		goto out;
-	}
 	rc = afi_register_run(reg, !reg->book.n, writer, found, &what, receipt,
 			      err);
 out:

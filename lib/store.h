@@ -222,7 +222,8 @@ enum afi_code afi_store_blob_at(char oid[AFI_OID_LEN + 1],
 /* ---- settings ------------------------------------------------------------ */
 
 /** The name and the address that Git would commit with: GIT_AUTHOR_NAME and
- *  GIT_AUTHOR_EMAIL, else the configuration.  AFI_ENOTFOUND with the two
+ *  GIT_AUTHOR_EMAIL, else the configuration (that of all
+ *  repositories if @store is NULL).  AFI_ENOTFOUND with the two
  *  commands that set them. */
 enum afi_code afi_store_identity(struct afi_str *name, struct afi_str *email,
 				 struct afi_store *store, struct afi_err *err);
@@ -233,7 +234,7 @@ enum afi_code afi_store_identity(struct afi_str *name, struct afi_str *email,
  * pre-commit hook that pipes `git diff-index` into `@program check-staged`
  * (somebody's own hook is left alone and named on stderr once, at init).  A
  * program that is there but no longer executable is replaced.  Failures are
- * not reported: the next writer tries again.
+ * not reported: the next writer tries again.  Needs a transaction.
  */
 void afi_store_equip(struct afi_store *store, const char *program);
 

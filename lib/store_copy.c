@@ -101,8 +101,10 @@ enum afi_code afi_copies_open(struct afi_copies *copies,
 	copies->had_index = stat(copies->target.s, &st) == 0;
 	if (!copies->had_index)
 		/* With commits but no index nothing is checked out, and
-		 * nothing should be: Git would take all else for deleted. */
-		return store->born ? AFI_OK : read_index(copies, err);
+		 * nothing should be: Git would take all else for deleted.
+		 * But the first commit's writer may have been killed. */
+		return store->born && !store->noted.n ? AFI_OK :
+			read_index(copies, err);
 	copies->stamp = st.st_mtim.tv_sec;
 	copies->mode = st.st_mode & 0777;
 	if ((rc = link_index(copies, err)))

@@ -132,6 +132,9 @@ static bool mend_one(struct afi_copies *copies, struct afi_store *store,
 			done = copy.mine;
 			afi_copy_unstage(&copy, store);
 		}
+	} else {
+		copy.temp = true;	/* the branch never moved: take back */
+		afi_copy_unstage(&copy, store);
 	}
 	afi_str_clear(&bytes);
 	return done;

@@ -1,7 +1,10 @@
 /* Making a repository, who writes in it, and what Git needs to be told. */
+#define _XOPEN_SOURCE 700	/* nftw */
+
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,6 +18,7 @@
 
 enum {
 	HOOK_MAX = 64 * 1024,
+	CONFIG_MAX = 1024 * 1024,
 	AUTO_DEFAULT = 6700,	/* Git's own gc.auto */
 	FOLDERS = 256,		/* that loose objects are spread over */
 };
@@ -37,22 +41,22 @@ static void choose_branch(struct afi_str *out)
 	git_config_free(config);
 }
 
-/* What is no repository has no lock that counts: an init was killed here. */
-static void remove_leftovers(const char *dir, bool bare)
+static int remove_entry(const char *path, const struct stat *st, int type,
+			struct FTW *where)
 {
-	static const char *const locks[] = { "config.lock", "HEAD.lock" };
-	struct afi_str path = AFI_STR_INIT;
-
-	for (size_t i = 0; i < sizeof(locks) / sizeof(*locks); i++) {
-		afi_str_reset(&path);
-		afi_str_addf(&path, "%s/%s%s", dir, bare ? "" : ".git/",
-			     locks[i]);
-		(void)unlink(path.s);
-	}
-	afi_str_clear(&path);
+	(void)st;
+	(void)type;
+	(void)where;
+	return remove(path);
 }
 
-static enum afi_code make(const char *dir, bool bare, struct afi_err *err)
+/* Remove the folder @path with all in it, if it is there. */
+static void remove_tree(const char *path)
+{
+	(void)nftw(path, remove_entry, 16, FTW_DEPTH | FTW_PHYS);
+}
+
+static int init_in(const char *dir, bool bare)
 {
 	git_repository_init_options opts;
 	struct afi_str branch = AFI_STR_INIT;
@@ -61,7 +65,6 @@ static enum afi_code make(const char *dir, bool bare, struct afi_err *err)
 
 	git_repository_init_options_init(&opts,
 					 GIT_REPOSITORY_INIT_OPTIONS_VERSION);
-	remove_leftovers(dir, bare);
 	choose_branch(&branch);
 	opts.flags = GIT_REPOSITORY_INIT_MKPATH |
 		     (bare ? GIT_REPOSITORY_INIT_BARE : 0);
@@ -69,8 +72,41 @@ static enum afi_code make(const char *dir, bool bare, struct afi_err *err)
 	giterr = git_repository_init_ext(&repo, dir, &opts);
 	git_repository_free(repo);
 	afi_str_clear(&branch);
-	return giterr < 0 ? afi_store_fail(err, giterr, "make a register in",
-					   dir) : AFI_OK;
+	return giterr;
+}
+
+/*
+ * Make it beside its place and rename it there when it is whole, so that one
+ * that was interrupted is never taken for a repository; what is left of that
+ * goes with the next try.
+ */
+static enum afi_code make(const char *dir, bool bare, struct afi_err *err)
+{
+	char *real = realpath(dir, NULL);
+	const char *place = real ? real : dir;
+	struct afi_str temp = AFI_STR_INIT, from = AFI_STR_INIT;
+	struct afi_str to = AFI_STR_INIT;
+	enum afi_code rc = AFI_OK;
+
+	afi_str_adds(&temp, place);
+	while (temp.len > 1 && temp.s[temp.len - 1] == '/')
+		afi_str_cut(&temp, temp.len - 1);
+	afi_str_addf(&to, "%s%s", temp.s, bare ? "" : "/.git");
+	afi_str_adds(&temp, bare ? ".afi-new" : "/.afi-new");
+	afi_str_addf(&from, "%s%s", temp.s, bare ? "" : "/.git");
+	remove_tree(temp.s);
+	git_error_clear();
+	if (init_in(temp.s, bare) < 0)
+		rc = afi_store_fail(err, -1, "make a register in", dir);
+	else if (rename(from.s, to.s) < 0)
+		rc = afi_err_set(err, AFI_EFAILED, "cannot make a register in "
+				 "'%s': %s", dir, strerror(errno));
+	remove_tree(temp.s);
+	afi_str_clear(&to);
+	afi_str_clear(&from);
+	afi_str_clear(&temp);
+	free(real);
+	return rc;
 }
 
 enum afi_code afi_store_init(struct afi_store **out, const char *dir,
@@ -136,16 +172,29 @@ static enum afi_code trim(struct afi_str *name, struct afi_str *email,
 enum afi_code afi_store_identity(struct afi_str *name, struct afi_str *email,
 				 struct afi_store *store, struct afi_err *err)
 {
-	git_config *config = NULL;
+	git_config *config = NULL, *all = NULL;
+	enum afi_code rc;
+	int giterr;
 
-	if (git_repository_config_snapshot(&config, store->repo) < 0)
-		return afi_store_fail(err, -1, "read the settings of",
-				      store->gitdir);
+	git_libgit2_init();	/* there may be no store to have done it */
+	if (store)
+		giterr = git_repository_config_snapshot(&config, store->repo);
+	else if (!(giterr = git_config_open_default(&all)))
+		giterr = git_config_snapshot(&config, all);
+	git_config_free(all);
+	if (giterr < 0) {
+		rc = afi_store_fail(err, giterr, "read the settings of",
+				    "Git");
+		goto out;
+	}
 	find_name(name, config, "GIT_AUTHOR_NAME", "author.name", "user.name");
 	find_name(email, config, "GIT_AUTHOR_EMAIL", "author.email",
 		  "user.email");
+	rc = trim(name, email, err);
+out:
 	git_config_free(config);
-	return trim(name, email, err);
+	git_libgit2_shutdown();
+	return rc;
 }
 
 /* ---- what Git is told ------------------------------------------------------------ */
@@ -163,6 +212,20 @@ static void quote(struct afi_str *out, const char *word)
 	afi_str_addc(out, '\'');
 }
 
+/* The same inside the double quotes of Git's settings. */
+static void quote_setting(struct afi_str *out, const char *word)
+{
+	struct afi_str quoted = AFI_STR_INIT;
+
+	quote(&quoted, word);
+	for (const char *s = quoted.s; *s; s++) {
+		if (*s == '"' || *s == '\\')
+			afi_str_addc(out, '\\');
+		afi_str_addc(out, *s);
+	}
+	afi_str_clear(&quoted);
+}
+
 /* Whether @command begins with a quoted program that is there. */
 static bool still_runs(const char *command)
 {
@@ -178,26 +241,43 @@ static bool still_runs(const char *command)
 	return runs;
 }
 
+/* Git's settings get one section more at their end, where it counts over any
+ * before; libgit2's own way would leave Git's lock behind if it were killed. */
+static void add_driver(struct afi_store *store, const char *program)
+{
+	struct afi_claim claim = AFI_CLAIM_INIT;
+	struct afi_str path = AFI_STR_INIT, text = AFI_STR_INIT;
+	struct afi_err ignored = AFI_ERR_INIT;
+	struct stat st;
+
+	afi_str_addf(&path, "%sconfig", store->common);
+	if (stat(path.s, &st) < 0 ||
+	    afi_disk_load(&text, path.s, CONFIG_MAX, &ignored))
+		goto out;
+	afi_str_adds(&path, ".lock");
+	afi_str_adds(&text, "[merge \"afi\"]\n"
+		     "\tname = merge records entry by entry\n\tdriver = \"");
+	quote_setting(&text, program);
+	afi_str_adds(&text, " merge-records %O %A %B %P\"\n");
+	if (!afi_claim_take(&claim, &store->lock, path.s, text.s,
+			    st.st_mode & 0777, 0, &ignored))
+		(void)afi_claim_commit(&claim, &ignored);
+out:
+	afi_claim_drop(&claim);
+	afi_str_clear(&text);
+	afi_str_clear(&path);
+}
+
 static void equip_driver(struct afi_store *store, const char *program)
 {
-	git_config *config = NULL, *now = NULL;
-	struct afi_str driver = AFI_STR_INIT;
+	git_config *config = NULL;
 	const char *old = NULL;
 
-	if (git_repository_config(&config, store->repo) < 0 ||
-	    git_config_snapshot(&now, config) < 0)
-		goto out;
-	if (!git_config_get_string(&old, now, "merge.afi.driver") &&
-	    still_runs(old))
-		goto out;
-	quote(&driver, program);
-	afi_str_adds(&driver, " merge-records %O %A %B %P");
-	(void)git_config_set_string(config, "merge.afi.name",
-				    "merge records entry by entry");
-	(void)git_config_set_string(config, "merge.afi.driver", driver.s);
-out:
-	afi_str_clear(&driver);
-	git_config_free(now);
+	if (git_repository_config_snapshot(&config, store->repo) < 0)
+		return;
+	if (git_config_get_string(&old, config, "merge.afi.driver") < 0 ||
+	    !still_runs(old))
+		add_driver(store, program);
 	git_config_free(config);
 }
 

@@ -40,7 +40,11 @@ unset LANG LANGUAGE NO_COLOR PAGER EDITOR VISUAL COLUMNS LINES EMAIL CDPATH
 unset MAKEFLAGS MAKELEVEL
 umask 022
 
-scratch=$(mktemp -d) || exit 1
+# In memory where that can be had: what is synced there costs nothing.
+if [ -z "${TMPDIR:-}" ] && [ -w /dev/shm ]; then
+	TMPDIR=/dev/shm
+fi
+scratch=$(mktemp -d -p "${TMPDIR:-/tmp}") || exit 1
 scratch=$(cd "$scratch" && pwd -P) || exit 1
 clean_up() {
 	cd /
