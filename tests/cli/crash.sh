@@ -41,8 +41,8 @@ if [ -z "$why_not" ]; then
 	[ -n "$full" ] || moves=$(echo "$moves" | sed -n 2p)
 	ok 'an update moves the branch by a rename' [ -n "$moves" ]
 fi
-for before in $moves; do
-	killed "an update after one killed at call $before" mend 5
+for earlier in $moves; do
+	killed "an update after one killed at call $earlier" mend 5
 done
 
 # --- At random moments ---

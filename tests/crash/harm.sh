@@ -4,7 +4,8 @@
 # A scene is a command that is to store $word:
 #
 #	SCENE_ready	make the register that it begins with in $ready
-#	SCENE_act	run it on a copy of that, $reg, as `struck afi ...`
+#	SCENE_before	do to $reg, a copy of that, what cannot be copied
+#	SCENE_act	run it on $reg, as `struck afi ...`
 #	SCENE_count	how often $word is stored (as below if there is none)
 #	SCENE_next	say if the next command does not work (likewise)
 
@@ -18,6 +19,7 @@ struck() {
 	LD_PRELOAD=$shim AFI_FAULT=$blow AFI_FAULT_TOLD=$told "$@"
 }
 
+any_before() { :; }
 any_count() { stored "$reg" | grep -cx "$word"; }
 any_next() { refusing "$reg" w99n0001x; }
 
@@ -60,13 +62,12 @@ evidence_act() {
 	struck afi -C "$reg" evidence afi-1 "$scratch/work/$word.txt"
 }
 
-# A writer was killed before, at the call $before.
-mend_ready() {
-	update_ready || return
-	blow=kill:$before
-	sh -c 'exec "$@"' sh env "LD_PRELOAD=$shim" "AFI_FAULT=$blow" \
-		afi -C "$ready" update afi-2 -m w98n0001x >/dev/null 2>&1
-	:
+# A writer was killed before, at the call $earlier.  Not in $ready: the copy's
+# files would be others than those that he noted.
+mend_ready() { update_ready; }
+mend_before() {
+	LD_PRELOAD=$shim AFI_FAULT=kill:$earlier \
+		afi -C "$reg" update afi-2 -m w98n0001x
 }
 mend_act() { update_act; }
 
@@ -169,6 +170,7 @@ strike() {	# N HOW [ERROR]
 	reason=$(reason_of "${3-}")
 	rm -rf "$reg" "$told"
 	cp -a "$ready" "$reg"
+	(of_scene before) >"$scratch/try/earlier" 2>&1
 	(of_scene act) >"$scratch/try/out" 2>"$scratch/try/err"
 	status=$?
 	[ -s "$told" ] || return

@@ -72,7 +72,7 @@ unclean() {	# DIR
 	_git=$(gitdir "$1")
 	if [ "$_git" != "$1" ]; then
 		git -C "$1" status --porcelain
-		find "$1" -name '.*.afi*' -o -name 'afi.tmp*'
+		find "$1" -name '.*.afi' -o -name '.afi*' -o -name 'afi.tmp*'
 	fi
 	find "$_git" -name '*.lock' ! -path "$_git/afi.lock" \
 		-o -name 'afi.claim*' -o -name 'afi.tmp*'
