@@ -89,7 +89,7 @@ static void must(enum afi_code rc)
 	}
 }
 
-/* ---- chance, the same each time ------------------------------------------ */
+/* ---- chance, the same each time -------------------------------------- */
 
 static uint64_t mix(uint64_t x)
 {
@@ -126,7 +126,7 @@ static void make_id(char id[AFI_ID_LEN + 1], uint64_t n)
 	id[AFI_ID_LEN] = '\0';
 }
 
-/* ---- names ---------------------------------------------------------------- */
+/* ---- names ----------------------------------------------------------- */
 
 static void force_name(char *out, size_t size, uint32_t force)
 {
@@ -169,7 +169,7 @@ static struct actor actor_of(const char *as, uint32_t force)
 	return a;
 }
 
-/* ---- entries --------------------------------------------------------------- */
+/* ---- entries --------------------------------------------------------- */
 
 /* Begin an entry of @s: what each one has. */
 static void begin(struct afi_draft *draft, struct subject *s,
@@ -322,7 +322,7 @@ static void add_evidence(struct afi_draft *draft, uint32_t subject)
 	add_text(draft, subject, 4, 3);
 }
 
-/* ---- the stream ------------------------------------------------------------ */
+/* ---- the stream ------------------------------------------------------ */
 
 static void commit(const struct actor *by, int64_t at, const char *message)
 {
@@ -411,7 +411,7 @@ static void found(void)
 	afi_str_clear(&book.bytes);
 }
 
-/* ---- what happens ----------------------------------------------------------- */
+/* ---- what happens ---------------------------------------------------- */
 
 /* The fifth entry of a finding: the inspectorate closes a third of them. */
 static const char *last_step(struct afi_draft *draft, struct subject *s,
@@ -514,7 +514,7 @@ static int by_time(const void *a, const void *b)
 	return x->subject < y->subject ? -1 : x->subject > y->subject;
 }
 
-/* ---- the plan --------------------------------------------------------------- */
+/* ---- the plan -------------------------------------------------------- */
 
 struct plan {
 	struct { struct subject *v; size_t n, size; } subjects;
