@@ -432,9 +432,10 @@ static enum afi_code publish(struct afi_store *store,
 	struct afi_err ignored = AFI_ERR_INIT;
 	enum afi_code rc = AFI_OK;
 
+	rc = afi_store_note(store, copies, err);
 	for (size_t i = 0; i < copies->n && !rc; i++)
 		rc = afi_copies_stage(copies, &copies->v[i], err);
-	if (rc || (rc = afi_store_note(store, copies, err)))
+	if (rc)
 		return rc;
 	rc = move_ref(store, store->branch, was ? &old : NULL, commit, moved,
 		      err);

@@ -111,6 +111,15 @@ static bool want(struct afi_copy *copy, struct afi_str *bytes,
 	return true;
 }
 
+/* Remove the new file that a killed writer left beside @path, whether or not
+ * the branch had moved. */
+static void remove_temp(const struct afi_store *store, const char *path)
+{
+	struct afi_copy left = { .path = path, .temp = true };
+
+	afi_copy_unstage(&left, store);
+}
+
 /* Mend one path, noted or not (NULL).  True if it is done with: up to date, or
  * somebody's edit. */
 static bool mend_one(struct afi_copies *copies, struct afi_store *store,
@@ -132,10 +141,9 @@ static bool mend_one(struct afi_copies *copies, struct afi_store *store,
 			done = copy.mine;
 			afi_copy_unstage(&copy, store);
 		}
-	} else {
-		copy.temp = true;	/* the branch never moved: take back */
-		afi_copy_unstage(&copy, store);
 	}
+	if (noted && done)
+		remove_temp(store, path);
 	afi_str_clear(&bytes);
 	return done;
 }
