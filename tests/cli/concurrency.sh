@@ -3,6 +3,9 @@
 # refused.
 #
 # AFI_FULL	if set, 16 writers of 100 entries each instead of 8 of 10
+# shellcheck source=../crash/memory.sh
+. "${0%/*}/../crash/memory.sh"
+# shellcheck source=lib.sh
 . "${0%/*}/lib.sh"
 # shellcheck source=../crash/lib.sh
 . "$top/tests/crash/lib.sh"

@@ -88,9 +88,9 @@ nothing 'with room again all works, and nothing was half done' "$found"
 
 fill 4
 ok 'a full disk does not hinder reading' afi -C "$dir" check
-afi init --force Rutland "$disk/new" >"$scratch/try/output" 2>&1
+afi init --force Rutland "$disk/new" >"$scratch/work/said" 2>&1
 is 'a register cannot be made on a full disk' "$?" 1
-ok 'with the reason' grep -q 'No space left on device' "$scratch/try/output"
+ok 'with the reason' grep 'No space left on device' "$scratch/work/said"
 rm "$disk/filler"
 ok 'but with room again' afi init --force Rutland "$disk/new"
 

@@ -1,6 +1,9 @@
 #!/bin/sh
 # Somebody's own edit, staged or not, is never overwritten nor swept into a
 # commit; and plain Git beside afi loses no entry.
+# shellcheck source=../crash/memory.sh
+. "${0%/*}/../crash/memory.sh"
+# shellcheck source=lib.sh
 . "${0%/*}/lib.sh"
 # shellcheck source=../crash/lib.sh
 . "$top/tests/crash/lib.sh"

@@ -17,9 +17,13 @@
  * missing is not missed by who has the file open.  Where an error cannot come
  * from a call, the call is done.
  *
- * AFI_FAULT_TOLD names a file that says which call was struck, "17 rename PATH";
- * it is not made if there were fewer.  Only a program called afi is struck, not what it
- * starts.  What stdio writes is not seen, as that does not go through the
+ * Calls are counted from the first on a path that ends in AFI_FAULT_FROM, if
+ * that is set: how many there are before may differ from run to run, as the
+ * names of objects do.
+ *
+ * AFI_FAULT_TOLD names a file that says which call was struck, as in "17 rename
+ * PATH"; none is made if there were fewer.  Only a program called afi is struck,
+ * not what it starts.  What stdio writes is not seen, as that does not go through the
  * functions replaced here.
  */
 #define _GNU_SOURCE
@@ -46,7 +50,7 @@ static long strike, calls;
 static int error;
 static bool on;
 static pid_t self;
-static char told[4096];
+static char told[4096], begin_at[256];
 
 static int error_of(const char *name)
 {
@@ -62,7 +66,7 @@ static int error_of(const char *name)
 __attribute__((constructor)) static void begin(void)
 {
 	const char *how = getenv("AFI_FAULT"), *file = getenv("AFI_FAULT_TOLD");
-	const char *colon;
+	const char *first = getenv("AFI_FAULT_FROM"), *colon;
 	char exe[4096], *base;
 	ssize_t len = readlink("/proc/self/exe", exe, sizeof(exe) - 1);
 
@@ -91,10 +95,13 @@ __attribute__((constructor)) static void begin(void)
 	}
 	if (file)
 		snprintf(told, sizeof(told), "%s", file);
+	if (first)
+		snprintf(begin_at, sizeof(begin_at), "%s", first);
 	self = getpid();
 	unsetenv("LD_PRELOAD");
 	unsetenv("AFI_FAULT");
 	unsetenv("AFI_FAULT_TOLD");
+	unsetenv("AFI_FAULT_FROM");
 }
 
 static void tell(const char *call, const char *what)
@@ -138,10 +145,20 @@ static const char *named(char *buf, size_t size, int fd)
 	return buf;
 }
 
+/* Whether the counting begins, or has begun. */
+static bool begun(const char *path)
+{
+	const size_t len = strlen(path), wanted = strlen(begin_at);
+
+	if (len >= wanted && strcmp(path + len - wanted, begin_at) == 0)
+		*begin_at = '\0';
+	return !*begin_at;
+}
+
 /* Whether the call must fail; does not come back if the process is killed. */
 static bool struck(const char *call, enum sort sort, const char *what)
 {
-	if (!fault || getpid() != self)
+	if (!fault || getpid() != self || !begun(what))
 		return false;
 	calls++;
 	if (fault == TRACE)
@@ -174,7 +191,7 @@ static bool struck_fd(const char *call, enum sort sort, int fd)
 static size_t torn(int fd, size_t len)
 {
 	if (fault != TEAR || calls + 1 != strike || getpid() != self ||
-	    fd == STDOUT_FILENO || fd == STDERR_FILENO)
+	    *begin_at || fd == STDOUT_FILENO || fd == STDERR_FILENO)
 		return 0;
 	return len / 2;
 }

@@ -62,23 +62,15 @@ evidence_act() {
 	struck afi -C "$reg" evidence afi-1 "$scratch/work/$word.txt"
 }
 
-# A writer was killed before, at the call $earlier.  Not in $ready: the copy's
-# files would be others than those that he noted.
+# A writer was killed before, at the call $earlier from when he began to write
+# the working file.  Not in $ready: the copy's files would be others than those
+# that he noted.
 mend_ready() { update_ready; }
 mend_before() {
-	LD_PRELOAD=$shim AFI_FAULT=kill:$earlier \
-		afi -C "$reg" update afi-2 -m w98n0001x
+	AFI_FAULT=kill:$earlier AFI_FAULT_FROM=.afi-2.yaml.afi \
+		LD_PRELOAD=$shim afi -C "$reg" update afi-2 -m w98n0001x
 }
 mend_act() { update_act; }
-
-# The numbers of the calls of an update, from that which moves the branch.
-calls_from_move() {
-	rm -rf "$ready" "$reg" "$told"
-	update_ready >/dev/null && cp -a "$ready" "$reg" &&
-	blow=trace word=w00n0000x update_act >/dev/null &&
-	awk '$2 ~ /^rename/ && $3 ~ /refs\/heads\/main$/ { moved = 1 }
-		moved { print $1 }' "$told"
-}
 
 # Somebody commits another file with plain Git before afi is run again.  He may
 # be refused; when afi has run, he may not.
