@@ -26,7 +26,8 @@ struct reading {
 	struct afi_broken broken;
 };
 
-#define READING_INIT { .render = { .buf = AFI_STR_INIT, .about = AFI_STR_INIT } }
+#define READING_INIT { .render = { .buf = AFI_STR_INIT,		\
+				   .about = AFI_STR_INIT } }
 
 /**
  * Open the register that @common names, resolve @target in it (NULL: all) and

@@ -17,7 +17,7 @@
 
 enum { AFI_CODEC_INDENT = 2 };	/* of an entry's lines in a journal */
 
-/* ---- bytes ------------------------------------------------------------- */
+/* ---- bytes --------------------------------------------------------------- */
 
 /** Where an entry begins. */
 struct afi_codec_start {
@@ -55,7 +55,7 @@ enum afi_code afi_codec_shape_entry(struct afi_codec_shape *out,
 				    const char *bytes, size_t len,
 				    struct afi_err *err);
 
-/* ---- YAML -------------------------------------------------------------- */
+/* ---- YAML ---------------------------------------------------------------- */
 
 /** One pass over the YAML of bytes whose shape has been checked. */
 struct afi_codec_yaml;
@@ -91,7 +91,7 @@ enum afi_code afi_codec_yaml_end(struct afi_codec_yaml *yaml,
 const struct afi_field *afi_codec_yaml_fields(size_t *n,
 					      struct afi_codec_yaml *yaml);
 
-/* ---- entries ----------------------------------------------------------- */
+/* ---- entries ------------------------------------------------------------- */
 
 /** Read the fields of the one entry in @bytes into @arena. */
 enum afi_code afi_codec_read_entry(const struct afi_field **out, size_t *n,

@@ -22,7 +22,7 @@ size_t afi_codec_end(const struct afi_codec_shape *shape, size_t i,
 	return i + 1 < shape->n ? shape->v[i + 1].at : len;
 }
 
-/* ---- characters -------------------------------------------------------- */
+/* ---- characters ---------------------------------------------------------- */
 
 static int line_of(const char *bytes, size_t at)
 {
@@ -57,7 +57,7 @@ enum afi_code afi_codec_check_text(const char *s, size_t len,
 	return rc;
 }
 
-/* ---- lines ------------------------------------------------------------- */
+/* ---- lines --------------------------------------------------------------- */
 
 /* A line without its break, and what is needed to come to the next. */
 struct line {
@@ -182,7 +182,7 @@ static enum afi_code journal_line(struct afi_codec_shape *shape,
 	return check_margin(line, AFI_CODEC_INDENT, err);
 }
 
-/* ---- files and entries ------------------------------------------------- */
+/* ---- files and entries --------------------------------------------------- */
 
 /* The number in "format: N", or 0. */
 static int format_of(const struct line *line)

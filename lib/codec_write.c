@@ -9,7 +9,7 @@
 #include "codec_impl.h"
 #include "mem.h"
 
-/* ---- records ----------------------------------------------------------- */
+/* ---- records ------------------------------------------------------------- */
 
 /* A heading stands in a file without the indent that it is kept with. */
 static void add_unindented(struct afi_str *out, const struct afi_entry *entry)
@@ -37,7 +37,7 @@ void afi_codec_write(struct afi_str *out, const struct afi_record *rec)
 		afi_str_add(out, rec->entries[i].bytes, rec->entries[i].len);
 }
 
-/* ---- scalars ----------------------------------------------------------- */
+/* ---- scalars ------------------------------------------------------------- */
 
 static bool is_in(const char *chars, char c)
 {
@@ -168,7 +168,7 @@ static void add_block(struct afi_str *out, const char *s)
 	}
 }
 
-/* ---- entries ----------------------------------------------------------- */
+/* ---- entries ------------------------------------------------------------- */
 
 static void add_list(struct afi_str *out, const struct afi_field *field)
 {

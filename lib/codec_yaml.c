@@ -81,7 +81,7 @@ static bool is_end(const struct afi_codec_yaml *yaml)
 	       is(yaml, YAML_MAPPING_END_EVENT);
 }
 
-/* ---- what is wrong ----------------------------------------------------- */
+/* ---- what is wrong ------------------------------------------------------- */
 
 static int line_of(const struct afi_codec_yaml *yaml)
 {
@@ -116,7 +116,7 @@ static enum afi_code broken(const struct afi_codec_yaml *yaml,
 			   "YAML: %s", line, parser->problem);
 }
 
-/* ---- events ------------------------------------------------------------ */
+/* ---- events -------------------------------------------------------------- */
 
 static bool is_ascii(const char *eight)
 {
@@ -238,7 +238,7 @@ static enum afi_code take_text(const char **out, struct afi_codec_yaml *yaml,
 	return AFI_OK;
 }
 
-/* ---- keys -------------------------------------------------------------- */
+/* ---- keys ---------------------------------------------------------------- */
 
 static bool is_key(const char *s, size_t len)
 {
@@ -291,7 +291,7 @@ static enum afi_code take_key(const char **out, struct afi_codec_yaml *yaml,
 	return AFI_OK;
 }
 
-/* ---- values ------------------------------------------------------------ */
+/* ---- values -------------------------------------------------------------- */
 
 /* Pass over the list or mapping at hand; next() keeps it from going deep. */
 static enum afi_code skip(struct afi_codec_yaml *yaml, struct afi_err *err)
@@ -361,7 +361,7 @@ static enum afi_code take_value(struct afi_field *field,
 	return skip(yaml, err);
 }
 
-/* ---- entries ----------------------------------------------------------- */
+/* ---- entries ------------------------------------------------------------- */
 
 /*
  * Take the fields whose first key comes next, up to the end of the mapping or a

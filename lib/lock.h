@@ -48,7 +48,8 @@ enum afi_code afi_lock_take(struct afi_lock *lock, const char *folder,
 /** Take it without waiting and without a word; false if that did not work. */
 bool afi_lock_try(struct afi_lock *lock, const char *folder);
 
-/** Whether notes stand in @folder's afi.lock: somebody writes, or was killed. */
+/** Whether notes stand in @folder's afi.lock: somebody writes, or was
+ *  killed. */
 bool afi_lock_noted(const char *folder);
 
 /** Add @lines to the notes, each with its LF. */

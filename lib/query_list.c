@@ -33,6 +33,12 @@ static bool is_finding(const struct afi_place *place)
 	return !place->stray && place->target.level == AFI_FINDING;
 }
 
+/* A link or a submodule where an inspection should be may hide some. */
+static bool hides_findings(const struct afi_place *place)
+{
+	return place->stray && place->type != AFI_FILE;
+}
+
 /* Columns, so that the first row can be set like the last. */
 static size_t longest_target(const struct afi_places *places)
 {
@@ -85,7 +91,7 @@ enum afi_code afi_query_list(const struct afi_sink *sink,
 		struct afi_record rec = AFI_RECORD_INIT;
 		struct afi_subject sub = AFI_SUBJECT_INIT;
 
-		if (!is_finding(&places.v[i]))
+		if (!is_finding(&places.v[i]) && !hides_findings(&places.v[i]))
 			continue;
 		if (afi_register_read(&rec, reg, &places.v[i], err))
 			afi_broken_add(broken, err);

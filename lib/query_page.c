@@ -52,7 +52,7 @@ static json_t *view_updates(const struct afi_subject *sub,
 	return updates;
 }
 
-/* ---- responses ------------------------------------------------------- */
+/* ---- responses ----------------------------------------------------------- */
 
 static bool same_part(const struct afi_entry *a, const struct afi_entry *b)
 {
@@ -117,7 +117,7 @@ static json_t *view_responses(const struct afi_subject *sub,
 	return list;
 }
 
-/* ---- what once held -------------------------------------------------- */
+/* ---- what once held ------------------------------------------------------ */
 
 static json_t *view_former(const struct afi_subject *sub,
 			   const struct afi_former *former)
@@ -161,7 +161,7 @@ static json_t *view_silence(const struct afi_subject *sub,
 	return silence;
 }
 
-/* ---- a finding's actions and its other openings ---------------------- */
+/* ---- a finding's actions and its other openings -------------------------- */
 
 static json_t *view_action(const struct afi_subject *sub,
 			   const struct afi_state *action)
@@ -211,7 +211,7 @@ static json_t *view_displaced(const struct afi_subject *sub)
 	return list;
 }
 
-/* ---- the page -------------------------------------------------------- */
+/* ---- the page ------------------------------------------------------------ */
 
 static void put_values(json_t *page, const struct afi_subject *sub,
 		       const char *const *keys, size_t n)

@@ -21,7 +21,7 @@ struct afi_frame afi_frame_of(const struct afi_register *reg)
 	};
 }
 
-/* ---- small values ---------------------------------------------------- */
+/* ---- small values -------------------------------------------------------- */
 
 void afi_view_put(json_t *object, const char *key, json_t *value)
 {
@@ -152,7 +152,7 @@ json_t *afi_view_head(struct afi_register *reg, const char *command,
 	return head;
 }
 
-/* ---- broken records -------------------------------------------------- */
+/* ---- broken records ------------------------------------------------------ */
 
 void afi_broken_clear(struct afi_broken *broken)
 {
@@ -185,7 +185,7 @@ json_t *afi_view_broken(const struct afi_broken *broken)
 	return list;
 }
 
-/* ---- who said it ----------------------------------------------------- */
+/* ---- who said it --------------------------------------------------------- */
 
 static const char *party_name(const char *party)
 {
@@ -256,7 +256,7 @@ void afi_view_put_said(json_t *object, const struct afi_frame *frame,
 	afi_str_clear(&said);
 }
 
-/* ---- what several views tell of a state ------------------------------ */
+/* ---- what several views tell of a state ---------------------------------- */
 
 json_t *afi_view_marks(const struct afi_state *state)
 {

@@ -72,7 +72,7 @@ const struct afi_state *afi_subject_action(const struct afi_subject *sub,
 void afi_subject_target(struct afi_target *out, const struct afi_subject *sub,
 			const struct afi_state *action);
 
-/* ---- small values ---------------------------------------------------- */
+/* ---- small values -------------------------------------------------------- */
 
 /** Put @value, which is taken, under @key. */
 void afi_view_put(json_t *object, const char *key, json_t *value);
@@ -111,7 +111,7 @@ void afi_view_put_due(json_t *object, const struct afi_state *state);
 /** Put "status", "outcome", "outcome_name" and "rag". */
 void afi_view_put_status(json_t *object, const struct afi_state *state);
 
-/* ---- larger ones ----------------------------------------------------- */
+/* ---- larger ones --------------------------------------------------------- */
 
 /** Append what @entry says, in one line. */
 void afi_view_words(struct afi_str *out, const struct afi_subject *sub,

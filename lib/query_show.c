@@ -16,7 +16,7 @@ static void put_force(json_t *page, const struct afi_frame *frame,
 	afi_view_put(page, "force", value);
 }
 
-/* ---- of an inspection: its findings ---------------------------------- */
+/* ---- of an inspection: its findings -------------------------------------- */
 
 static void add_finding(json_t *rows, struct afi_totals *totals,
 			struct afi_broken *broken, struct afi_register *reg,
@@ -67,7 +67,7 @@ static enum afi_code put_findings(json_t *page, struct afi_broken *broken,
 	return AFI_OK;
 }
 
-/* ---- of a finding or an action: its inspection ----------------------- */
+/* ---- of a finding or an action: its inspection --------------------------- */
 
 void afi_view_put_heading(json_t *object, struct afi_broken *broken,
 			  struct afi_register *reg,
@@ -121,7 +121,7 @@ static void put_parent(json_t *page, const struct afi_subject *sub)
 	afi_view_put(page, "finding", value);
 }
 
-/* ---- the page -------------------------------------------------------- */
+/* ---- the page ------------------------------------------------------------ */
 
 /* The state of the action that @target names; NULL in *@out for the record. */
 static enum afi_code find_action(const struct afi_state **out,

@@ -152,7 +152,7 @@ enum afi_code afi_record_add(struct afi_record *rec,
 	return AFI_OK;
 }
 
-/* ---- new entries ------------------------------------------------------- */
+/* ---- new entries --------------------------------------------------------- */
 
 void afi_draft_clear(struct afi_draft *draft)
 {

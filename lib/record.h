@@ -186,7 +186,7 @@ bool afi_record_keeps(const struct afi_record *rec,
 /** Whether @a and @b hold the same entries. */
 bool afi_record_equal(const struct afi_record *a, const struct afi_record *b);
 
-/* ---- new entries ------------------------------------------------------- */
+/* ---- new entries --------------------------------------------------------- */
 
 /** An entry being put together.  It owns every string in it. */
 struct afi_draft {
@@ -214,7 +214,7 @@ void afi_draft_list(struct afi_draft *draft, const char *key,
 /** Put the fields of @head before those of @draft. */
 void afi_draft_prepend(struct afi_draft *draft, const struct afi_draft *head);
 
-/* ---- kinds ------------------------------------------------------------- */
+/* ---- kinds --------------------------------------------------------------- */
 
 /** What a target can name. */
 enum afi_level {

@@ -26,7 +26,7 @@ struct settling {
 	uint32_t *place;		/* of each rank */
 };
 
-/* ---- one entry for each id --------------------------------------------- */
+/* ---- one entry for each id ----------------------------------------------- */
 
 /* By id; of one id in the order in which they came. */
 static int compare_ids(const void *a, const void *b)
@@ -63,7 +63,7 @@ static enum afi_code sort_ids(struct settling *s, struct afi_err *err)
 	return AFI_OK;
 }
 
-/* ---- what comes after what --------------------------------------------- */
+/* ---- what comes after what ----------------------------------------------- */
 
 /* The rank of the entry with @id; s->n if there is none. */
 static uint32_t rank_of(const struct settling *s, const char *id)
@@ -121,7 +121,7 @@ static enum afi_code link_entries(struct settling *s, struct afi_err *err)
 	return AFI_OK;
 }
 
-/* ---- the order --------------------------------------------------------- */
+/* ---- the order ----------------------------------------------------------- */
 
 /* Ranks of entries that may come next, the smallest (at, id) on top. */
 struct heap {
@@ -234,7 +234,7 @@ static enum afi_code arrange(struct settling *s, struct afi_err *err)
 	return n < s->n ? after_itself(s, waits, err) : AFI_OK;
 }
 
-/* ---- rules for the whole ----------------------------------------------- */
+/* ---- rules for the whole ------------------------------------------------- */
 
 /* The entry with @id if it is before @place in the order, or NULL. */
 static const struct afi_entry *earlier(const struct settling *s,
@@ -338,7 +338,7 @@ static enum afi_code check_whole(const struct settling *s, struct afi_err *err)
 	return rc;
 }
 
-/* ---- settled ----------------------------------------------------------- */
+/* ---- settled ------------------------------------------------------------- */
 
 /* All is well: put the entries into their order and note who is where. */
 static void take_over(struct settling *s)

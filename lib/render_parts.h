@@ -28,7 +28,7 @@ extern const struct afi_form afi_form_history;
 extern const struct afi_form afi_form_summary;
 extern const struct afi_form afi_form_summary_md;
 
-/* ---- out of the view ---------------------------------------------------- */
+/* ---- out of the view ----------------------------------------------------- */
 
 /** What is under @key; NULL if nothing or null. */
 const json_t *afi_in(const json_t *object, const char *key);
@@ -45,7 +45,7 @@ bool afi_in_true(const json_t *object, const char *key);
 /** "30 April 2025" of the date under @key, or NULL. */
 const char *afi_in_day(const json_t *object, const char *key);
 
-/* ---- setting -------------------------------------------------------------- */
+/* ---- setting ------------------------------------------------------------- */
 
 /** Append "1 finding" or "2 findings". */
 void afi_add_count(struct afi_str *out, long long n, const char *one,

@@ -11,7 +11,7 @@ enum {
 	RAG = 7,
 };
 
-/* ---- the top ------------------------------------------------------------ */
+/* ---- the top ------------------------------------------------------------- */
 
 static void row_of(struct afi_render *render, const char *label,
 		   const json_t *view, const char *key)
@@ -184,7 +184,7 @@ static void show_report(struct afi_render *render, const json_t *view,
 	afi_set_row(render, "  Findings", text, LABEL);
 }
 
-/* ---- lists -------------------------------------------------------------- */
+/* ---- lists --------------------------------------------------------------- */
 
 static void show_action(struct afi_render *render, const json_t *action,
 			struct afi_str *text)

@@ -13,7 +13,7 @@ void afi_setup_clear(struct afi_setup *setup)
 	*setup = (struct afi_setup)AFI_SETUP_INIT;
 }
 
-/* ---- addresses --------------------------------------------------------- */
+/* ---- addresses ----------------------------------------------------------- */
 
 /* Not tolower(), whose answer depends on the locale. */
 static int small(char c)
@@ -41,7 +41,7 @@ static bool is_address(const char *email, const char *by)
 	       compare_small(email, open + 1, len) == 0;
 }
 
-/* ---- the fold ---------------------------------------------------------- */
+/* ---- the fold ------------------------------------------------------------ */
 
 /* An entry of one kind, by what later ones replace it. */
 struct row {
@@ -160,7 +160,7 @@ void afi_setup_fold(struct afi_setup *out, const struct afi_record *rec)
 	afi_fold_clear(&fold);
 }
 
-/* ---- looking up -------------------------------------------------------- */
+/* ---- looking up ---------------------------------------------------------- */
 
 const struct afi_person *afi_setup_person(const struct afi_setup *setup,
 					  const char *by)

@@ -5,7 +5,7 @@
 
 #include "str.h"
 
-/* ---- words ------------------------------------------------------------- */
+/* ---- words --------------------------------------------------------------- */
 
 static const char *party_name(const char *party)
 {
@@ -45,7 +45,7 @@ static enum afi_code not_for(const struct afi_entry *entry,
 	return rc;
 }
 
-/* ---- listing people ---------------------------------------------------- */
+/* ---- listing people ------------------------------------------------------ */
 
 static bool has_nobody(const struct afi_setup *setup, const char *party)
 {
@@ -162,7 +162,7 @@ static enum afi_code check_listing(const struct afi_setup *setup,
 			   "only somebody who may can", entry->by);
 }
 
-/* ---- all entries ------------------------------------------------------- */
+/* ---- all entries --------------------------------------------------------- */
 
 enum afi_code afi_setup_allows(const struct afi_setup *setup,
 			       const struct afi_entry *entry,

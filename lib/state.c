@@ -76,7 +76,7 @@ static void *array(struct folding *f, size_t n, size_t size)
 	return afi_arena_calloc(&f->out->arena, n, size);
 }
 
-/* ---- which entries stand ------------------------------------------------ */
+/* ---- which entries stand ------------------------------------------------- */
 
 /* What was erased says nothing any more, not even what it corrected. */
 static bool is_erased(const struct afi_entry *entry)
@@ -131,7 +131,7 @@ static const struct afi_entry *standing(const struct folding *f, size_t root)
 	return entry;
 }
 
-/* ---- what they are about ------------------------------------------------ */
+/* ---- what they are about ------------------------------------------------- */
 
 /* The root that @entry names as its action. */
 static size_t named_action(struct folding *f, const struct afi_entry *entry)
@@ -205,7 +205,7 @@ static void open_states(struct folding *f)
 	}
 }
 
-/* ---- in which order ----------------------------------------------------- */
+/* ---- in which order ------------------------------------------------------ */
 
 static size_t subject_of(struct folding *f, size_t root,
 			 const struct afi_entry *entry, enum afi_act act)
@@ -272,7 +272,7 @@ static void list_live(struct folding *f)
 				   f->days[i] <= f->as_of;
 }
 
-/* ---- what holds --------------------------------------------------------- */
+/* ---- what holds ---------------------------------------------------------- */
 
 static void change_states(struct folding *f)
 {
@@ -323,7 +323,7 @@ static void mark_crossed(struct folding *f, struct afi_formers *formers)
 	}
 }
 
-/* ---- what was done ------------------------------------------------------ */
+/* ---- what was done ------------------------------------------------------- */
 
 /* A finding's counts have those of its actions in them, but of void ones. */
 static void count(struct folding *f)

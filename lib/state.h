@@ -59,7 +59,7 @@ struct afi_state {
 					   first written: its id names it */
 	const char *title;		/* the latest edition's; "(erased)" */
 	const char *text;		/* ... or NULL */
-	int number;			/* as published, or the action's label */
+	int number;			/* published, or the action's label */
 	bool shared_number;		/* an action whose number another has */
 	const char *owner, *board, *priority;	/* NULL if none */
 	const struct afi_entry *owner_set;
@@ -78,7 +78,7 @@ struct afi_state {
 					   that saw both */
 	size_t reopened;		/* times */
 
-	const struct afi_entry *last_update;	/* the latest of each, or NULL */
+	const struct afi_entry *last_update;	/* the latest, or NULL */
 	const struct afi_entry *last_response;
 	const struct afi_entry *last_progress;	/* what breaks a silence */
 	int silent_days;		/* since then or since it was opened */

@@ -34,7 +34,7 @@ void afi_rules_open(struct afi_state *state, struct afi_arena *arena,
 		    const struct afi_entry *opened,
 		    const struct afi_entry *says);
 
-/** Let @entry, an edition, an assignment or a reopening, change what holds. */
+/** Let @entry change what holds, and count a reopening. */
 void afi_rules_change(struct afi_state *state, struct afi_arena *arena,
 		      const struct afi_entry *entry, enum afi_act act);
 

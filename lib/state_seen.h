@@ -30,7 +30,7 @@ struct afi_seen_question {
 struct afi_seen {
 	struct afi_arena *arena;
 	const struct afi_record *rec;
-	const struct afi_entry **by_id;		/* NULL until one is looked up */
+	const struct afi_entry **by_id;		/* NULL until one is wanted */
 	size_t *upto;		/* entry i has seen all before place upto[i];
 				   NULL until a question is asked */
 	uint64_t *reached;	/* by a walk: a bit for each question */

@@ -18,7 +18,8 @@ enum afi_code afi_store_fail(struct afi_err *err, int giterr, const char *what,
 	if (why && why->klass != GIT_ERROR_NONE && why->message)
 		reason = why->message;
 	return afi_err_set(err,
-			   giterr == GIT_ENOTFOUND ? AFI_ENOTFOUND : AFI_EFAILED,
+			   giterr == GIT_ENOTFOUND ? AFI_ENOTFOUND
+						   : AFI_EFAILED,
 			   "cannot %s '%s': %s", what, name, reason);
 }
 
@@ -43,8 +44,8 @@ static int open_repo(git_repository **out, const char *dir)
 	const char *gitdir = getenv("GIT_DIR");
 
 	if (dir)
-		return git_repository_open_ext(out, dir, 0,
-					       getenv("GIT_CEILING_DIRECTORIES"));
+		return git_repository_open_ext(out, dir, 0, getenv(
+						"GIT_CEILING_DIRECTORIES"));
 	if (gitdir && (getenv("GIT_WORK_TREE") || getenv("GIT_COMMON_DIR")))
 		return git_repository_open_ext(out, gitdir,
 					       GIT_REPOSITORY_OPEN_NO_SEARCH,
@@ -255,7 +256,8 @@ enum afi_code afi_store_pin(struct afi_store *store, const char *rev,
 	if (!giterr)
 		giterr = git_object_peel(&commit, named, GIT_OBJECT_COMMIT);
 	if (giterr < 0)
-		rc = afi_err_set(err, AFI_ENOTFOUND, "no commit '%s' here", rev);
+		rc = afi_err_set(err, AFI_ENOTFOUND, "no commit '%s' here",
+				 rev);
 	else
 		rc = pin(store, (git_commit *)commit, err);
 	git_object_free(commit);
@@ -471,7 +473,8 @@ enum afi_code afi_store_blob_at(char oid[AFI_OID_LEN + 1],
 	if (!giterr)
 		giterr = git_object_peel(&tree, named, GIT_OBJECT_TREE);
 	if (giterr < 0) {
-		rc = afi_err_set(err, AFI_ENOTFOUND, "no commit '%s' here", rev);
+		rc = afi_err_set(err, AFI_ENOTFOUND, "no commit '%s' here",
+				 rev);
 		goto out;
 	}
 	giterr = git_tree_entry_bypath(&entry, (git_tree *)tree, path);

@@ -189,7 +189,7 @@ enum afi_code afi_store_kept(struct afi_str *out, struct afi_store *store,
 struct afi_diff {
 	const char *path;
 	char now[AFI_OID_LEN + 1];		/* "" if it is not there */
-	char (*before)[AFI_OID_LEN + 1];	/* in each parent; "" likewise */
+	char (*before)[AFI_OID_LEN + 1];	/* in each parent, or "" */
 };
 
 struct afi_commit {

@@ -18,7 +18,7 @@ enum {
 	TRIES = 5,		/* of writing, while Git tidies up */
 };
 
-/* ---- the transaction ------------------------------------------------------------ */
+/* ---- the transaction ----------------------------------------------------- */
 
 /* The branch that HEAD means, born or not. */
 static enum afi_code find_branch(struct afi_store *store, struct afi_err *err)
@@ -103,7 +103,7 @@ void afi_store_end(struct afi_store *store)
 	let_go(store);
 }
 
-/* ---- references ------------------------------------------------------------------ */
+/* ---- references ---------------------------------------------------------- */
 
 /* What the reference @name is at, whoever moved it; false if it is not. */
 static enum afi_code ref_value(git_oid *out, bool *there,
@@ -136,6 +136,7 @@ static enum afi_code move_ref(struct afi_store *store, const char *name,
 {
 	struct afi_claim claim = AFI_CLAIM_INIT;
 	struct afi_str path = AFI_STR_INIT, value = AFI_STR_INIT;
+	struct afi_err doubt = AFI_ERR_INIT;
 	mode_t mode;
 	git_oid now;
 	enum afi_code rc;
@@ -155,8 +156,11 @@ static enum afi_code move_ref(struct afi_store *store, const char *name,
 				 "quicker; try again");
 		goto out;
 	}
-	if (!(rc = afi_claim_commit(&claim, err)))
-		rc = afi_disk_sync_folder(path.s, err);
+	/* From here on it is recorded, and to say otherwise would be untrue. */
+	if (!(rc = afi_claim_commit(&claim, err)) &&
+	    afi_disk_sync_folder(path.s, &doubt))
+		fprintf(stderr, "afi: recorded, but it might not survive a "
+			"power cut: %s\n", doubt.msg);
 out:
 	afi_claim_drop(&claim);
 	afi_str_clear(&value);
@@ -203,7 +207,7 @@ static void log_move(struct afi_store *store, bool was, const git_oid *old,
 	afi_str_clear(&line);
 }
 
-/* ---- objects ----------------------------------------------------------------------- */
+/* ---- objects ------------------------------------------------------------- */
 
 /* The committer is the author unless Git's variables name another. */
 static int make_committer(git_signature **out, const struct afi_author *author)
@@ -364,7 +368,7 @@ out:
 	return rc;
 }
 
-/* ---- committing ---------------------------------------------------------------------- */
+/* ---- committing ---------------------------------------------------------- */
 
 /* Look at all copies before anything is written. */
 static enum afi_code look(struct afi_copies *copies, struct afi_store *store,
@@ -460,7 +464,8 @@ enum afi_code afi_store_commit(struct afi_store *store,
 
 	*moved = false;
 	if (git_signature_new(&who, author->name, author->email, author->when,
-			      0) < 0 || make_committer(&committer, author) < 0) {
+			      0) < 0 ||
+	    make_committer(&committer, author) < 0) {
 		rc = afi_store_fail(err, -1, "sign as", author->name);
 		goto out;
 	}

@@ -154,7 +154,8 @@ out:
 }
 
 /* Files here are not the repository's own: its sharing does not apply. */
-static mode_t perm_of(const struct afi_copy *copy, const struct afi_store *store)
+static mode_t perm_of(const struct afi_copy *copy,
+		      const struct afi_store *store)
 {
 	if (copy->there)
 		return copy->perm;
@@ -182,7 +183,8 @@ enum afi_code afi_copy_stage(struct afi_copy *copy,
 		goto out;
 	}
 	copy->temp = true;
-	if ((rc = afi_disk_write(fd, copy->bytes, copy->len, copy->path, err)) ||
+	if ((rc = afi_disk_write(fd, copy->bytes, copy->len, copy->path,
+				 err)) ||
 	    (rc = afi_disk_sync(fd, copy->path, err)))
 		goto out;
 	if (fchmod(fd, perm_of(copy, store)) < 0)

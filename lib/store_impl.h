@@ -52,7 +52,7 @@ struct afi_store {
 	struct afi_lock lock;
 	char *branch;		/* its full name */
 	struct { struct afi_keep *v; size_t n, size; } keep;
-	struct afi_noteds noted;	/* copies that could not be mended yet */
+	struct afi_noteds noted;	/* copies not mended yet */
 };
 
 /* ---- store.c ------------------------------------------------------------- */

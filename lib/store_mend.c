@@ -217,7 +217,7 @@ void afi_store_settle(struct afi_store *store, struct afi_copies *copies)
 	keep_notes(store);
 }
 
-/* ---- copies that lag without a note ------------------------------------------ */
+/* ---- copies that lag without a note -------------------------------------- */
 
 /* The records whose copies, staged or in the working tree, are not those of the
  * pinned commit. */

@@ -23,7 +23,7 @@ enum {
 	FOLDERS = 256,		/* that loose objects are spread over */
 };
 
-/* ---- making one ------------------------------------------------------------- */
+/* ---- making one ---------------------------------------------------------- */
 
 /* The branch that Git would begin with, else main. */
 static void choose_branch(struct afi_str *out)
@@ -126,7 +126,7 @@ enum afi_code afi_store_init(struct afi_store **out, const char *dir,
 	return rc;
 }
 
-/* ---- who writes ---------------------------------------------------------------- */
+/* ---- who writes ---------------------------------------------------------- */
 
 static bool from_env(struct afi_str *out, const char *name)
 {
@@ -197,7 +197,7 @@ out:
 	return rc;
 }
 
-/* ---- what Git is told ------------------------------------------------------------ */
+/* ---- what Git is told ---------------------------------------------------- */
 
 /* A word for the shell, whatever is in it. */
 static void quote(struct afi_str *out, const char *word)
@@ -354,7 +354,7 @@ void afi_store_equip(struct afi_store *store, const char *program)
 	equip_hook(store, program);
 }
 
-/* ---- maintenance ------------------------------------------------------------------- */
+/* ---- maintenance --------------------------------------------------------- */
 
 /* How many loose objects there are, as Git itself guesses: from one folder. */
 static size_t count_loose(const struct afi_store *store)

@@ -251,7 +251,7 @@ static enum afi_code walk_commit(struct afi_store *store, const git_oid *id,
 	return rc;
 }
 
-/* ---- which commits ---------------------------------------------------------- */
+/* ---- which commits ------------------------------------------------------- */
 
 /* Commits that were met: a table of ids, an all-zero one being a free place. */
 struct met {

@@ -8,7 +8,7 @@
 
 enum { SHOWN = 72 };		/* bytes of a wrong target that are quoted */
 
-/* ---- one part ---------------------------------------------------------- */
+/* ---- one part ------------------------------------------------------------ */
 
 enum part {
 	PART_PLACE,		/* a force or an inspection */
@@ -121,7 +121,7 @@ static enum afi_code read_part(enum part *part, struct afi_target *out,
 	return AFI_OK;
 }
 
-/* ---- the whole --------------------------------------------------------- */
+/* ---- the whole ----------------------------------------------------------- */
 
 /* Copy a part, which is a slug or a number and therefore fits. */
 static void set(char out[AFI_SLUG_MAX + 1], const char *s)
@@ -258,7 +258,7 @@ void afi_target_print(struct afi_str *out, const struct afi_target *target)
 		afi_str_adds(out, "register");
 }
 
-/* ---- paths ------------------------------------------------------------- */
+/* ---- paths --------------------------------------------------------------- */
 
 #define REGISTER_FILE "register.yaml"
 #define RECORDS "records/"

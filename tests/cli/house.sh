@@ -34,7 +34,7 @@ includes '<' | awk '
 BEGIN {
 	# C11 and POSIX; whatever else is in angle brackets is a library.
 	n = split("assert ctype dirent errno fcntl fnmatch inttypes langinfo " \
-		"libgen limits locale math poll pwd setjmp signal spawn " \
+		"ftw libgen limits locale math poll pwd setjmp signal spawn " \
 		"stdalign stdarg stdbool stddef stdint stdio stdlib string " \
 		"strings sys/file sys/mman sys/random sys/resource sys/stat " \
 		"sys/statvfs sys/time sys/types sys/wait sys/ioctl termios " \
@@ -44,6 +44,8 @@ BEGIN {
 }
 plain[$2] { next }
 $2 ~ /^git2(\/|\.)/	&& $1 ~ /^lib\/store[^.]*\.c$/ { next }
+# The files of that module share one header among themselves alone.
+$2 == "git2.h"		&& $1 == "lib/store_impl.h" { next }
 $2 == "yaml.h"		&& $1 ~ /^lib\/codec[^.]*\.c$/ { next }
 $2 ~ /^openssl\//	&& $1 == "lib/hash.c" { next }
 $2 == "utf8proc.h"	&& $1 ~ /^lib\/text[^.]*\.c$/ { next }
@@ -55,9 +57,9 @@ nothing 'each outside library is known to one module only'
 
 # The rows of the table in the tour of the files, from the bottom.
 rows='1 err mem str vec date text id hash
-2 record state target merge measure decide
+2 record state target merge measure decide setup
 3 store lock disk codec fetch cache
-4 register setup
+4 register
 5 query view
 6 render'
 
