@@ -29,12 +29,16 @@ static enum afi_code read_clock(int64_t *now, struct afi_err *err)
 enum afi_code afi_register_reload(struct afi_register *reg, bool founding,
 				  struct afi_err *err)
 {
+	const char *commit = afi_store_commit_id(reg->store);
 	struct afi_str bytes = AFI_STR_INIT;
 	enum afi_code rc = AFI_OK;
 
+	if (reg->book.n && strcmp(reg->book_commit, commit) == 0)
+		return AFI_OK;
 	afi_setup_clear(&reg->setup);
 	afi_record_clear(&reg->book);
-	if (*afi_store_commit_id(reg->store))
+	snprintf(reg->book_commit, sizeof(reg->book_commit), "%s", commit);
+	if (*commit)
 		rc = afi_store_read(&bytes, reg->store, BOOK, AFI_RECORD_MAX,
 				    err);
 	else

@@ -6,7 +6,8 @@
 
 struct afi_register {
 	struct afi_store *store;
-	struct afi_record book;		/* register.yaml */
+	struct afi_record book;		/* register.yaml... */
+	char book_commit[AFI_OID_LEN + 1];	/* ... as in this commit */
 	struct afi_setup setup;		/* ... folded */
 	int64_t now;
 };

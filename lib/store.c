@@ -9,6 +9,9 @@
 #include "store_impl.h"
 #include "vec.h"
 
+/* Objects that libgit2 remembers: a walk over all history must not keep it. */
+enum { CACHE_MAX = 8 * 1024 * 1024 };
+
 enum afi_code afi_store_fail(struct afi_err *err, int giterr, const char *what,
 			     const char *name)
 {
@@ -114,6 +117,7 @@ enum afi_code afi_store_open(struct afi_store **out, const char *dir,
 	*out = NULL;
 	git_libgit2_init();
 	git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
+	git_libgit2_opts(GIT_OPT_SET_CACHE_MAX_SIZE, (ssize_t)CACHE_MAX);
 	giterr = open_repo(&repo, dir);
 	if (giterr < 0) {
 		rc = cannot_open(err, giterr, dir ? dir : ".");

@@ -2,9 +2,10 @@
 # Many writers at once: every entry is stored exactly once, and nobody is
 # refused.
 #
-# AFI_FULL	if set, 16 writers of 100 entries each instead of 8 of 10
+# AFI_FULL	if set, 16 writers of 100 entries each instead of 8 of 10, and on
+#		the disk, so that the figures mean something
 # shellcheck source=../crash/memory.sh
-. "${0%/*}/../crash/memory.sh"
+[ -n "${AFI_FULL-}" ] || . "${0%/*}/../crash/memory.sh"
 # shellcheck source=lib.sh
 . "${0%/*}/lib.sh"
 # shellcheck source=../crash/lib.sh

@@ -18,12 +18,12 @@ why_not=$(no_shim)
 
 # --- At each call that writes ---
 
-# every STEP-th call, unless all are wanted
-killed() {	# NAME SCENE STEP
+# Every STEP-th call; where all are wanted, every FULL-STEP-th.
+killed() {	# NAME SCENE STEP [FULL-STEP]
 	if [ -n "$why_not" ]; then
 		skip "$1" "$why_not"
 	elif [ -n "$full" ]; then
-		at_each_call "$1" "$2" 1 1 all kill tear
+		at_each_call "$1" "$2" "${4:-1}" 1 all kill tear
 	else
 		at_each_call "$1" "$2" "$3" 1 one kill tear
 	fi
@@ -43,7 +43,7 @@ killed 'making a register' init 19
 moments='4 17 38'
 [ -z "$full" ] || moments=$(seq 2 2 48)
 for earlier in $moments; do
-	killed "an update after one killed $earlier calls on" mend 31
+	killed "an update after one killed $earlier calls on" mend 31 9
 done
 
 # --- At random moments ---

@@ -1,7 +1,7 @@
 # shellcheck shell=sh
 # Before tests/cli/lib.sh, for tests that write a lot: nothing in them cuts the
 # power, so that a folder in memory is as good as one on a disk, and many times
-# as fast.  With AFI_FULL it is the disk all the same.
+# as fast.
 
 # Hooks must run there, and there must be room.
 memory_serves() {
@@ -16,6 +16,6 @@ memory_serves() {
 	return $_serves
 }
 
-if [ -z "${AFI_FULL-}${TMPDIR-}" ] && memory_serves; then
+if [ -z "${TMPDIR-}" ] && memory_serves; then
 	export TMPDIR=/dev/shm
 fi

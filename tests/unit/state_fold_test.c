@@ -1,4 +1,4 @@
-/* The fold: corrections, days, decisions, what was erased, actions, editions. */
+/* The fold: order, days, corrections, decisions, what was erased, editions. */
 #include <limits.h>
 #include <setjmp.h>
 #include <stdarg.h>

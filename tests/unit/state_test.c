@@ -229,7 +229,8 @@ static void its_own_date_comes_before_its_actions(void **state)
 static void else_the_latest_of_its_open_actions_counts(void **state)
 {
 	(void)state;
-	FOLD(35, H, "a 2 force action due=30", "b 2 force action number=2 due=40",
+	FOLD(35, H, "a 2 force action due=30",
+	     "b 2 force action number=2 due=40",
 	     "c 2 force action number=3 due=50", "d 2 force action number=4",
 	     "e 3 force close /c");
 	assert_int_equal(finding->rag_day, story_day(40));
@@ -244,7 +245,8 @@ static void else_the_latest_of_its_open_actions_counts(void **state)
 static void an_action_due_today_is_not_overdue(void **state)
 {
 	(void)state;
-	FOLD(30, H, "a 2 force action due=30", "b 2 force action number=2 due=29");
+	FOLD(30, H, "a 2 force action due=30",
+	     "b 2 force action number=2 due=29");
 	assert_int_equal(finding->overdue_actions, 1);
 	assert_int_equal(finding->rag_day, story_day(30));
 }
@@ -318,6 +320,19 @@ static void words_too_long_for_a_date_do_not_lose_it(void **state)
 	     "012345678901234567890123");
 	assert_int_equal(finding->due.day, story_day(30));
 	assert_string_equal(finding->due.words, "");
+}
+
+static void an_update_may_carry_the_new_date(void **state)
+{
+	(void)state;
+	FOLD(60, H " due=20", "a 2 force update due=30 due-words=later",
+	     "b 3 force update");
+	assert_int_equal(finding->due.day, story_day(30));
+	assert_string_equal(finding->due.words, "later");
+	assert_entry(finding->due_set, "a");
+	assert_int_equal(finding->former_dates.n, 1);
+	assert_entry(finding->former_dates.v[0].replaced, "a");
+	assert_int_equal(finding->updates, 2);
 }
 
 static void an_actions_date_is_its_own(void **state)
@@ -598,6 +613,7 @@ int main(void)
 		cmocka_unit_test(a_dates_words_go_with_it),
 		cmocka_unit_test(words_without_a_date_are_no_date),
 		cmocka_unit_test(words_too_long_for_a_date_do_not_lose_it),
+		cmocka_unit_test(an_update_may_carry_the_new_date),
 		cmocka_unit_test(an_actions_date_is_its_own),
 		cmocka_unit_test(of_crossed_dates_the_later_holds),
 		cmocka_unit_test(dates_told_out_of_turn_did_not_cross),
