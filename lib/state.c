@@ -395,7 +395,7 @@ bool afi_fold_make(struct afi_fold *out, const struct afi_record *rec,
 	}
 	afi_seen_answer(&f.seen);
 	count(&f);
-	for (i = f.nsubjects; i-- > 0;)
+	for (i = 0; i < f.nsubjects; i++)
 		finish(&f, f.states[i], today);
 	arrange_actions(&out->state);
 	return true;

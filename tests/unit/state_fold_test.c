@@ -171,6 +171,16 @@ static void on_one_day_too(void **state)
 	assert_false(finding->former_owners.v[0].crossed);
 }
 
+static void a_corrected_owner_was_seen_with_the_first(void **state)
+{
+	(void)state;
+	FOLD(H, "a 5 force assign owner=Ann", "b 6 force assign owner=Bob <a",
+	     "c 7 force assign owner=Cat ^a <a");
+	assert_string_equal(finding->owner, "Bob");
+	assert_entry(finding->former_owners.v[0].set, "c");
+	assert_false(finding->former_owners.v[0].crossed);
+}
+
 static void a_correction_may_say_another_day(void **state)
 {
 	(void)state;
@@ -427,6 +437,9 @@ static void an_erased_action_stays_without_its_words(void **state)
 	assert_entry(action->closed, "c");
 	assert_int_equal(finding->status, AFI_IN_ASSURANCE);
 	assert_live("hbc");
+	assert_true(FOLD_AT(4, H, "a 5 pcc erased", "b 6 force update /a @3"));
+	assert_int_equal(finding->nactions, 0);
+	assert_live("h");
 }
 
 static void an_erased_action_may_have_been_corrected(void **state)
@@ -455,6 +468,9 @@ static void an_erased_heading_still_opens(void **state)
 	assert_live("a");
 	FOLD("h 1 pcc erased kind=afi number=3 title=Advice");
 	assert_string_equal(finding->title, "Advice");
+	FOLD("h 1 pcc erased kind=afi number=3", "a 5 force update /h");
+	assert_int_equal(finding->nactions, 0);
+	assert_int_equal(fold.nlive, 0);
 }
 
 static void what_is_newer_is_only_counted(void **state)
@@ -580,6 +596,7 @@ int main(void)
 		cmocka_unit_test(an_empty_record_has_no_state),
 		cmocka_unit_test(a_correction_stands_where_the_first_one_stood),
 		cmocka_unit_test(on_one_day_too),
+		cmocka_unit_test(a_corrected_owner_was_seen_with_the_first),
 		cmocka_unit_test(a_correction_may_say_another_day),
 		cmocka_unit_test(the_day_goes_down_a_chain),
 		cmocka_unit_test(of_two_corrections_the_later_stands),
