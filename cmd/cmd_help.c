@@ -13,11 +13,11 @@ static void overview(void)
 	for (const struct command *c = command_table(); c->name; c++)
 		if (!c->hidden)
 			printf("  %-10s%s\n", c->name, c->what);
-	fputs("\nA TARGET is FORCE/INSPECTION/FINDING/ACTION, such as "
-	      "leicestershire/peel-2023-25/\nafi-3/2; parts in front may be "
-	      "left out while it is clear what is meant.\n"
-	      "'afi help COMMAND' says more about one; 'man afi' says it "
-	      "all.\n", stdout);
+	fputs("\nA TARGET is FORCE/INSPECTION/FINDING/ACTION, such as\n"
+	      "leicestershire/peel-2023-25/afi-3/2; parts in front may be "
+	      "left out while it is\nclear what is meant.  'afi help "
+	      "COMMAND' says more about one; 'man afi' says it\nall.\n",
+	      stdout);
 }
 
 enum afi_code cmd_help(int argc, char **argv, struct afi_err *err)

@@ -9,7 +9,7 @@
 #include "text.h"
 #include "vec.h"
 
-enum { HELP_COLUMN = 26 };
+enum { HELP_COLUMN = 26, LINE_WIDTH = 80 };
 
 static bool is_end(const struct opt *opt)
 {
@@ -34,15 +34,22 @@ static void call_it(char *out, size_t size, const struct opt *opt)
 
 static void print_synopsis(const struct opt *opts, const char *command)
 {
-	printf("usage: afi %s", command);
+	int column = printf("usage: afi %s", command);
+	const int indent = column;
+
 	for (const struct opt *opt = opts; !is_end(opt); opt++) {
-		char name[64];
+		const bool value = !is_operand(opt) && opt->arg;
+		char name[64], word[160];
+		int len;
 
 		call_it(name, sizeof(name), opt);
-		printf(opt->must ? " %s" : " [%s", name);
-		if (!is_operand(opt) && opt->arg)
-			printf(" %s", opt->arg);
-		printf("%s%s", opt->list ? "..." : "", opt->must ? "" : "]");
+		len = snprintf(word, sizeof(word), " %s%s%s%s%s%s",
+			       opt->must ? "" : "[", name, value ? " " : "",
+			       value ? opt->arg : "", opt->list ? "..." : "",
+			       opt->must ? "" : "]");
+		if (column + len >= LINE_WIDTH)
+			column = printf("\n%*s", indent, "") - 1;
+		column += printf("%s", word);
 	}
 	putchar('\n');
 }

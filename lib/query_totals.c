@@ -166,7 +166,8 @@ json_t *afi_view_note_empty(const struct afi_places *places,
 			     "--title TITLE", at->force, at->inspection);
 	else
 		afi_str_addf(&note, "No inspection is recorded yet. Begin with "
-			     "its report: afi open %s/INSPECTION --title TITLE",
+			     "its report: afi open %s/INSPECTION --title TITLE "
+			     "--source WHERE-FROM",
 			     force);
 	value = afi_view_text(note.s);
 	afi_str_clear(&note);

@@ -420,7 +420,6 @@ static enum afi_code try(struct afi_change *change, afi_change_fn fn,
 
 	if ((rc = afi_store_begin(reg->store, afi_register_lags, err)))
 		return rc;
-	equip(reg);
 	if ((rc = afi_register_reload(reg, change->founding, err)))
 		goto out;
 	if (reg->setup.example) {
@@ -429,6 +428,7 @@ static enum afi_code try(struct afi_change *change, afi_change_fn fn,
 				 "your own with 'afi init'");
 		goto out;
 	}
+	equip(reg);
 	if ((rc = fn(change, arg, err)))
 		goto out;
 	if (change->entries || change->files.n)

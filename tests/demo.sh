@@ -37,8 +37,8 @@ END
 start=$(date +%s)
 story "$demo/register" >"$demo/story.log"
 cd "$demo/register"
-printf '\n%d entries were recorded, each one in its own commit.\n' \
-	"$(grep -c '^recorded' "$demo/story.log")"
+printf '\n%d entries were recorded, each command in one commit: %d in all.\n' \
+	"$(grep -c '^recorded' "$demo/story.log")" "$(git rev-list --count HEAD)"
 
 desk 2025-05-20T09:00:00Z
 show 'One finding, with what it was, what was promised and what came of it' \
@@ -47,7 +47,7 @@ show 'A date that slipped keeps its reason' history afi-7
 show 'Nothing is closed without evidence and authority' \
 	close afi-9 --outcome complete --authority 'Letter of 2 May 2025' \
 	-m 'All done.'
-show 'All findings, worst first to be seen' list
+show 'All findings, one row each' list
 show 'The figures for the board, each counted from the records' summary
 show 'And all of it can be proved' check
 

@@ -74,17 +74,21 @@ published() {
 # The force answers, and says with what figures.
 answered() {
 	desk 2025-01-09T10:12:44Z
-	afi respond peel-2023-25 -m 'Work has begun on all ten. The inspectors
-were shown it on 7 and 8 January 2025.'
-	afi respond 3 --position accepted -m 'Advice was given in 47% of cases in
-2021/22 and in 86% in 2023/24. We mean to hold that: it becomes an objective in
-appraisals, and posters and guides go out to every team.'
-	afi respond 4 --position accepted -m 'Officers from inspector up now review
-crimes each month for the service that the victim had; over 1,800 so far.'
-	afi respond 8 --position accepted -m 'Dip samples show over 90% of cases
-done as they should be.'
-	afi respond 10 --position accepted -m '87 sergeants are temporary, 24.5% of
-them. We want 5% to 15%; a promotion process follows in February.'
+	afi respond peel-2023-25 -m \
+"Work has begun on all ten. The inspectors were shown it on 7 and 8 January \
+2025."
+	afi respond 3 --position accepted -m \
+"Advice was given in 47% of cases in 2021/22 and in 86% in 2023/24. We mean \
+to hold that: it becomes an objective in appraisals, and posters and guides \
+go out to every team."
+	afi respond 4 --position accepted -m \
+"Officers from inspector up now review crimes each month for the service that \
+the victim had; over 1,800 so far."
+	afi respond 8 --position accepted -m \
+"Dip samples show over 90% of cases done as they should be."
+	afi respond 10 --position accepted -m \
+"87 sergeants are temporary, 24.5% of them. We want 5% to 15%; a promotion \
+process follows in February."
 	afi evidence 3 --measure 'preservation advice given=47%' \
 		--period 'PEEL 2021/22' --from 'HMICFRS file review' --better up
 	afi evidence 3 --measure 'preservation advice given=86%' \
@@ -116,8 +120,8 @@ worked() {
 	printf 'Posters: 64 sites. Guides: 1,120 officers.\n' >../posters.txt
 	afi evidence afi-3/2 ../posters.txt -m 'Where the posters went'
 	afi close afi-3/2 -m 'Posters and guides are out.'
-	afi update afi-7/1 --due 16/5/2025 -m 'Courts cannot send anybody before
-May, so the first meeting moves.'
+	afi update afi-7/1 --due 16/5/2025 -m \
+"Courts cannot send anybody before May, so the first meeting moves."
 	desk 2025-03-18T09:05:00Z
 	afi update afi-10/1 -m 'Interviews are over; 31 of 69 passed.'
 	afi reopen afi-3/2 -m 'Two stations got none: nine posters short.'
@@ -128,19 +132,19 @@ May, so the first meeting moves.'
 viewed() {
 	office 2025-01-28T15:01:09Z
 	afi respond peel-2023-25 --part opening -m 'I welcome this report.'
-	afi respond peel-2023-25 --part comments -m 'I am satisfied that the force
-understands each point, and that plans are in place.'
-	afi respond 10 --position agrees -m 'I shall ask for the figure each
-quarter.'
+	afi respond peel-2023-25 --part comments -m \
+"I am satisfied that the force understands each point, and that plans are in \
+place."
+	afi respond 10 --position agrees -m \
+"I shall ask for the figure each quarter."
 }
 
 story() {
-	mkdir -p "$1" && cd "$1" && (
-		set -e
-		published
-		answered
-		planned
-		viewed
-		worked
-	) && cd - >/dev/null
+	mkdir -p "$1" && cd "$1" || return
+	published
+	answered
+	planned
+	viewed
+	worked
+	cd - >/dev/null || return
 }

@@ -54,6 +54,18 @@ try 'superseded by what is there' 0 afi close afi-2 --outcome superseded \
 recorded #1: leicestershire/peel-2025/afi-2, close by hmicfrs
 END
 
+ok "the commissioner's office" \
+	afi person 'Policy Officer <policy@pcc.example>' --for pcc
+person 'Policy Officer' policy@pcc.example
+try "does not close the force's action" 1 afi close afi-1/1 -m 'Done.' <<'END'
+afi: 'leicestershire/peel-2025/afi-1/1' is the force's action, which the force closes; what it told you is recorded with --as force --source TEXT
+END
+try 'but records what the force told it' 0 afi close afi-1/1 -m 'Done.' \
+	--as force --source 'E-mail of 8 January' <<'END'
+recorded #1: leicestershire/peel-2025/afi-1/1, close by force
+END
+person 'Performance Lead' lead@force.example
+
 ok 'a cause of concern' afi open coc-1 --title Grave
 ok 'with two recommendations' afi open rec-1-1 --title Do
 ok 'of which one' afi open rec-1-2 --title Do

@@ -60,6 +60,14 @@ END
 try 'with a name' 2 afi evidence afi-1 --measure '86%' <<'END'
 afi: --measure wants NAME=VALUE, such as 'preservation advice given=86%'
 END
+try 'a sign before the equals is not lost' 2 \
+	afi evidence afi-1 --measure 'rate>=90%' <<'END'
+afi: --measure: 'rate>=90%' has its sign before the '='; write NAME=>=VALUE
+END
+try 'better is up or down' 2 \
+	afi evidence afi-1 --measure 'rate=90%' --better sideways <<'END'
+afi: --better is up or down, not 'sideways'
+END
 try 'a file or a figure' 2 afi evidence afi-1 <<'END'
 afi: give a FILE, or a figure with --measure NAME=VALUE
 END

@@ -30,8 +30,10 @@ try 'one that cannot be mistaken for a finding' 2 \
 	afi init --force 'AFI 3' other <<'END'
 afi: no short name for targets can be made of 'AFI 3'; a force's name such as 'Leicestershire' is wanted
 END
-ok 'what was refused left no commit' \
-	test -z "$(git -C other rev-list --all 2>/dev/null)"
+ok 'what was refused made nothing' test ! -e other
+try 'a title is for a new one' 2 afi init --title Other reg <<'END'
+afi: --title is for a new register, and there is one here
+END
 
 ok 'a bare one' afi init --bare --force Kent server.git
 is 'has no working copy' "$(ls server.git/register.yaml 2>/dev/null)" ''
@@ -45,6 +47,7 @@ git config --global --unset user.email
 afi init --force Kent nobody >out 2>err
 is 'without a name it says how to set one' \
 	"$? $(grep -c 'git config --global user.name' err)" '1 1'
+ok 'and makes nothing' test ! -e nobody
 person 'Policy Officer' policy@pcc.example
 ok "the commissioner's office can begin one too" \
 	afi init --as pcc --force Kent office

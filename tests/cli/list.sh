@@ -86,7 +86,7 @@ $peel/afi-8.yaml"
 git rm -q -r -f records && git commit -q -m 'nothing left'
 try 'an empty register says what comes next' 0 afi list <<'EOT'
 No inspection is recorded yet. Begin with its report: afi open
-leicestershire/INSPECTION --title TITLE
+leicestershire/INSPECTION --title TITLE --source WHERE-FROM
 EOT
 is 'no findings are no rows' "$(afi list --format json | jq -c .rows)" '[]'
 done_testing
