@@ -21,10 +21,10 @@
  * that is set: how many there are before may differ from run to run, as the
  * names of objects do.
  *
- * AFI_FAULT_TOLD names a file that says which call was struck, as in "17 rename
- * PATH"; none is made if there were fewer.  Only a program called afi is struck,
- * not what it starts.  What stdio writes is not seen, as that does not go through the
- * functions replaced here.
+ * AFI_FAULT_TOLD names a file that says which call was struck, as in "17
+ * rename PATH"; none is made if there were fewer.  Only a program called afi is
+ * struck, not what it starts.  What stdio writes is not seen, as that does not
+ * go through the functions replaced here.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>

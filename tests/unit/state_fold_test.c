@@ -545,13 +545,12 @@ static void many_quarrels_are_no_trouble(void **state)
 {
 	enum { ACTIONS = 5000 };
 	struct afi_err err = AFI_ERR_INIT;
-	char line[80], before[16];
+	char line[80], before[16] = "h";
 	int i;
 
 	(void)state;
 	end(NULL);
 	story_add(&rec, "h 1 hmicfrs opened", 0, NULL);
-	strcpy(before, "h");
 	for (i = 0; i < ACTIONS; i++) {
 		snprintf(line, sizeof(line), "a%05d 2 force action number=%d",
 			 i, i + 1);

@@ -8,8 +8,6 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <cmocka.h>
 
@@ -130,10 +128,11 @@ static void make_history(struct history *h, bool calm)
 	}
 }
 
-/* The entries of @keep that @i comes after when the others are left out. */
-static void print_after(char *out, const struct history *h, const bool *keep,
-			int i)
+/* What @i comes after when what is not in @keep is left out. */
+static void add_after(struct afi_str *out, const struct history *h,
+		      const bool *keep, int i)
 {
+	const char *sep = " <";
 	int k, j;
 
 	for (k = 0; k < i; k++) {
@@ -141,9 +140,10 @@ static void print_after(char *out, const struct history *h, const bool *keep,
 
 		for (j = k + 1; direct && j < i; j++)
 			direct = !(keep[j] && h->reach[i][j] && h->reach[j][k]);
-		if (direct)
-			out += sprintf(out, "%se%02d", out[-1] == '<' ? "" :
-				       ",", k);
+		if (direct) {
+			afi_str_addf(out, "%se%02d", sep, k);
+			sep = ",";
+		}
 	}
 }
 
@@ -151,27 +151,25 @@ static void tell(struct afi_record *rec, const struct history *h,
 		 const bool *keep, int i)
 {
 	const struct told *told = &h->v[i];
+	struct afi_str line = AFI_STR_INIT;
 	size_t len = strlen(told->rest);
-	char line[512];
-	int n;
 
-	if (told->retract)
+	if (told->retract)	/* that, but not what it would say */
 		len = strcspn(strchr(told->rest, ' ') + 1, " ") +
 		      strcspn(told->rest, " ") + 1;
-	n = sprintf(line, "e%02d %d %.*s", i, told->day, (int)len, told->rest);
+	afi_str_addf(&line, "e%02d %d %.*s", i, told->day, (int)len,
+		     told->rest);
 	if (told->happened)
-		n += sprintf(line + n, " @%d", told->happened);
+		afi_str_addf(&line, " @%d", told->happened);
 	if (told->action >= 0)
-		n += sprintf(line + n, " /e%02d", told->action);
+		afi_str_addf(&line, " /e%02d", told->action);
 	if (told->corrects >= 0)
-		n += sprintf(line + n, " ^e%02d", told->corrects);
+		afi_str_addf(&line, " ^e%02d", told->corrects);
 	if (told->retract)
-		n += sprintf(line + n, " retract");
-	if (i) {
-		n += sprintf(line + n, " <");
-		print_after(line + n, h, keep, i);
-	}
-	story_add(rec, line, i, NULL);
+		afi_str_adds(&line, " retract");
+	add_after(&line, h, keep, i);
+	story_add(rec, line.s, i, NULL);
+	afi_str_clear(&line);
 }
 
 /* The record of those entries of @h that are in @keep. */
