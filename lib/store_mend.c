@@ -223,7 +223,7 @@ void afi_store_settle(struct afi_store *store, struct afi_copies *copies)
  * pinned commit. */
 static int find_differing(git_diff **out, const struct afi_store *store)
 {
-	static char records[] = "records", book[] = "register.yaml";
+	char records[] = "records", book[] = "register.yaml";
 	char *paths[] = { records, book };
 	git_diff_options opts;
 
