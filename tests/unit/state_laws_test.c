@@ -16,7 +16,7 @@
 #include "story.h"
 #include "str.h"
 
-enum { MOST = 40, LAST_DAY = 88, TODAY = 60, HISTORIES = 400 };
+enum { MOST = 40, LAST_DAY = 88, TODAY = 60, HISTORIES = 200 };
 
 /* An entry of a history, which is in a list with the heading first. */
 struct told {
