@@ -1,5 +1,6 @@
 #include "date.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "date_parts.h"
@@ -70,6 +71,7 @@ int afi_month_days(int year, int month)
 	};
 	bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
 
+	assert(month >= 1 && month <= 12);
 	return days[month - 1] + (month == 2 && leap);
 }
 
