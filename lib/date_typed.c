@@ -169,7 +169,7 @@ static enum afi_code read_numbers(struct afi_date *out, struct typed *in,
 				  int mday, struct afi_err *err)
 {
 	char sep = *in->p++;
-	int month, year;
+	int month, year = 0;
 	size_t len;
 
 	take(in, ' ');
@@ -257,7 +257,7 @@ static enum afi_code read_day_first(struct afi_date *out, struct typed *in,
 static enum afi_code read_month_first(struct afi_date *out, struct typed *in,
 				      int month, struct afi_err *err)
 {
-	int mday, year;
+	int mday = 0, year = 0;
 	size_t len;
 
 	if (strspn(in->p, "0123456789") == 4) {
@@ -365,7 +365,7 @@ static bool take_part_of_year(int *month, struct typed *in)
 static enum afi_code read_end_of(struct afi_date *out, struct typed *in,
 				 struct afi_err *err)
 {
-	int month, year;
+	int month, year = 0;
 
 	take_word(in, "of");
 	month = take_month(in);
@@ -379,7 +379,7 @@ static enum afi_code read_end_of(struct afi_date *out, struct typed *in,
 static enum afi_code read_any(struct afi_date *out, struct typed *in,
 			      struct afi_err *err)
 {
-	int month, year, weekday;
+	int month = 0, year = 0, weekday;
 
 	if (*in->p == '+' || *in->p == '-')
 		return read_offset(out, in, err);

@@ -27,12 +27,13 @@ static enum afi_code know_all(const struct afi_fold *fold, const char *name,
 			   "newer one", name);
 }
 
-static enum afi_code closed_already(const struct afi_state *subject,
+static enum afi_code closed_already(const struct afi_fold *fold,
+				    const struct afi_state *subject,
 				    const char *name, struct afi_err *err)
 {
 	struct afi_str day = AFI_STR_INIT;
 
-	afi_day_long(&day, subject->closed->happened);
+	afi_day_long(&day, afi_fold_day(fold, subject->closed));
 	afi_err_set(err, AFI_ECONFLICT, "'%s' is closed already: %s, on %s",
 		    name, afi_outcome_name(afi_entry_get(subject->closed,
 							 "outcome")), day.s);
@@ -77,7 +78,7 @@ enum afi_code afi_decide_close(const struct afi_fold *fold,
 	    (rc = know_all(fold, name, err)))
 		return rc;
 	if (subject->status == AFI_CLOSED)
-		return closed_already(subject, name, err);
+		return closed_already(fold, subject, name, err);
 	mistake = strcmp(closing->outcome, "void") == 0;
 	if (mistake)
 		return AFI_OK;

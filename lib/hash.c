@@ -1,5 +1,6 @@
 #include "hash.h"
 
+#include <assert.h>
 #include <openssl/err.h>
 #include <openssl/evp.h>
 #include <stdlib.h>
@@ -81,8 +82,10 @@ enum afi_code afi_hash_bytes(char out[AFI_HASH_LEN + 1], const void *bytes,
 	struct afi_hash *hash = NULL;
 	enum afi_code rc;
 
-	if ((rc = afi_hash_new(&hash, err)) ||
-	    (rc = afi_hash_add(hash, bytes, len, err)))
+	if ((rc = afi_hash_new(&hash, err)))
+		goto out;
+	assert(hash);
+	if ((rc = afi_hash_add(hash, bytes, len, err)))
 		goto out;
 	rc = afi_hash_end(out, hash, err);
 out:
