@@ -28,6 +28,7 @@
  * the register a function that decides what is recorded (or asks it for
  * records, folds them into the view and renders that), and says what was done.
  */
+#include <assert.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -87,7 +88,7 @@ enum afi_code command_find(const struct command **out, const char *name,
 
 static enum afi_code run(int argc, char **argv, struct afi_err *err)
 {
-	const struct command *command;
+	const struct command *command = NULL;
 	enum afi_code rc;
 
 	if (argc > 2 && strcmp(argv[1], "-C") == 0) {
@@ -103,6 +104,7 @@ static enum afi_code run(int argc, char **argv, struct afi_err *err)
 		return cmd_version(1, (char *[]){ argv[0], NULL }, err);
 	if ((rc = command_find(&command, argv[1], err)))
 		return rc;
+	assert(command);
 	return command->run(argc - 1, argv + 1, err);
 }
 

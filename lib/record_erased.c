@@ -1,5 +1,6 @@
 #include "record_erased.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -47,6 +48,7 @@ int afi_entry_compare_bytes(const struct afi_entry *a,
 /* The line of an entry for messages that name two. */
 static void add_line(char out[32], const struct afi_entry *entry)
 {
+	assert(entry);
 	if (entry->line)
 		snprintf(out, 32, "line %d", entry->line);
 	else

@@ -1,4 +1,5 @@
 /* The register: from what somebody typed to the one thing that it means. */
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -303,8 +304,10 @@ enum afi_code afi_register_resolve(struct afi_target *out,
 		rc = not_found(reg, &wanted, text, err);
 	else if (found.v[0].level == AFI_ACTION)
 		rc = check_action(&found.v[0], reg, err);
-	if (!rc)
+	if (!rc) {
+		assert(found.n == 1);
 		*out = found.v[0];
+	}
 out:
 	free(found.v);
 	return rc;
