@@ -64,6 +64,10 @@ static void share(struct afi_store *store)
 /* The notes stay as they are: what they say is for the next one to do. */
 static void let_go(struct afi_store *store)
 {
+	if (store->early)
+		afi_copies_clear(store->early);
+	free(store->early);
+	store->early = NULL;
 	if (store->shared)
 		umask(store->umask);
 	store->shared = false;
@@ -77,6 +81,23 @@ static void let_go(struct afi_store *store)
 	store->writing = false;
 }
 
+/*
+ * A plain commit moves the branch while it has Git's lock on what is staged.
+ * Who waits for that lock with a commit pinned has therefore lost, and would
+ * lose for as long as somebody goes on committing.
+ */
+static enum afi_code open_early(struct afi_store *store, struct afi_err *err)
+{
+	enum afi_code rc;
+
+	if (!store->raced)
+		return AFI_OK;
+	store->early = afi_xcalloc(1, sizeof(*store->early));
+	*store->early = (struct afi_copies)AFI_COPIES_INIT;
+	rc = afi_copies_open(store->early, store, PATIENCE, err);
+	return rc ? rc : afi_store_pin_head(store, err);
+}
+
 enum afi_code afi_store_begin(struct afi_store *store, afi_lags_fn lags,
 			      struct afi_err *err)
 {
@@ -88,7 +109,8 @@ enum afi_code afi_store_begin(struct afi_store *store, afi_lags_fn lags,
 	if ((rc = afi_lock_take(&store->lock, store->common, err)) ||
 	    (rc = find_branch(store, err)) ||
 	    (rc = afi_store_pin_head(store, err)) ||
-	    (rc = afi_store_mend(store, PATIENCE, err)))
+	    (rc = afi_store_mend(store, PATIENCE, err)) ||
+	    (rc = open_early(store, err)))
 		let_go(store);
 	return rc;
 }
@@ -99,7 +121,7 @@ void afi_store_end(struct afi_store *store)
 
 	if (!store->writing)
 		return;
-	afi_store_settle(store, &none);
+	afi_store_settle(store, store->early ? store->early : &none);
 	let_go(store);
 }
 
@@ -457,7 +479,8 @@ enum afi_code afi_store_commit(struct afi_store *store,
 			       const struct afi_author *author,
 			       bool *moved, struct afi_err *err)
 {
-	struct afi_copies copies = AFI_COPIES_INIT;
+	struct afi_copies own = AFI_COPIES_INIT;
+	struct afi_copies *copies = store->early ? store->early : &own;
 	git_signature *who = NULL, *committer = NULL;
 	enum afi_code rc;
 	git_oid commit;
@@ -469,18 +492,20 @@ enum afi_code afi_store_commit(struct afi_store *store,
 		rc = afi_store_fail(err, -1, "sign as", author->name);
 		goto out;
 	}
-	if ((rc = afi_copies_open(&copies, store, PATIENCE, err)) ||
-	    (rc = look(&copies, store, files, n, err)) ||
+	if ((!store->early &&
+	     (rc = afi_copies_open(copies, store, PATIENCE, err))) ||
+	    (rc = look(copies, store, files, n, err)) ||
 	    (rc = write_all(&commit, store, files, n, message, who, committer,
 			    err)) ||
-	    (rc = publish(store, &copies, &commit, committer, message, moved,
+	    (rc = publish(store, copies, &commit, committer, message, moved,
 			  err)))
 		goto out;
-	afi_store_settle(store, &copies);
+	afi_store_settle(store, copies);
 out:
-	afi_copies_clear(&copies);
+	store->raced = *moved;
+	afi_copies_clear(copies);
 	if (rc)
-		afi_store_settle(store, &copies);
+		afi_store_settle(store, copies);
 	git_signature_free(committer);
 	git_signature_free(who);
 	return rc;

@@ -53,6 +53,10 @@ struct afi_store {
 	char *branch;		/* its full name */
 	struct { struct afi_keep *v; size_t n, size; } keep;
 	struct afi_noteds noted;	/* copies not mended yet */
+
+	/* After a race that plain Git won, it is kept out from the start. */
+	bool raced;
+	struct afi_copies *early;	/* then these were opened by begin */
 };
 
 /* ---- store.c ------------------------------------------------------------- */
