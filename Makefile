@@ -244,9 +244,14 @@ run-coverage: run-tests
 		tee $(OUT)/summary.txt
 
 SECONDS = 60
-fuzz: ## libFuzzer on each target, SECONDS=60 each, T=... for some
-	@tests/packages install fuzz
+ROUND_TRIPS = 1000000
+fuzz: ## a million texts written and read, then libFuzzer, SECONDS=60, T=...
+	@tests/packages install fuzz check
+	$(call again,release,run-round-trips)
 	$(call again,fuzzer,run-fuzz)
+
+run-round-trips: $(OUT)/tests/unit/codec_write_test
+	@AFI_ROUND_TRIPS=$(ROUND_TRIPS) $<
 
 run-fuzz: $(FUZZ)
 	@tests/fuzz/run $(SECONDS) $(call pick,$(FUZZ))
@@ -304,6 +309,7 @@ help: ## list the targets
 
 FORCE:
 .PHONY: FORCE all tests-built packages-named check run-tests valgrind \
-	run-valgrind lint run-lint coverage run-coverage fuzz run-fuzz bench \
+	run-valgrind lint run-lint coverage run-coverage fuzz run-fuzz \
+	run-round-trips bench \
 	run-bench check-crash run-crash demo run-demo install uninstall \
 	check-install clean help
