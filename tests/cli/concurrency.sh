@@ -29,16 +29,19 @@ all_there() {
 	unclean "$dir"
 }
 
-# Let the crowd write to TARGET while the function MEANWHILE runs; it is to
-# stop when $scratch/work/stop is there.
-crowded() {	# NAME TARGET MEANWHILE [OPTION...]
-	_name=$1 _target=$2 _meanwhile=$3
+# Let the crowd run afi with the arguments while the function MEANWHILE runs; it
+# is to stop when $scratch/work/stop is there.
+crowded() {	# NAME tree|bare MEANWHILE ARGUMENT...
+	_name=$1 _bare=$2 _meanwhile=$3
 	shift 3
 	rm -rf "$dir" "$log" "$scratch/work/stop"
-	new_register "$dir" $workers "$@" >"$found" 2>&1
+	if [ "$_bare" = bare ]; then
+		new_register "$dir" $workers --bare
+	else
+		new_register "$dir" $workers
+	fi >"$found" 2>&1
 	"$_meanwhile" >"$scratch/work/meanwhile" 2>&1 &
-	"$crowd" -o "$log" $workers $times \
-		afi -C "$dir" update "$_target" -m 'entry %e' \
+	"$crowd" -o "$log" $workers $times afi -C "$dir" "$@" \
 		>"$scratch/work/sum" 2>>"$found" ||
 		echo 'a command was refused' >>"$found"
 	: >"$scratch/work/stop"
@@ -77,7 +80,7 @@ plain_commits() {
 }
 commit_notes() { git add notes.txt && git commit -q -a -m "plain $_i"; }
 
-collected() {
+tidied() {
 	while going_on; do
 		# it may be refused itself, which is nobody's loss
 		git -C "$dir" gc -q >"$scratch/work/gc" 2>&1
@@ -85,10 +88,35 @@ collected() {
 	done
 }
 
-crowded 'to one record' afi-1 quiet
-crowded 'to one record, bare' afi-1 quiet --bare
-crowded 'to many records' afi-%w quiet
-crowded 'to many records, bare' afi-%w quiet --bare
-crowded 'while plain Git commits another file' afi-1 plain_commits
-crowded 'while git gc runs again and again' afi-%w collected
+# Who reads is never held up nor shown half of anything.
+readers() {
+	while going_on; do
+		for _read in list check 'history afi-1'; do
+			# shellcheck disable=SC2086	# a command and its target
+			afi -C "$dir" $_read >"$scratch/work/read" 2>&1 || {
+				echo "afi $_read, status $?:"
+				cat "$scratch/work/read"
+			}
+		done
+		sleep 0.05
+	done
+}
+
+tidied_and_read() {
+	tidied &
+	readers
+	wait
+}
+
+crowded 'to one record' tree quiet update afi-1 -m 'entry %e'
+crowded 'to one record, bare' bare quiet update afi-1 -m 'entry %e'
+crowded 'to many records, while others read' tree readers \
+	update afi-%w -m 'entry %e'
+crowded 'to many records, bare' bare quiet update afi-%w -m 'entry %e'
+crowded 'to new records' tree quiet \
+	open leicestershire/peel-2023-25/afi-new --title 'finding %e'
+crowded 'while plain Git commits another file' tree plain_commits \
+	update afi-1 -m 'entry %e'
+crowded 'while git gc runs again and again, and others read' tree \
+	tidied_and_read update afi-%w -m 'entry %e'
 done_testing
