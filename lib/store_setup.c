@@ -109,6 +109,16 @@ static enum afi_code make(const char *dir, bool bare, struct afi_err *err)
 	return rc;
 }
 
+/* Killed in its last moment, making one leaves this, which is empty then. */
+static void remove_last(const char *dir)
+{
+	struct afi_str path = AFI_STR_INIT;
+
+	afi_str_addf(&path, "%s/.afi-new", dir);
+	(void)rmdir(path.s);
+	afi_str_clear(&path);
+}
+
 enum afi_code afi_store_init(struct afi_store **out, const char *dir,
 			     bool bare, struct afi_err *err)
 {
@@ -119,6 +129,8 @@ enum afi_code afi_store_init(struct afi_store **out, const char *dir,
 	if (git_repository_open_ext(&repo, dir, GIT_REPOSITORY_OPEN_NO_SEARCH,
 				    NULL) == GIT_ENOTFOUND)
 		rc = make(dir, bare, err);
+	else
+		remove_last(dir);
 	git_repository_free(repo);
 	if (!rc)
 		rc = afi_store_open(out, dir, NULL, err);
