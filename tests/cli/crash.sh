@@ -37,6 +37,7 @@ killed 'the first update in a clone' clone 13
 killed 'opening a finding' open 13
 killed 'filing evidence' evidence 13
 killed 'making a register' init 19
+killed 'making a bare one' bareinit 29
 
 # A writer that mends what another left is killed in its turn: the other had
 # written the new file, moved the branch, or replaced the file.
@@ -74,7 +75,15 @@ killed_at_random() {	# NAME KILLS WORKERS [OPTION...]
 		} >>"$found" 2>&1
 		_left=$((_left - _each * _workers))
 	done
+	measured "$(in_time "$dir" "$log") of the killed had stored theirs"
 	nothing "$_name" "$found"
+}
+
+in_time() {	# DIR LOG
+	stored "$1" | awk '
+	FNR == NR { killed[$2] = $1 == "killed"; next }
+	killed[$1] { n++ }
+	END { print n + 0 }' "$2" -
 }
 
 # Real time: the clock of the test must not make all entries of one moment.

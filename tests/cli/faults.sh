@@ -36,6 +36,7 @@ failing 'filing evidence' evidence 17
 earlier=17
 failing 'mending what a killed writer left' mend 29
 failing 'making a register' init 19
+failing 'making a bare one' bareinit 29
 
 # --- No permission ---
 

@@ -8,9 +8,9 @@
  * %e is replaced by a word that no other run has, such as w03n0041x, and %w by
  * the number of the worker, from 1.  Runs are numbered from FIRST.
  *
- * With -k, each run is killed (SIGKILL) after a random part of what one takes,
- * until each worker has killed TIMES of them; those that were quicker are done
- * and do not count.
+ * With -k, each run but the first is killed (SIGKILL) after a random part of
+ * what one takes, until each worker has killed TIMES of them; those that were
+ * quicker are done and do not count.
  *
  * Each run is a line of LOG: "done WORD" if it ended with status 0 or had said
  * "recorded", "refused WORD" if it ended with another status, and "killed WORD"
@@ -58,7 +58,7 @@ struct worker {
 	const struct crowd *crowd;
 	int number;
 	uint64_t random;
-	double usual;		/* seconds that a run takes, about */
+	double usual;		/* seconds that a run takes, about; or 0 */
 	struct sum sum;
 };
 
@@ -216,7 +216,7 @@ static void run_once(struct worker *w, long n)
 	double took;
 
 	begin(&run, w, n);
-	if (w->crowd->killing) {
+	if (w->crowd->killing && w->usual > 0) {
 		nap(w->usual * 1.1 * any(w));
 		kill(run.pid, SIGKILL);
 	}
@@ -228,9 +228,11 @@ static void run_once(struct worker *w, long n)
 	w->sum.total += took;
 	if (took > w->sum.worst)
 		w->sum.worst = took;
-	/* Those that were killed too early make it a little longer again. */
-	if (WIFSIGNALED(run.status))
-		w->usual *= 1.01;
+	/* So that about half of them are killed, at any moment of a run. */
+	if (w->usual <= 0)
+		w->usual = took;
+	else if (WIFSIGNALED(run.status))
+		w->usual *= 1.05;
 	else
 		w->usual += (took - w->usual) / 4;
 }
@@ -240,7 +242,7 @@ static void run_once(struct worker *w, long n)
 static _Noreturn void work(const struct crowd *crowd, int number, int pipe)
 {
 	struct worker w = {
-		.crowd = crowd, .number = number, .usual = 0.03,
+		.crowd = crowd, .number = number,
 		.random = crowd->seed * 0x9e3779b97f4a7c15ULL +
 			  (uint64_t)number * 0xbf58476d1ce4e5b9ULL + 1,
 	};
