@@ -20,8 +20,9 @@ enum {
 
 /* ---- the transaction ----------------------------------------------------- */
 
-/* The branch that HEAD means, born or not. */
-static enum afi_code find_branch(struct afi_store *store, struct afi_err *err)
+/* The branch that HEAD means, born or not; for the caller to free. */
+static enum afi_code find_branch(char **out, struct afi_store *store,
+				 struct afi_err *err)
 {
 	git_reference *head = NULL;
 	enum afi_code rc = AFI_OK;
@@ -36,8 +37,7 @@ static enum afi_code find_branch(struct afi_store *store, struct afi_err *err)
 				 "but not written to; 'git switch -' goes back "
 				 "to the newest");
 	else
-		store->branch = afi_xstrdup(
-			git_reference_symbolic_target(head));
+		*out = afi_xstrdup(git_reference_symbolic_target(head));
 	git_reference_free(head);
 	return rc;
 }
@@ -107,7 +107,7 @@ enum afi_code afi_store_begin(struct afi_store *store, afi_lags_fn lags,
 	share(store);
 	store->writing = true;
 	if ((rc = afi_lock_take(&store->lock, store->common, err)) ||
-	    (rc = find_branch(store, err)) ||
+	    (rc = find_branch(&store->branch, store, err)) ||
 	    (rc = afi_store_pin_head(store, err)) ||
 	    (rc = afi_store_mend(store, PATIENCE, err)) ||
 	    (rc = open_early(store, err)))
@@ -269,6 +269,7 @@ static enum afi_code write_blob(git_oid *out, struct afi_store *store,
 
 static enum afi_code write_tree(git_oid *out, struct afi_store *store,
 				const struct afi_change_file *files, size_t n,
+				const struct afi_copies *copies,
 				struct afi_err *err)
 {
 	git_tree_update *updates = afi_xcalloc(n, sizeof(*updates));
@@ -280,7 +281,7 @@ static enum afi_code write_tree(git_oid *out, struct afi_store *store,
 
 	for (size_t i = 0; !rc && i < n; i++) {
 		updates[i].action = GIT_TREE_UPDATE_UPSERT;
-		updates[i].filemode = GIT_FILEMODE_BLOB;
+		updates[i].filemode = copies->v[i].mode;
 		updates[i].path = files[i].path;
 		rc = write_blob(&updates[i].id, store, files[i].bytes,
 				files[i].len, err);
@@ -392,6 +393,25 @@ out:
 
 /* ---- committing ---------------------------------------------------------- */
 
+/* What the pinned commit has at the path of @copy, if it has anything: only a
+ * file is replaced, and one that may be run stays so. */
+static enum afi_code fill_base(struct afi_copy *copy,
+			       const git_tree_entry *entry,
+			       struct afi_err *err)
+{
+	const git_filemode_t mode = git_tree_entry_filemode(entry);
+
+	if (git_tree_entry_type(entry) != GIT_OBJECT_BLOB ||
+	    mode == GIT_FILEMODE_LINK)
+		return afi_err_set(err, AFI_EINVALID, "'%s' is no plain file "
+				   "in the register", copy->path);
+	if (mode == GIT_FILEMODE_BLOB_EXECUTABLE)
+		copy->mode = mode;
+	copy->in_base = true;
+	copy->base = *git_tree_entry_id(entry);
+	return AFI_OK;
+}
+
 /* Look at all copies before anything is written. */
 static enum afi_code look(struct afi_copies *copies, struct afi_store *store,
 			  const struct afi_change_file *files, size_t n,
@@ -407,11 +427,9 @@ static enum afi_code look(struct afi_copies *copies, struct afi_store *store,
 			.path = files[i].path, .bytes = files[i].bytes,
 			.len = files[i].len, .mode = GIT_FILEMODE_BLOB,
 		};
-		if ((rc = afi_store_entry(&entry, store, copy->path, err)))
+		if ((rc = afi_store_entry(&entry, store, copy->path, err)) ||
+		    (entry && (rc = fill_base(copy, entry, err))))
 			break;
-		copy->in_base = entry != NULL;
-		if (entry)
-			copy->base = *git_tree_entry_id(entry);
 		for (size_t k = 0; k < store->noted.n; k++)
 			if (strcmp(store->noted.v[k].path, copy->path) == 0)
 				copy->noted = &store->noted.v[k];
@@ -426,6 +444,7 @@ static enum afi_code look(struct afi_copies *copies, struct afi_store *store,
 
 static enum afi_code write_all(git_oid *out, struct afi_store *store,
 			       const struct afi_change_file *files, size_t n,
+			       const struct afi_copies *copies,
 			       const char *message,
 			       const git_signature *author,
 			       const git_signature *committer,
@@ -439,10 +458,27 @@ static enum afi_code write_all(git_oid *out, struct afi_store *store,
 	if (rc)
 		return rc;
 	for (int i = 0; i < TRIES; i++)	/* see write_blob() */
-		if (!(rc = write_tree(&tree, store, files, n, err)) &&
+		if (!(rc = write_tree(&tree, store, files, n, copies,
+				      err)) &&
 		    !(rc = write_commit(out, store, &tree, message, author,
 					committer, err)))
 			break;
+	return rc;
+}
+
+/* Somebody may have switched to another branch, whose copies these then are. */
+static enum afi_code check_branch(struct afi_store *store, bool *moved,
+				  struct afi_err *err)
+{
+	char *now = NULL;
+	enum afi_code rc = find_branch(&now, store, err);
+
+	if (!rc && strcmp(now, store->branch) != 0) {
+		*moved = true;
+		rc = afi_err_set(err, AFI_ECONFLICT, "another branch has been "
+				 "checked out meanwhile; try again");
+	}
+	free(now);
 	return rc;
 }
 
@@ -463,9 +499,9 @@ static enum afi_code publish(struct afi_store *store,
 		rc = afi_copies_stage(copies, &copies->v[i], err);
 	if (rc)
 		return rc;
-	rc = move_ref(store, store->branch, was ? &old : NULL, commit, moved,
-		      err);
-	if (rc)
+	if ((rc = check_branch(store, moved, err)) ||
+	    (rc = move_ref(store, store->branch, was ? &old : NULL, commit,
+			   moved, err)))
 		return rc;
 	log_move(store, was, &old, commit, committer, message);
 	(void)afi_store_pin_oid(store, commit, &ignored);
@@ -481,6 +517,7 @@ enum afi_code afi_store_commit(struct afi_store *store,
 {
 	struct afi_copies own = AFI_COPIES_INIT;
 	struct afi_copies *copies = store->early ? store->early : &own;
+	struct afi_err ignored = AFI_ERR_INIT;
 	git_signature *who = NULL, *committer = NULL;
 	enum afi_code rc;
 	git_oid commit;
@@ -495,8 +532,8 @@ enum afi_code afi_store_commit(struct afi_store *store,
 	if ((!store->early &&
 	     (rc = afi_copies_open(copies, store, PATIENCE, err))) ||
 	    (rc = look(copies, store, files, n, err)) ||
-	    (rc = write_all(&commit, store, files, n, message, who, committer,
-			    err)) ||
+	    (rc = write_all(&commit, store, files, n, copies, message, who,
+			    committer, err)) ||
 	    (rc = publish(store, copies, &commit, committer, message, moved,
 			  err)))
 		goto out;
@@ -506,6 +543,10 @@ out:
 	afi_copies_clear(copies);
 	if (rc)
 		afi_store_settle(store, copies);
+	if (*moved)
+		(void)afi_store_pin_head(store, &ignored);
+	free(store->early);	/* one more commit opens its own */
+	store->early = NULL;
 	git_signature_free(committer);
 	git_signature_free(who);
 	return rc;

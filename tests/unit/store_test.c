@@ -305,6 +305,7 @@ static void a_branch_that_git_moved_is_told(void **state)
 	assert_int_equal(repo_commit(store, "a", "2", &moved, &err),
 			 AFI_ECONFLICT);
 	assert_true(moved);
+	repo_reads(store, "other", "x\n");
 	afi_store_end(store);
 	repo_says("o", "git -C r log -1 --format=%s");
 	repo_says("", "git -C r status --porcelain");
@@ -312,6 +313,85 @@ static void a_branch_that_git_moved_is_told(void **state)
 	repo_written(store, "a", "2");
 	repo_says("", "git -C r status --porcelain");
 	repo_says("x", "git -C r show HEAD:other");
+	afi_store_free(store);
+}
+
+/* The copies are then those of another branch. */
+static void a_branch_that_was_switched_is_told(void **state)
+{
+	struct afi_store *store = repo_init("r", false);
+	struct afi_err err = AFI_ERR_INIT;
+	bool moved = false;
+
+	(void)state;
+	repo_written(store, "a", "1");
+	repo_do("git -C r branch other");
+	assert_int_equal(afi_store_begin(store, NULL, &err), AFI_OK);
+	repo_do("git -C r checkout -q other");
+	assert_int_equal(repo_commit(store, "a", "2", &moved, &err),
+			 AFI_ECONFLICT);
+	assert_true(moved);
+	afi_store_end(store);
+	repo_says("", "git -C r status --porcelain");
+	repo_says("1", "git -C r show main:a");
+	repo_written(store, "a", "2");
+	repo_says("2", "git -C r show other:a");
+	afi_store_free(store);
+}
+
+static void a_transaction_may_commit_twice(void **state)
+{
+	struct afi_store *store = repo_init("r", false);
+	struct afi_err err = AFI_ERR_INIT;
+	bool moved = false;
+
+	(void)state;
+	repo_written(store, "a", "1");
+	/* Also after a race, when Git is kept out from the start. */
+	assert_int_equal(afi_store_begin(store, NULL, &err), AFI_OK);
+	repo_do("cd r && echo x >other && git add other && git commit -qm o");
+	assert_int_equal(repo_commit(store, "a", "2", &moved, &err),
+			 AFI_ECONFLICT);
+	afi_store_end(store);
+	assert_int_equal(afi_store_begin(store, NULL, &err), AFI_OK);
+	assert_int_equal(repo_commit(store, "a", "2", &moved, &err), AFI_OK);
+	assert_int_equal(repo_commit(store, "a", "3", &moved, &err), AFI_OK);
+	afi_store_end(store);
+	repo_says("", "git -C r status --porcelain");
+	repo_says("3", "cat r/a");
+	afi_store_free(store);
+}
+
+/* Who copied records from a disk without permissions has them marked so. */
+static void a_file_that_may_be_run_stays_so(void **state)
+{
+	struct afi_store *store;
+
+	(void)state;
+	repo_do("git init -q r && cd r && echo 1 >a && chmod +x a && "
+		"git add . && git commit -qm x && git clone -q --bare . ../b");
+	for (int i = 0; i < 2; i++) {
+		store = repo_open(i ? "b" : "r");
+		repo_written(store, "a", "2");
+		afi_store_free(store);
+	}
+	repo_says("", "git -C r status --porcelain");
+	repo_do("[ -x r/a ] && git -C b ls-tree main | grep -q ^100755");
+}
+
+static void only_a_file_is_replaced(void **state)
+{
+	struct afi_store *store;
+	struct afi_err err = AFI_ERR_INIT;
+
+	(void)state;
+	repo_do("git init -q r && cd r && ln -s t a && git add . && "
+		"git commit -qm x && git clone -q --bare . ../b");
+	store = repo_open("b");
+	assert_int_equal(repo_write(store, "a", "2", NULL, &err),
+			 AFI_EINVALID);
+	assert_string_equal(err.msg, "'a' is no plain file in the register");
+	repo_says("1", "git -C b rev-list --count main");
 	afi_store_free(store);
 }
 
@@ -464,6 +544,10 @@ int main(void)
 		T(a_branch_that_git_has_packed_moves_on),
 		T(a_path_that_leaves_the_tree_is_refused),
 		T(a_branch_that_git_moved_is_told),
+		T(a_branch_that_was_switched_is_told),
+		T(a_transaction_may_commit_twice),
+		T(a_file_that_may_be_run_stays_so),
+		T(only_a_file_is_replaced),
 		T(nothing_is_written_to_an_older_state),
 		T(git_remembers_where_the_branch_was),
 		T(eight_writers_lose_nothing),
