@@ -96,7 +96,7 @@ ok 'but with room again' afi init --force Rutland "$disk/new"
 
 # --- Mounted to be read only ---
 
-cd / && mount -o remount,ro "$disk"
+cd / && mount -o remount,bind,ro "$disk"
 cd "$scratch/work" || exit 1
 ok 'a disk that is only to be read is read' afi -C "$dir" list
 ok 'and checked' afi -C "$dir" check
@@ -104,7 +104,7 @@ clear_about 'Read-only file system' w04n0001x \
 	afi -C "$dir" update afi-1 -m w04n0001x >"$found" 2>&1
 nothing 'an update is refused with the reason' "$found"
 is 'and was refused' "$status" 1
-mount -o remount,rw "$disk"
+mount -o remount,bind,rw "$disk"
 refusing "$dir" w05n0001x >"$found" 2>&1
 nothing 'and works when it can be written again' "$found"
 done_testing
