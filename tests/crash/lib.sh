@@ -42,7 +42,7 @@ record() {	# FINDING
 
 # The words that are stored, sorted, as often as they are.
 stored() {	# DIR
-	git -C "$1" grep -hoE 'w[0-9]+n[0-9]+x' HEAD -- records | sort
+	git -C "$1" grep -hoE 'w[0-9]{2}n[0-9]{4,}x' HEAD -- records | sort
 }
 
 gitdir() {	# DIR
