@@ -19,6 +19,8 @@
 
 #define FINDING_KINDS "afi|coc|rec|area|practice|observation"
 #define WORDINGS "published|summary"
+#define RELATIONS "follows|followed-by|raised-from|raised-to|same-as|" \
+	"serves|served-by|superseded-by|supersedes"
 #define OUTCOMES "complete|no-further-action|not-adopted|" \
 	"no-longer-applicable|superseded|void"
 
@@ -50,6 +52,7 @@ static const struct afi_key inspection_keys[] = {
 	SLUG("body", 0),
 	LINE("address", 0),
 	LINE("cycle", 0),
+	LINE("not-statutory", 0),
 	TEXT("text", 0),
 	END
 };
@@ -82,6 +85,7 @@ static const struct afi_key edition_keys[] = {
 	DATE("due", ONE_OF),
 	LINE("due-words", ONE_OF),
 	LINE("edition", ONE_OF),
+	LINE("not-statutory", ONE_OF),
 	END
 };
 
@@ -89,6 +93,7 @@ static const struct afi_key assign_keys[] = {
 	LINE("owner", ONE_OF),
 	LINE("board", ONE_OF),
 	LINE("priority", ONE_OF),
+	{ "theme", AFI_KEY_LINE, ONE_OF | AFI_KEY_LIST, NULL },
 	DATE("due", ONE_OF),
 	LINE("due-words", 0),
 	TEXT("text", 0),
@@ -101,9 +106,68 @@ static const struct afi_key text_keys[] = {
 };
 
 static const struct afi_key update_keys[] = {
-	TEXT("text", NEEDED),
+	TEXT("text", ONE_OF),
+	WORD("no-change", ONE_OF, "yes"),
 	DATE("due", 0),
 	LINE("due-words", 0),
+	ID("answers", 0),
+	END
+};
+
+static const struct afi_key event_keys[] = {
+	WORD("event", NEEDED, "visit|debrief|revisit|phase"),
+	DAY("until", 0),
+	TEXT("text", NEEDED),
+	END
+};
+
+static const struct afi_key submit_keys[] = {
+	SLUG("to", NEEDED),
+	TEXT("text", NEEDED),
+	END
+};
+
+static const struct afi_key ask_keys[] = {
+	WORD("sort", NEEDED, "question|invitation|chaser"),
+	LINE("of", NEEDED),
+	DATE("due", 0),
+	LINE("due-words", 0),
+	TEXT("text", NEEDED),
+	END
+};
+
+static const struct afi_key link_keys[] = {
+	WORD("relation", NEEDED, RELATIONS),
+	LINE("target", NEEDED),
+	TEXT("text", 0),
+	END
+};
+
+static const struct afi_key withhold_keys[] = {
+	ID("entry", NEEDED),
+	SLUG("field", 0),
+	TEXT("words", 0),
+	SLUG("sort", NEEDED),
+	TEXT("text", 0),
+	END
+};
+
+static const struct afi_key publish_keys[] = {
+	LINE("address", NEEDED),
+	TEXT("text", 0),
+	END
+};
+
+static const struct afi_key copied_keys[] = {
+	WORD("to", NEEDED, "hmicfrs|home-secretary"),
+	TEXT("text", 0),
+	END
+};
+
+static const struct afi_key grade_keys[] = {
+	SLUG("question", NEEDED),
+	SLUG("grade", NEEDED),
+	TEXT("text", 0),
 	END
 };
 
@@ -111,6 +175,7 @@ static const struct afi_key response_keys[] = {
 	SLUG("part", NEEDED),
 	SLUG("position", ONE_OF),
 	TEXT("text", ONE_OF),
+	ID("answers", 0),
 	END
 };
 
@@ -131,7 +196,12 @@ static const struct afi_key evidence_keys[] = {
 	{ "sha256", AFI_KEY_HASH, NEEDED, NULL },
 	WORD("kept", NEEDED, "yes|no"),
 	LINE("held", 0),
+	LINE("address", 0),
+	LINE("final-address", 0),
+	LINE("type", 0),
+	TIME("read-at", 0),
 	TEXT("text", 0),
+	ID("answers", 0),
 	END
 };
 
@@ -164,6 +234,7 @@ static const struct afi_key person_keys[] = {
 	LINE("email", NEEDED),
 	{ "for", AFI_KEY_SLUG, NEEDED | AFI_KEY_LIST | AFI_KEY_EMPTY, NULL },
 	{ "may", AFI_KEY_WORD, AFI_KEY_LIST | AFI_KEY_EMPTY, "erase" },
+	{ "post", AFI_KEY_LINE, AFI_KEY_LIST | AFI_KEY_EMPTY, NULL },
 	END
 };
 
@@ -213,17 +284,25 @@ static const struct afi_kind erased[] = {
 static const struct afi_kind kinds[] = {
 	/* what, where, heading, may be about an action, may correct, keys */
 	{ "action", FINDING, false, false, true, action_keys },
+	{ "ask", REPORTED, false, true, true, ask_keys },
 	{ "assign", REPORTED, false, true, true, assign_keys },
 	{ "close", REPORTED, false, true, true, close_keys },
+	{ "copied", INSPECTION, false, false, true, copied_keys },
 	{ "edition", REPORTED, false, true, true, edition_keys },
 	{ "evidence", REPORTED, false, true, true, evidence_keys },
+	{ "event", REPORTED, false, true, true, event_keys },
 	{ "force", REGISTER, false, false, true, force_keys },
+	{ "grade", INSPECTION, false, false, true, grade_keys },
+	{ "link", REPORTED, false, true, true, link_keys },
 	{ "measure", REPORTED, false, true, true, measure_keys },
 	{ "person", REGISTER, false, false, true, person_keys },
+	{ "publish", INSPECTION, false, false, true, publish_keys },
 	{ "reopen", REPORTED, false, true, true, text_keys },
 	{ "response", REPORTED, false, false, true, response_keys },
 	{ "setting", REGISTER, false, false, true, setting_keys },
+	{ "submit", FINDING, false, false, true, submit_keys },
 	{ "update", REPORTED, false, true, true, update_keys },
+	{ "withhold", REPORTED, false, false, true, withhold_keys },
 };
 
 /* What is looked up most differs in its first character already. */

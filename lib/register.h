@@ -31,6 +31,29 @@ struct afi_register;
 enum afi_code afi_register_open(struct afi_register **out, const char *dir,
 				struct afi_err *err);
 
+/** How a register is looked back at. */
+struct afi_lookback {
+	const char *rev;	/* what Git calls a commit: that tree; or a
+				   date: what was recorded up to the end of
+				   that day; NULL: all */
+	const char *as_of;	/* a date: what happened up to the end of that
+				   day, whenever it was recorded; NULL: all */
+};
+
+/**
+ * The same, but as it stood: from now on @reg shows nothing else.  "Today" is
+ * the day of as_of, else that of rev, else the clock's.  AFI_EUSAGE if a date
+ * is none or is still to come, AFI_ENOTFOUND if there is no such commit.  A
+ * register so opened is not written to.
+ */
+enum afi_code afi_register_open_back(struct afi_register **out,
+				     const char *dir,
+				     const struct afi_lookback *back,
+				     struct afi_err *err);
+
+/** Up to the end of which day things are shown; INT_MAX: all. */
+int afi_register_as_of(const struct afi_register *reg);
+
 /** Close it.  NULL is fine. */
 void afi_register_free(struct afi_register *reg);
 

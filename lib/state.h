@@ -25,7 +25,8 @@ enum afi_status {
 	AFI_OPEN,		/* somebody owns it */
 	AFI_IN_PROGRESS,	/* an action, update, evidence or measure */
 	AFI_IN_ASSURANCE,	/* actions, all closed: being shown to last */
-	AFI_SUBMITTED,		/* claimed done, not answered yet */
+	AFI_SUBMITTED,		/* claimed done, not answered yet: see submitted
+				   of struct afi_state */
 	AFI_CLOSED,
 	AFI_STATUS_COUNT,
 };
@@ -53,6 +54,37 @@ struct afi_formers {
 	size_t n, size;
 };
 
+/**
+ * What the parties think; the latest of each sort stands, and a party's own
+ * before what others recorded for it.  NULL while there is none.
+ */
+struct afi_positions {
+	const struct afi_entry *force;	/* accepted, partly, not-accepted */
+	const struct afi_entry *pcc;	/* agrees, partly, disagrees,
+					   no-action */
+	const struct afi_entry *pcc_progress;	/* satisfied, more-needed,
+						   not-satisfied */
+	const struct afi_entry *body_progress;	/* the same, by the inspecting
+						   body */
+};
+
+/** How something has to do with something else. */
+struct afi_link {
+	const struct afi_entry *entry;
+	const char *relation;		/* follows, served-by... */
+	const char *target;		/* the other, in full */
+};
+
+/** A question, an invitation or a chaser, and what became of it. */
+struct afi_asked {
+	const struct afi_entry *ask;
+	const char *party;		/* who is to answer; the force, if a
+					   post of it is asked */
+	struct afi_date due;
+	const struct afi_entry *answer;	/* NULL: none yet */
+	bool overdue;			/* not answered, and its date past */
+};
+
 /** What holds of an inspection, a finding or an action. */
 struct afi_state {
 	const struct afi_entry *opened;	/* the heading; the action's entry, as
@@ -63,6 +95,8 @@ struct afi_state {
 	bool shared_number;		/* an action whose number another has */
 	const char *owner, *board, *priority;	/* NULL if none */
 	const struct afi_entry *owner_set;
+	const char *const *themes;
+	size_t nthemes;
 	struct afi_date due;		/* its own date */
 	const struct afi_entry *due_set;
 	struct afi_formers former_dates, former_owners;
@@ -77,17 +111,37 @@ struct afi_state {
 	bool crossed;			/* decisions crossed: open until one
 					   that saw both */
 	size_t reopened;		/* times */
+	struct afi_positions positions;
+	const struct afi_entry *submitted;	/* the claim that is not
+					   answered: no decision since, and no
+					   position on progress by whom it was
+					   made to; or NULL */
+	const struct afi_entry *returned;	/* the position (more-needed,
+					   not-satisfied) that answered the last
+					   claim; or NULL */
 
 	const struct afi_entry *last_update;	/* the latest, or NULL */
 	const struct afi_entry *last_response;
 	const struct afi_entry *last_progress;	/* what breaks a silence */
 	int silent_days;		/* since then or since it was opened */
+	int age_days;			/* since it was issued or opened, up to
+					   today or its close */
+	size_t no_change;		/* how many updates in a row, up to the
+					   last, said only that */
 	size_t updates, evidence, measures;	/* how many stand; a finding's
 						   with its actions' */
 
 	struct afi_state *actions;	/* of a finding: by number, then id */
 	size_t nactions;
-	size_t open_actions, overdue_actions;
+	size_t open_actions, overdue_actions;	/* with those that serve it */
+	struct afi_link *links;		/* in the fold's order */
+	size_t nlinks;
+	const struct afi_state *const *serving;	/* actions of other findings
+					   that serve this one too; see
+					   afi_fold_serve() */
+	size_t nserving;
+	struct afi_asked *asked;	/* in the fold's order */
+	size_t nasked, unanswered;
 };
 
 /** A record's state.  It points into the record, which must outlive it. */
@@ -117,6 +171,16 @@ bool afi_fold_make(struct afi_fold *out, const struct afi_record *rec,
 		   int as_of, int today);
 
 /**
+ * Let the @n actions of other findings in @serving, which are borrowed, serve
+ * the finding that @fold holds: they count for its status, its date and its
+ * overdue actions as its own do, but are counted in totals only where they
+ * are.  Seen from @today, as before.
+ */
+void afi_fold_serve(struct afi_fold *fold,
+		    const struct afi_state *const *serving, size_t n,
+		    int today);
+
+/**
  * The day on which @entry, one of the folded record's, happened.  Use this and
  * not its own `happened`: a correction that does not say when happened when
  * that happened which it corrects.
@@ -138,6 +202,10 @@ const char *afi_rag_name(enum afi_rag rag);
 /** "complete", "no further action"... for the word in a record; the word
  *  itself if it is unknown. */
 const char *afi_outcome_name(const char *word);
+
+/** The relation that the other record says: "served-by" for "serves", "same-as"
+ *  for itself; NULL if @relation is none. */
+const char *afi_relation_back(const char *relation);
 
 /** Whether @word is an outcome: complete, no-further-action, not-adopted,
  *  no-longer-applicable, superseded, void. */
