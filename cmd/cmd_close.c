@@ -10,6 +10,7 @@
 #include "record.h"
 #include "register.h"
 #include "state.h"
+#include "targets.h"
 
 struct closing {
 	struct opt_list targets;
@@ -97,36 +98,32 @@ static enum afi_code check_inspection(struct afi_change *change,
 
 /* The target of what takes its place must be there, and is kept in full. */
 static enum afi_code successor(struct afi_str *out, struct afi_change *change,
-			       const struct afi_target *target,
-			       const char *text, struct afi_err *err)
+			       const char *name, const char *text,
+			       struct afi_err *err)
 {
 	struct afi_target by;
-	struct afi_str self = AFI_STR_INIT;
 	enum afi_code rc;
 
 	if (!text)
 		return AFI_OK;
 	rc = afi_register_resolve(&by, afi_change_register(change), text, err);
-	if (!rc) {
-		afi_target_print(out, &by);
-		afi_target_print(&self, target);
-		if (strcmp(out->s, self.s) == 0)
-			rc = afi_err_set(err, AFI_EUSAGE, "'%s' cannot take "
-					 "its own place", self.s);
-	}
-	afi_str_clear(&self);
-	return rc;
+	if (rc)
+		return rc;
+	afi_target_print(out, &by);
+	if (strcmp(out->s, name) == 0)
+		return afi_err_set(err, AFI_EUSAGE, "'%s' cannot take its own "
+				   "place", name);
+	return AFI_OK;
 }
 
 static enum afi_code add_close(struct afi_change *change,
-			       const struct afi_target *target,
-			       const struct afi_record *rec,
+			       const struct targets_one *at,
 			       const struct afi_closing *how,
 			       const struct closing *c, struct afi_err *err)
 {
 	struct afi_draft draft = AFI_DRAFT_INIT;
 	const bool mistake = strcmp(how->outcome, "void") == 0;
-	const bool theirs = target->level == AFI_FINDING && !mistake;
+	const bool theirs = how->level == AFI_FINDING && !mistake;
 	const bool sourced = afi_change_source(change) != NULL;
 	enum afi_code rc;
 
@@ -134,57 +131,45 @@ static enum afi_code add_close(struct afi_change *change,
 	afi_draft_add(&draft, "authority", how->authority);
 	afi_draft_add(&draft, "superseded-by", how->superseded_by);
 	afi_draft_add(&draft, "text", c->text.s);
-	rc = afi_change_add(change, target, "close",
-			    theirs ? rec->entries[0].as : NULL,
+	rc = afi_change_add(change, &at->target, "close",
+			    theirs ? at->rec->entries[0].as : NULL,
 			    theirs && !sourced ? how->authority : NULL,
 			    &draft, err);
 	afi_draft_clear(&draft);
 	return rc;
 }
 
-static enum afi_code close_one(struct afi_change *change, struct closing *c,
-			       const char *text, struct afi_err *err)
+static enum afi_code close_it(struct afi_change *change,
+			      const struct targets_one *at, void *arg,
+			      struct afi_err *err)
 {
-	struct afi_fold fold = AFI_FOLD_INIT;
-	struct afi_str name = AFI_STR_INIT, by = AFI_STR_INIT;
-	const struct afi_entry *action = NULL;
-	const struct afi_state *subject;
-	struct afi_closing how = { .outcome = c->outcome,
+	struct closing *c = arg;
+	struct afi_str by = AFI_STR_INIT;
+	struct afi_closing how = { .level = at->target.level,
+				   .outcome = c->outcome,
 				   .authority = c->authority };
-	const struct afi_record *rec;
-	struct afi_target target;
-	enum afi_code rc;
+	enum afi_code rc = AFI_OK;
 
-	if ((rc = afi_register_resolve(&target, afi_change_register(change),
-				       text, err)) ||
-	    (rc = afi_change_record(&rec, change, &target, err)) ||
-	    (target.level == AFI_ACTION &&
-	     (rc = afi_record_action(&action, rec, &target, err))) ||
-	    (target.level == AFI_INSPECTION &&
-	     (rc = check_inspection(change, &target, c, err))) ||
-	    (rc = successor(&by, change, &target, c->by, err)))
-		goto out;
-	how.level = target.level;
-	if (action && (rc = afi_change_party(&how.party, change, err)))
+	if ((at->target.level == AFI_INSPECTION &&
+	     (rc = check_inspection(change, &at->target, c, err))) ||
+	    (rc = successor(&by, change, at->name, c->by, err)) ||
+	    (at->action && (rc = afi_change_party(&how.party, change, err))))
 		goto out;
 	how.superseded_by = by.len ? by.s : NULL;
-	if (action && !how.outcome)
+	if (at->action && !how.outcome)
 		how.outcome = "complete";
-	afi_target_print(&name, &target);
-	afi_fold_make(&fold, rec, INT_MAX, 0);
-	subject = afi_fold_subject(&fold, action);
-	if ((rc = afi_decide_close(&fold, subject, name.s, &how, err)) ||
+	if ((rc = afi_decide_close(at->fold, at->state, at->name, &how,
+				   err)) ||
 	    (strcmp(how.outcome, "void") != 0 &&
-	     (rc = check_recommendations(change, &target, name.s, err))))
+	     (rc = check_recommendations(change, &at->target, at->name,
+					 err))))
 		goto out;
-	if (!action && strcmp(how.outcome, "complete") == 0 &&
-	    !subject->measures)
+	if (!at->action && strcmp(how.outcome, "complete") == 0 &&
+	    !at->state->measures)
 		c->unproven = true;
-	rc = add_close(change, &target, rec, &how, c, err);
+	rc = add_close(change, at, &how, c, err);
 out:
-	afi_fold_clear(&fold);
 	afi_str_clear(&by);
-	afi_str_clear(&name);
 	return rc;
 }
 
@@ -192,12 +177,9 @@ static enum afi_code close_them(struct afi_change *change, void *arg,
 				struct afi_err *err)
 {
 	struct closing *c = arg;
-	enum afi_code rc = AFI_OK;
 
 	c->unproven = false;
-	for (size_t i = 0; i < c->targets.n && !rc; i++)
-		rc = close_one(change, c, c->targets.v[i], err);
-	return rc;
+	return targets_each(change, &c->targets, close_it, c, err);
 }
 
 enum afi_code cmd_close(int argc, char **argv, struct afi_err *err)

@@ -5,6 +5,7 @@
  *
  *   cmd/main.c		this: finds the command, prints the one error
  *   cmd/opt.c		options, usage, and what most commands do with them
+ *   cmd/targets.c	the same for each of several targets
  *   cmd/cmd_NAME.c	one command each (cmd_git.c: what Git calls)
  *
  *   lib/query*.c	what a command shows, as one JSON value (the view)

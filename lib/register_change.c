@@ -16,7 +16,8 @@ enum {
 	SUBJECT_MAX = 100,	/* bytes of a commit's first line, about */
 };
 
-/* A record that the change has looked at, or added to. */
+/* A record that the change has looked at, or added to.  It stays where it is
+ * while others come: callers hold its rec. */
 struct pending {
 	struct afi_target target;
 	char *path;
@@ -29,7 +30,7 @@ struct afi_change {
 	const struct afi_writer *writer;
 	bool founding;
 	struct afi_str name, email, by;
-	struct { struct pending *v; size_t n, size; } pending;
+	struct { struct pending **v; size_t n, size; } pending;
 	struct { struct afi_change_file *v; size_t n, size; } files;
 	struct afi_str subject, body;	/* of the commit */
 	struct afi_str lines;		/* for people */
@@ -46,8 +47,11 @@ void afi_receipt_clear(struct afi_receipt *receipt)
 static void change_reset(struct afi_change *change)
 {
 	for (size_t i = 0; i < change->pending.n; i++) {
-		afi_record_clear(&change->pending.v[i].rec);
-		free(change->pending.v[i].path);
+		struct pending *p = change->pending.v[i];
+
+		afi_record_clear(&p->rec);
+		free(p->path);
+		free(p);
 	}
 	for (size_t i = 0; i < change->files.n; i++) {
 		free(change->files.v[i].path);
@@ -130,8 +134,8 @@ static struct pending *find_pending(struct afi_change *change,
 				    const char *path)
 {
 	for (size_t i = 0; i < change->pending.n; i++)
-		if (strcmp(change->pending.v[i].path, path) == 0)
-			return &change->pending.v[i];
+		if (strcmp(change->pending.v[i]->path, path) == 0)
+			return change->pending.v[i];
 	return NULL;
 }
 
@@ -139,8 +143,9 @@ static struct pending *new_pending(struct afi_change *change,
 				   const struct afi_target *target,
 				   const char *path)
 {
-	struct pending *p = afi_vec_push(&change->pending);
+	struct pending *p = afi_xmalloc(sizeof(*p));
 
+	*afi_vec_push(&change->pending) = p;
 	*p = (struct pending){ .target = *target,
 			       .path = afi_xstrdup(path),
 			       .rec = AFI_RECORD_INIT };
@@ -360,7 +365,7 @@ static enum afi_code founded_rightly(struct afi_change *change,
 	enum afi_code rc = AFI_OK;
 
 	for (size_t i = 0; i < change->pending.n && !rc; i++) {
-		const struct afi_record *rec = &change->pending.v[i].rec;
+		const struct afi_record *rec = &change->pending.v[i]->rec;
 
 		afi_setup_clear(&setup);
 		afi_setup_fold(&setup, rec);
@@ -384,8 +389,8 @@ static enum afi_code commit(struct afi_change *change, bool *moved,
 	if (change->founding && (rc = founded_rightly(change, err)))
 		return rc;
 	for (size_t i = 0; i < change->pending.n && !rc; i++)
-		if (change->pending.v[i].added)
-			rc = write_record(change, &change->pending.v[i], err);
+		if (change->pending.v[i]->added)
+			rc = write_record(change, change->pending.v[i], err);
 	if (rc)
 		return rc;
 	afi_str_adds(&message, change->entries ? change->subject.s :

@@ -26,7 +26,22 @@ afi: 'leicestershire/peel-2025/afi-1/1' is not closed, so there is nothing to re
 END
 try 'one that fails stops them all' 1 \
 	afi close afi-1/1 afi-1/2 -m 'Done.' <<'END'
-afi: 'leicestershire/peel-2025/afi-1/2' is closed already: complete, on 9 January 2025
+afi: nothing was recorded: 'leicestershire/peel-2025/afi-1/2' is closed already: complete, on 9 January 2025
+END
+try 'and is named if its own words do not' 2 \
+	afi close afi-1/1 afi-2 -m 'Done.' <<'END'
+afi: nothing was recorded: leicestershire/peel-2025/afi-2: closing a finding needs --outcome: complete, no-further-action, not-adopted, no-longer-applicable, superseded or void
+END
+is 'none of them' "$(afi show afi-1/1 --format json |
+	jq -r .status)" 'awaiting allocation'
+try 'what is named twice has one turn' 0 \
+	afi close afi-1/1 leicestershire/peel-2025/afi-1/1 -m 'Done.' <<'END'
+recorded #1: leicestershire/peel-2025/afi-1/1, close by force
+END
+tick
+ok 'and comes back' afi reopen afi-1/1 afi-1/1 -m 'Not so.'
+try 'a force is no target' 2 afi close leicestershire -m 'Done.' <<'END'
+afi: 'leicestershire' is a force; name an inspection, a finding or an action of it
 END
 try 'no reason, no close' 2 afi close afi-1/1 <<'END'
 afi: the text is missing: -m TEXT, -F FILE, or -F - for standard input
@@ -78,6 +93,31 @@ END
 ok 'the other, a mistake,' afi close rec-1-2 --outcome void -m 'Typed twice.'
 ok 'is gone, so it closes' afi close coc-1 --outcome no-further-action \
 	--authority Letter -m 'Done.'
+ok 'another' afi open coc-2 --title Grave
+for n in 1 2 3 4 5 6 7 8 9; do
+	afi open rec-2-$n --title Do
+	recommendations="${recommendations-} rec-2-$n"
+done >/dev/null
+# shellcheck disable=SC2086	# a list of targets
+try 'many are closed in one commit' 0 \
+	afi close $recommendations --outcome no-further-action \
+	--authority Letter -m 'Done.' <<'END'
+recorded #1: leicestershire/peel-2025/rec-2-1, close by hmicfrs
+recorded #2: leicestershire/peel-2025/rec-2-2, close by hmicfrs
+recorded #3: leicestershire/peel-2025/rec-2-3, close by hmicfrs
+recorded #4: leicestershire/peel-2025/rec-2-4, close by hmicfrs
+recorded #5: leicestershire/peel-2025/rec-2-5, close by hmicfrs
+recorded #6: leicestershire/peel-2025/rec-2-6, close by hmicfrs
+recorded #7: leicestershire/peel-2025/rec-2-7, close by hmicfrs
+recorded #8: leicestershire/peel-2025/rec-2-8, close by hmicfrs
+recorded #9: leicestershire/peel-2025/rec-2-9, close by hmicfrs
+END
+is 'which says so' "$(git log -1 --format=%s)" \
+	'leicestershire/peel-2025/rec-2-1, close by hmicfrs and 8 more'
+try 'a cause of concern with many recommendations closes' 0 afi close coc-2 \
+	--outcome no-further-action --authority Letter -m 'Done.' <<'END'
+recorded #1: leicestershire/peel-2025/coc-2, close by hmicfrs
+END
 try 'an inspection is not closed' 2 afi close peel-2025 \
 	--outcome complete -m 'Done.' <<'END'
 afi: an inspection is not closed, its findings are; opened by mistake, it is --outcome void

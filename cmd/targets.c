@@ -1,0 +1,136 @@
+#include "targets.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "str.h"
+#include "vec.h"
+
+/* What had its turn: the name of the record, and the id of an action. */
+struct done {
+	char **v;
+	size_t n, size;
+};
+
+static bool had_its_turn(struct done *done, const struct afi_target *target,
+			 const struct afi_entry *action)
+{
+	struct afi_str key = AFI_STR_INIT;
+	bool there = false;
+
+	afi_target_path(&key, target);
+	if (action)
+		afi_str_addf(&key, " %s", action->id);
+	for (size_t i = 0; i < done->n && !there; i++)
+		there = strcmp(done->v[i], key.s) == 0;
+	if (!there)
+		*afi_vec_push(done) = afi_str_take(&key);
+	afi_str_clear(&key);
+	return there;
+}
+
+static enum afi_code find(struct targets_one *at, struct afi_change *change,
+			  const char *text, struct afi_err *err)
+{
+	enum afi_code rc;
+
+	if ((rc = afi_register_resolve(&at->target, afi_change_register(change),
+				       text, err)))
+		return rc;
+	if (at->target.level == AFI_REGISTER)
+		return afi_err_set(err, AFI_EUSAGE, "'%s' is a force; name an "
+				   "inspection, a finding or an action of it",
+				   text);
+	if ((rc = afi_change_record(&at->rec, change, &at->target, err)))
+		return rc;
+	if (at->target.level == AFI_ACTION)
+		rc = afi_record_action(&at->action, at->rec, &at->target, err);
+	return rc;
+}
+
+static enum afi_code do_one(struct afi_change *change, struct done *done,
+			    const char *text, targets_fn fn, void *arg,
+			    struct afi_str *name, struct afi_err *err)
+{
+	const int today = afi_register_today(afi_change_register(change));
+	struct afi_fold fold = AFI_FOLD_INIT;
+	struct targets_one at = { .fold = &fold };
+	enum afi_code rc;
+
+	if ((rc = find(&at, change, text, err)) ||
+	    had_its_turn(done, &at.target, at.action))
+		return rc;
+	afi_str_reset(name);
+	afi_target_print(name, &at.target);
+	at.name = name->s;
+	afi_fold_make(&fold, at.rec, INT_MAX, today);
+	at.state = afi_fold_subject(&fold, at.action);
+	rc = fn(change, &at, arg, err);
+	afi_fold_clear(&fold);
+	return rc;
+}
+
+enum afi_code targets_each(struct afi_change *change,
+			   const struct opt_list *targets, targets_fn fn,
+			   void *arg, struct afi_err *err)
+{
+	struct afi_str name = AFI_STR_INIT;
+	struct done done = { 0 };
+	enum afi_code rc = AFI_OK;
+
+	for (size_t i = 0; i < targets->n && !rc; i++) {
+		afi_str_reset(&name);
+		afi_str_adds(&name, targets->v[i]);
+		rc = do_one(change, &done, targets->v[i], fn, arg, &name, err);
+	}
+	if (rc && targets->n > 1) {
+		if (!strstr(err->msg, name.s))
+			afi_err_prefix(err, "%s", name.s);
+		afi_err_prefix(err, "nothing was recorded");
+	}
+	for (size_t i = 0; i < done.n; i++)
+		free(done.v[i]);
+	free(done.v);
+	afi_str_clear(&name);
+	return rc;
+}
+
+struct each {
+	const struct opt_list *targets;
+	targets_fn fn;
+	void *arg;
+};
+
+static enum afi_code change_each(struct afi_change *change, void *arg,
+				 struct afi_err *err)
+{
+	const struct each *each = arg;
+
+	return targets_each(change, each->targets, each->fn, each->arg, err);
+}
+
+enum afi_code targets_change(const struct opt_common *common,
+			     const struct opt_list *targets, targets_fn fn,
+			     void *arg, struct afi_err *err)
+{
+	struct each each = { targets, fn, arg };
+
+	return opt_change(common, change_each, &each, err);
+}
+
+enum afi_code targets_only(const struct targets_one *at, enum afi_level level,
+			   const char *what, struct afi_err *err)
+{
+	static const char *const names[] = {
+		[AFI_REGISTER] = "the register",
+		[AFI_INSPECTION] = "an inspection",
+		[AFI_FINDING] = "a finding",
+		[AFI_ACTION] = "an action",
+	};
+
+	if (at->target.level == level)
+		return AFI_OK;
+	return afi_err_set(err, AFI_EUSAGE, "%s is for %s; '%s' is %s", what,
+			   names[level], at->name, names[at->target.level]);
+}

@@ -1,0 +1,64 @@
+/*
+ * A command that takes TARGET... does the same to each of them, all in one
+ * commit.
+ *
+ *	static enum afi_code hail(struct afi_change *change,
+ *				  const struct targets_one *at, void *arg,
+ *				  struct afi_err *err);
+ *
+ *	struct opt_list targets = { 0 };
+ *
+ *	{ .arg = "TARGET", .list = &targets, .must = true, ... },
+ *
+ *	rc = targets_change(&common, &targets, hail, &greeting, err);
+ *	free(targets.v);
+ */
+#ifndef TARGETS_H
+#define TARGETS_H
+
+#include "decide.h"
+#include "err.h"
+#include "opt.h"
+#include "record.h"
+#include "register.h"
+#include "state.h"
+#include "target.h"
+
+/** One of the things named, as it is just before its turn. */
+struct targets_one {
+	struct afi_target target;
+	const char *name;		/* in full, as it can be typed back */
+	const struct afi_record *rec;	/* good until something is added */
+	const struct afi_entry *action;	/* the one that it is, or NULL */
+	const struct afi_fold *fold;	/* of rec, seen from today */
+	const struct afi_state *state;	/* what that holds of it */
+};
+
+/** Does to @at what the command is for.  It may run more than once, as an
+ *  afi_change_fn. */
+typedef enum afi_code (*targets_fn)(struct afi_change *change,
+				    const struct targets_one *at, void *arg,
+				    struct afi_err *err);
+
+/**
+ * Within @change, run @fn for each thing that @targets names, in their order;
+ * one that is named twice, also in other words, has one turn.
+ *
+ * The first failure ends it.  Where there are several, its message then says
+ * that nothing was recorded, and names the one.  A force is none (AFI_EUSAGE).
+ */
+enum afi_code targets_each(struct afi_change *change,
+			   const struct opt_list *targets, targets_fn fn,
+			   void *arg, struct afi_err *err);
+
+/** As opt_change(), with targets_each() as the change. */
+enum afi_code targets_change(const struct opt_common *common,
+			     const struct opt_list *targets, targets_fn fn,
+			     void *arg, struct afi_err *err);
+
+/** AFI_EUSAGE, saying what @at is instead, unless it is at @level, which is
+ *  where @what (an option or "afi submit") belongs. */
+enum afi_code targets_only(const struct targets_one *at, enum afi_level level,
+			   const char *what, struct afi_err *err);
+
+#endif
