@@ -57,7 +57,7 @@ nothing 'each outside library is known to one module only'
 
 # The rows of the table in the tour of the files, from the bottom.
 rows='1 err mem str vec date text id hash
-2 record state target merge measure decide setup
+2 record state target merge measure decide setup clock
 3 store lock disk codec fetch cache
 4 register
 5 query view

@@ -55,6 +55,8 @@ static const char *place(const struct afi_kind *kind)
 	switch (kind->levels) {
 	case REGISTER:
 		return "In registers";
+	case INSPECTION:
+		return "In inspections";
 	case FINDING:
 		return "In findings";
 	case REPORTED:
