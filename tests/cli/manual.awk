@@ -1,8 +1,9 @@
-# Takes out of a manual page, which is mdoc, what manual.sh compares.
+# Takes out of manual pages, which are mdoc, what manual.sh compares.
 #
-#	awk -v want=synopses -f manual.awk afi.1
+#	awk -v want=synopses -f manual.awk afi-open.1 afi-close.1 afi.1
 #
-# synopses	each command's synopsis, as `afi help COMMAND` prints it
+# names		"COMMAND what it does", of a command's page or in the list of them
+# synopses	each command's synopsis, as `afi COMMAND --help` prints it
 # items		"COMMAND OPTION" for what is explained there; the ones that a
 #		whole section shares as "SECTION/ OPTION"
 # keys		"KIND|KEY|TYPE" as kinds.c prints them
@@ -30,8 +31,8 @@ function usage(line,  n, word, i, out, glue, open) {
 			out = out "["
 			open = glue = 1
 		} else if (word[i] == "Nm") {
-			out = "afi"
-			glue = 0
+			out = word[i + 1] == "afi" ? "" : "afi"
+			glue = !out
 		} else if (word[i] == "Ns") {
 			glue = 1
 		} else if (word[i] == "Fl") {
@@ -59,15 +60,22 @@ function words(line) {
 
 /^\.(\\"|[BE]k)/ { next }
 
+FNR == 1 { page = "" }
+
+/^\.Nm afi-/ { page = "afi " substr($2, 5) }
+
+# A whole page is about a command, or a part of afi.1.
 /^\.Sh / {
 	section = substr($0, 5)
-	command = kind = key = ""
+	command = page
+	kind = key = ""
+	depth = 0
 	shared = want == "items" && section ~ /^COMMANDS THAT/
 }
 
 /^\.Ss / {
 	kind = substr($0, 5)
-	command = section ~ /^COMMANDS THAT/ ? kind : ""
+	command = section ~ /^COMMANDS THAT/ ? kind : page
 	shared = 0
 	depth = 0
 }
@@ -82,10 +90,22 @@ want == "examples" {
 	next
 }
 
+want == "names" {
+	if (/^\.Nd / && page)
+		print substr(page, 5), substr($0, 5)
+	else if (section == "COMMANDS" && /^\.It Xr /)
+		listed = substr($3, 5)
+	else if (listed) {
+		print listed, $0
+		listed = ""
+	}
+	next
+}
+
 want == "synopses" {
-	if (command && /^\.Bd -ragged/)
+	if (command && /^\.(Sh SYNOPSIS|Bd -ragged)/)
 		synopsis = "usage:"
-	else if (synopsis && /^\.Ed/) {
+	else if (synopsis && /^\.(Sh|Ed)/) {
 		print synopsis
 		synopsis = ""
 	} else if (synopsis)

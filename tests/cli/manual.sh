@@ -6,43 +6,57 @@
 page=$top/cmd/afi.1
 record_page=$top/cmd/afi-record.5
 
-take() {	# WHAT PAGE
-	awk -v want="$1" -f "$here/manual.awk" "$2"
+take() {	# WHAT PAGE...
+	_what=$1
+	shift
+	awk -v want="$_what" -f "$here/manual.awk" "$@"
 }
+
+# --- Pages ---
+
+commands=$(afi help | awk '/^  [a-z]/ { print $1 }')
+page_of() {	# COMMAND
+	echo "$top/cmd/afi-$1.1"
+}
+
+pages=
+for command in $commands; do
+	ok "afi $command has a page" test -e "$(page_of "$command")"
+	pages="$pages $(page_of "$command")"
+done
+is 'no other page says that it is of a command' \
+	"$(find "$top/cmd" -name 'afi-*.1' | wc -l)" "$(echo "$commands" | wc -l)"
+afi help | awk '/^  [a-z]/ { $1 = $1; print }' >overview
+# shellcheck disable=SC2086	# a list of files
+try 'the name of each is what the overview says' 0 take names $pages <overview
+try 'and what afi(1) says, which lists them' 0 take names "$page" <overview
 
 # --- Options ---
 
-commands() {
-	afi help | awk '/^  [a-z]/ { print $1 }'
-	printf '%s\n' merge-records check-staged
-}
-
-for command in $(commands); do
+for command in $commands merge-records check-staged; do
 	afi help "$command" | awk '
 	!NF { exit }
 	{ $1 = $1; printf "%s%s", before, $0; before = " " }
 	END { print "" }'
 done >usages
+# shellcheck disable=SC2086	# a list of files
 try 'the synopsis of each command is its usage' 0 \
-	take synopses "$page" <usages
+	take synopses $pages "$page" <usages
 
 # "COMMAND OPTION" for all that the synopses have; commands that read and those
 # that write explain what they share once.
 awk '{
 	command = $2 " " $3
-	sub(/^usage: afi [a-z-]+ ?/, "")
-	gsub(/[][]/, "")
-	gsub(/\.\.\./, "")
-	n = split($0, word, " ")
-	for (i = 1; i <= n; i++) {
-		option = word[i]
-		if (option ~ /^-/ && word[i + 1] ~ /^[A-Z]/ &&
-		    option !~ /^--(bare|remove|open|all|reference-only)$/)
-			option = option " " word[++i]
+	for (i = 4; i <= NF; i++) {
+		option = $i
+		if (option ~ /^\[?-/ && option !~ /\]$/)
+			option = option " " $++i
+		gsub(/[][]|\.\.\./, "", option)
 		print command, option
 	}
 }' usages | sort >options
-take items "$page" >explained
+# shellcheck disable=SC2086	# a list of files
+take items $pages "$page" >explained
 awk '
 FNR == NR && /\// {
 	sub(/.*\/ /, "")
@@ -72,7 +86,7 @@ try 'every key of a record is documented, and no other' 0 documented <keys
 
 # Cut what `take examples` prints into 001.run, 001.out, 002.run...
 cut_up() {	# FOLDER
-	mkdir "$1"
+	mkdir -p "$1"
 	awk -v folder="$1" '
 	function name(ext) {
 		return sprintf("%s/%03d.%s", folder, n, ext)
@@ -120,35 +134,70 @@ cd "$work" || exit 1
 try 'its commands run in order' 0 cat stopped </dev/null
 differ story >differences
 try 'they print what it shows' 0 cat differences </dev/null
-# What the story can do without.
-unused() {
-	for command in $(commands); do
-		case $command in
-		help | version | reopen | merge-records | check-staged) ;;
-		*) grep -qE "^afi $command( |\$)" story/*.run ||
-			echo "$command" ;;
-		esac
-	done
+
+# Those of each command's page, in a home folder of their own.
+# shellcheck source=tests/cli/lib_manual.sh
+. "$here/lib_manual.sh"
+live_in() {	# FOLDER
+	HOME=$work/$1
+	GIT_CONFIG_GLOBAL=$HOME/.gitconfig
+	cd "$HOME" || exit
 }
-try 'they use the commands that people give' 0 unused </dev/null
+begun=$now
+mkdir model
+(
+	set -e
+	live_in model
+	manual_register
+) >log 2>&1
+ok 'a register for the others is made' sh -c 'cat log; test -s model/now'
+now=$(cat model/now)
+for command in $commands; do
+	folder=pages/$command
+	take examples "$(page_of "$command")" | cut_up "$folder"
+	grep -qE "^afi $command( |\$)" "$folder"/*.run 2>/dev/null ||
+		echo "$command" >>unused
+	cp -a model "$folder/home"
+	(
+		live_in "$folder/home"
+		cd northshire && tick && play "$work/$folder"
+	) >>failing
+	differ "$folder" >>unlike
+done
+clock "@$begun"
+touch unused
+try "each command's page has an example of it" 0 cat unused </dev/null
+try 'its examples run' 0 cat failing </dev/null
+try 'and print what it shows' 0 cat unlike </dev/null
 
 # --- The JSON view ---
 
-for command in list history summary 'show 1' 'show 1/1' 'show peel-2024'; do
-	# shellcheck disable=SC2086	# a command and its target
-	afi -C "$register" $command --format json
-done >views
-# Names that stand for a status, a colour or a key are no members of the view.
-jq -r '[paths | map(strings)
-	| select((index("fields") // index("by_status") // index("by_rag"))
-		as $i | $i == null or $i == length - 1)[]] | unique[]' views |
-	sort -u >members
-take members "$page" | sort -u >explained
-comm -23 members explained >missing
+# The members of what a command prints about any target that it takes.
+members() {	# COMMAND
+	for target in '' 1 1/1 peel-2024; do
+		# shellcheck disable=SC2086	# a target or none
+		afi -C "$register" "$1" $target --format json 2>/dev/null
+	done |
+		# Names that stand for a status, a colour or a key are none.
+		jq -r '[paths | map(strings) | select((index("fields") //
+			index("by_status") // index("by_rag")) as $i |
+			$i == null or $i == length - 1)[]] | unique[]' |
+		sort -u
+}
+
+take members "$page" | sort -u >common
+awk '/--format/ { print $3 }' usages | while read -r command; do
+	members "$command" >shown
+	cat shown >>all_shown
+	take members "$(page_of "$command")" | sort -u >own
+	sort -u common own | comm -23 shown - |
+		sed "s/^/$command: /" >>missing
+	comm -13 shown own | sed "s/^/$command: /" >>unknown
+done
 try 'every member of the JSON view is explained' 0 cat missing </dev/null
-# What only a broken record, a date in words or a correction would show.
-printf '%s\n' error path >rare
-comm -13 members explained | comm -23 - rare >unknown
+# What only a broken record would show.
+printf '%s\n' error path >>all_shown
+sort -u all_shown | comm -13 - common >>unknown
 try 'no other member is explained' 0 cat unknown </dev/null
 
 # --- The example of afi-record(5) ---
