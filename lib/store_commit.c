@@ -1,44 +1,50 @@
 /* Writing: one transaction at a time, visible only when the branch moves. */
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "date.h"
-#include "disk.h"
 #include "mem.h"
 #include "store_impl.h"
 #include "vec.h"
 
 enum {
-	PATIENCE = 10,		/* seconds to wait for other Git programs */
+	NAMES_MAX = 5,		/* that lead to a branch, as Git has it */
 	TRIES = 5,		/* of writing, while Git tidies up */
 };
 
 /* ---- the transaction ----------------------------------------------------- */
 
-/* The branch that HEAD means, born or not; for the caller to free. */
+/* The branch that HEAD means, born or not, and whatever other names lead
+ * there; for the caller to free. */
 static enum afi_code find_branch(char **out, struct afi_store *store,
 				 struct afi_err *err)
 {
-	git_reference *head = NULL;
+	git_reference *ref = NULL;
 	enum afi_code rc = AFI_OK;
-	int giterr = git_reference_lookup(&head, store->repo, "HEAD");
+	int giterr = git_reference_lookup(&ref, store->repo, "HEAD");
 
 	if (giterr < 0)
-		rc = afi_store_fail(err, giterr, "find the branch of",
-				    store->gitdir);
-	else if (git_reference_type(head) != GIT_REFERENCE_SYMBOLIC)
+		return afi_store_fail(err, giterr, "find the branch of",
+				      store->gitdir);
+	if (git_reference_type(ref) != GIT_REFERENCE_SYMBOLIC) {
 		rc = afi_err_set(err, AFI_ECONFLICT, "an older state of the "
 				 "register is checked out, which can be read "
 				 "but not written to; 'git switch -' goes back "
 				 "to the newest");
-	else
-		*out = afi_xstrdup(git_reference_symbolic_target(head));
-	git_reference_free(head);
+		goto out;
+	}
+	for (int i = 0; i < NAMES_MAX && ref &&
+	     git_reference_type(ref) == GIT_REFERENCE_SYMBOLIC; i++) {
+		free(*out);
+		*out = afi_xstrdup(git_reference_symbolic_target(ref));
+		git_reference_free(ref);
+		if (git_reference_lookup(&ref, store->repo, *out) < 0)
+			ref = NULL;	/* not born yet */
+	}
+out:
+	git_reference_free(ref);
 	return rc;
 }
 
@@ -94,7 +100,7 @@ static enum afi_code open_early(struct afi_store *store, struct afi_err *err)
 		return AFI_OK;
 	store->early = afi_xcalloc(1, sizeof(*store->early));
 	*store->early = (struct afi_copies)AFI_COPIES_INIT;
-	rc = afi_copies_open(store->early, store, PATIENCE, err);
+	rc = afi_copies_open(store->early, store, AFI_STORE_PATIENCE, err);
 	return rc ? rc : afi_store_pin_head(store, err);
 }
 
@@ -109,7 +115,7 @@ enum afi_code afi_store_begin(struct afi_store *store, afi_lags_fn lags,
 	if ((rc = afi_lock_take(&store->lock, store->common, err)) ||
 	    (rc = find_branch(&store->branch, store, err)) ||
 	    (rc = afi_store_pin_head(store, err)) ||
-	    (rc = afi_store_mend(store, PATIENCE, err)) ||
+	    (rc = afi_store_mend(store, AFI_STORE_PATIENCE, err)) ||
 	    (rc = open_early(store, err)))
 		let_go(store);
 	return rc;
@@ -123,110 +129,6 @@ void afi_store_end(struct afi_store *store)
 		return;
 	afi_store_settle(store, store->early ? store->early : &none);
 	let_go(store);
-}
-
-/* ---- references ---------------------------------------------------------- */
-
-/* What the reference @name is at, whoever moved it; false if it is not. */
-static enum afi_code ref_value(git_oid *out, bool *there,
-			       struct afi_store *store, const char *name,
-			       struct afi_err *err)
-{
-	int giterr = git_reference_name_to_id(out, store->repo, name);
-
-	*there = giterr == 0;
-	if (giterr < 0 && giterr != GIT_ENOTFOUND)
-		return afi_store_fail(err, giterr, "read", name);
-	return AFI_OK;
-}
-
-static mode_t mode_of(const char *path)
-{
-	struct stat st;
-
-	return stat(path, &st) == 0 ? st.st_mode & 0777 : 0;
-}
-
-/*
- * Move @name from @old (NULL: it is not there) to @to.  Under Git's own lock
- * the value is looked at once more; *@moved is set, with AFI_ECONFLICT, if it
- * has become another one.
- */
-static enum afi_code move_ref(struct afi_store *store, const char *name,
-			      const git_oid *old, const git_oid *to,
-			      bool *moved, struct afi_err *err)
-{
-	struct afi_claim claim = AFI_CLAIM_INIT;
-	struct afi_str path = AFI_STR_INIT, value = AFI_STR_INIT;
-	struct afi_err doubt = AFI_ERR_INIT;
-	mode_t mode;
-	git_oid now;
-	enum afi_code rc;
-	bool there;
-
-	afi_str_addf(&path, "%s%s", store->common, name);
-	mode = mode_of(path.s);
-	afi_str_adds(&path, ".lock");
-	afi_str_addf(&value, "%s\n", git_oid_tostr_s(to));
-	if ((rc = afi_claim_take(&claim, &store->lock, path.s, value.s, mode,
-				 PATIENCE, err)) ||
-	    (rc = ref_value(&now, &there, store, name, err)))
-		goto out;
-	if (there != (old != NULL) || (there && !git_oid_equal(&now, old))) {
-		*moved = true;
-		rc = afi_err_set(err, AFI_ECONFLICT, "another program was "
-				 "quicker; try again");
-		goto out;
-	}
-	/* From here on it is recorded, and to say otherwise would be untrue. */
-	if (!(rc = afi_claim_commit(&claim, err)) &&
-	    afi_disk_sync_folder(path.s, &doubt))
-		fprintf(stderr, "afi: recorded, but it might not survive a "
-			"power cut: %s\n", doubt.msg);
-out:
-	afi_claim_drop(&claim);
-	afi_str_clear(&value);
-	afi_str_clear(&path);
-	return rc;
-}
-
-/* Git's own log of where a reference was; it failing is no harm. */
-static void append_log(const char *folder, const char *name, const char *line,
-		       bool make)
-{
-	struct afi_str path = AFI_STR_INIT;
-	struct afi_err ignored = AFI_ERR_INIT;
-	const int how = O_WRONLY | O_APPEND | O_CLOEXEC | (make ? O_CREAT : 0);
-	int fd;
-
-	afi_str_addf(&path, "%slogs/%s", folder, name);
-	if (make)
-		(void)afi_disk_make_parents(path.s);
-	fd = open(path.s, how, 0666);
-	if (fd >= 0) {
-		(void)afi_disk_write(fd, line, strlen(line), path.s, &ignored);
-		close(fd);
-	}
-	afi_str_clear(&path);
-}
-
-static void log_move(struct afi_store *store, bool was, const git_oid *old,
-		     const git_oid *to, const git_signature *who,
-		     const char *message)
-{
-	const bool make = afi_store_flag(store, "core.logAllRefUpdates",
-					 store->workdir != NULL);
-	const git_oid none = { { 0 } };
-	struct afi_str line = AFI_STR_INIT;
-
-	afi_str_addf(&line, "%s ", git_oid_tostr_s(was ? old : &none));
-	afi_str_addf(&line, "%s %s <%s> %lld +0000\tafi: %.*s\n",
-		     git_oid_tostr_s(to), who->name, who->email,
-		     (long long)who->when.time, (int)strcspn(message, "\n"),
-		     message);
-	append_log(store->common, store->branch, line.s, make);
-	append_log(store->gitdir, "HEAD", line.s, make);
-	afi_str_clear(&line);
 }
 
 /* ---- objects ------------------------------------------------------------- */
@@ -357,11 +259,11 @@ static enum afi_code keep_one(struct afi_store *store,
 	enum afi_code rc;
 
 	kept_name(&name, keep->sha256);
-	if ((rc = ref_value(&oid, &there, store, name.s, err)) || there)
+	if ((rc = afi_store_ref(&oid, &there, store, name.s, err)) || there)
 		goto out;
 	if ((rc = write_blob(&oid, store, keep->bytes, keep->len, err)))
 		goto out;
-	rc = move_ref(store, name.s, NULL, &oid, &moved, err);
+	rc = afi_store_move_ref(store, name.s, NULL, &oid, &moved, err);
 	if (moved)	/* somebody else kept the same */
 		rc = AFI_OK;
 out:
@@ -378,7 +280,7 @@ enum afi_code afi_store_kept(struct afi_str *out, struct afi_store *store,
 	enum afi_code rc;
 
 	kept_name(&name, sha256);
-	if ((rc = ref_value(&oid, &there, store, name.s, err)))
+	if ((rc = afi_store_ref(&oid, &there, store, name.s, err)))
 		goto out;
 	if (!there)
 		rc = afi_err_set(err, AFI_ENOTFOUND, "this copy of the "
@@ -500,10 +402,10 @@ static enum afi_code publish(struct afi_store *store,
 	if (rc)
 		return rc;
 	if ((rc = check_branch(store, moved, err)) ||
-	    (rc = move_ref(store, store->branch, was ? &old : NULL, commit,
-			   moved, err)))
+	    (rc = afi_store_move_ref(store, store->branch,
+				     was ? &old : NULL, commit, moved, err)))
 		return rc;
-	log_move(store, was, &old, commit, committer, message);
+	afi_store_log_move(store, was, &old, commit, committer, message);
 	(void)afi_store_pin_oid(store, commit, &ignored);
 	afi_copies_finish(copies);
 	return AFI_OK;
@@ -530,7 +432,7 @@ enum afi_code afi_store_commit(struct afi_store *store,
 		goto out;
 	}
 	if ((!store->early &&
-	     (rc = afi_copies_open(copies, store, PATIENCE, err))) ||
+	     (rc = afi_copies_open(copies, store, AFI_STORE_PATIENCE, err))) ||
 	    (rc = look(copies, store, files, n, err)) ||
 	    (rc = write_all(&commit, store, files, n, copies, message, who,
 			    committer, err)) ||

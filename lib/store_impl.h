@@ -59,6 +59,9 @@ struct afi_store {
 	struct afi_copies *early;	/* then these were opened by begin */
 };
 
+enum { AFI_STORE_PATIENCE = 10 };	/* seconds to wait for other Git
+					   programs */
+
 /* ---- store.c ------------------------------------------------------------- */
 
 /** Turn a failed libgit2 call into ours, keeping its reason. */
@@ -75,15 +78,39 @@ enum afi_code afi_store_pin_head(struct afi_store *store, struct afi_err *err);
 enum afi_code afi_store_pin_oid(struct afi_store *store, const git_oid *id,
 				struct afi_err *err);
 
+/** A repository setting, or @otherwise. */
+bool afi_store_flag(const struct afi_store *store, const char *name,
+		    bool otherwise);
+
+/* ---- store_read.c -------------------------------------------------------- */
+
 /** The pinned commit's entry at @path, or NULL if it is not there; it is valid
  *  until the next call.  AFI_EINVALID if what should be a folder is none. */
 enum afi_code afi_store_entry(const git_tree_entry **out,
 			      struct afi_store *store, const char *path,
 			      struct afi_err *err);
 
-/** A repository setting, or @otherwise. */
-bool afi_store_flag(const struct afi_store *store, const char *name,
-		    bool otherwise);
+/* ---- store_ref.c --------------------------------------------------------- */
+
+/** What the reference @name is at, whoever moved it; *@there is false if there
+ *  is none. */
+enum afi_code afi_store_ref(git_oid *out, bool *there,
+			    struct afi_store *store, const char *name,
+			    struct afi_err *err);
+
+/**
+ * Move @name from @old (NULL: it is not there) to @to.  Under Git's own lock
+ * the value is looked at once more; *@moved is set, with AFI_ECONFLICT, if it
+ * has become another one.
+ */
+enum afi_code afi_store_move_ref(struct afi_store *store, const char *name,
+				 const git_oid *old, const git_oid *to,
+				 bool *moved, struct afi_err *err);
+
+/** Tell Git's own log that the branch moved; it failing is no harm. */
+void afi_store_log_move(struct afi_store *store, bool was, const git_oid *old,
+			const git_oid *to, const git_signature *who,
+			const char *message);
 
 /* ---- store_copy.c -------------------------------------------------------- */
 

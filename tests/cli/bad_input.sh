@@ -200,6 +200,17 @@ afi update afi-1 -m 'On no branch' >../out 2>../err
 is 'but not written' "$? $(git rev-list --count sound..)" '1 0'
 git checkout -q main
 
+before=$(git rev-parse main)
+git symbolic-ref refs/heads/alias refs/heads/main
+git symbolic-ref HEAD refs/heads/alias
+ok 'under another name the branch itself is written to' \
+	afi update afi-1 -m 'Under another name'
+is 'and the other name stays one' \
+	"$(git symbolic-ref refs/heads/alias) $(git rev-list --count "$before"..main)" \
+	'refs/heads/main 1'
+git symbolic-ref HEAD refs/heads/main
+git symbolic-ref -d refs/heads/alias
+
 git clone -q --depth 1 "file://$(pwd)" ../shallow
 afi -C ../shallow check >../out 2>../err
 is 'a shallow clone is proven from where it begins' \
