@@ -203,7 +203,8 @@ enum afi_code opt_parse(const struct opt *opts, int argc, char **argv,
 enum afi_code opt_open(struct afi_register **out,
 		       const struct opt_common *common, struct afi_err *err)
 {
-	return afi_register_open(out, opt_dir(common), err);
+	return afi_register_open_back(out, opt_dir(common), &common->back,
+				      err);
 }
 
 const char *opt_dir(const struct opt_common *common)

@@ -49,6 +49,7 @@ struct opt_common {
 	const char *source;
 	const char *on;
 	const char *format;
+	struct afi_lookback back;	/* of a command that reads */
 };
 
 #define OPT_REGISTER(c)							\
@@ -62,9 +63,15 @@ struct opt_common {
 	{ .name = "on", .arg = "DATE", .str = &(c)->on,			\
 	  .help = "when it happened, if not today" },			\
 	OPT_REGISTER(c)
+#define OPT_BACK(c)							\
+	{ .name = "as-of", .arg = "DATE", .str = &(c)->back.as_of,	\
+	  .help = "as it stood: what had happened by then" },		\
+	{ .name = "rev", .arg = "DATE", .str = &(c)->back.rev,		\
+	  .help = "as it was known: what had been recorded by then" }
 #define OPT_READER(c)							\
 	{ .name = "format", .arg = "FORMAT", .str = &(c)->format,	\
 	  .help = "text or json" },					\
+	OPT_BACK(c),							\
 	OPT_REGISTER(c)
 
 /** One command: a row of the table in main.c. */
@@ -83,7 +90,7 @@ struct command {
 enum afi_code opt_parse(const struct opt *opts, int argc, char **argv,
 			struct afi_err *err);
 
-/** Open the register that @common names. */
+/** Open the register that @common names, as it stood if @common says so. */
 enum afi_code opt_open(struct afi_register **out,
 		       const struct opt_common *common, struct afi_err *err);
 

@@ -18,6 +18,10 @@
  *   TIME      {"utc": "2025-01-28T15:01:09Z", "long": "28 January 2025, 15:01",
  *              "date": DATE}, the last two as in London
  *   TARGET    "leicestershire/peel-2023-25/afi-3", always in full
+ *   PAST      what every view has after "today": "as_of": DATE of --as-of,
+ *             "rev": null or {"asked": what --rev was given, "date": DATE of
+ *             it, "recorded_by_date": whether that was a day and not a state
+ *             that Git keeps}, "past": "As it stood on 28 January 2025"
  *   REGISTER  {"title", "commit"}: the whole name of the commit that was read
  *   TOTALS    {"findings": 10, "by_status": {"open": 2, ...},
  *              "by_rag": {"red": 1, ...}, "practices": 0, "observations": 0,
@@ -45,18 +49,18 @@
  *             and rag are null for a practice or an observation
  *
  * afi list:
- *   {"view": 1, "command": "list", "today": DATE, "register": REGISTER,
+ *   {"view": 1, "command": "list", "today": DATE, PAST, "register": REGISTER,
  *    "target": TARGET, "longest_target": 33, "rows": [ROW],
  *    "totals": TOTALS (of the rows), "broken": BROKEN,
  *    "note": what to do next if there is no row}
  *
  * afi history:
- *   {"view": 1, "command": "history", "today", "register", "target",
+ *   {"view": 1, "command": "history", "today", PAST, "register", "target",
  *    "level": "register", "inspection", "finding" or "action",
  *    "entries": [ENTRY], "count": 12, "broken": BROKEN, "note"}
  *
  * afi summary:
- *   {"view": 1, "command": "summary", "today", "register", "target",
+ *   {"view": 1, "command": "summary", "today", PAST, "register", "target",
  *    "key": [{"rag": "red", "means": "..."}],
  *    "inspections": [{"target", "title", "published": DATE, "totals": TOTALS,
  *                     "findings": [ROW and "last_response": LAST,
@@ -66,7 +70,7 @@
  *            "first_words"}
  *
  * afi show, all levels:
- *   {"view": 1, "command": "show", "today", "register", "target",
+ *   {"view": 1, "command": "show", "today", PAST, "register", "target",
  *    "level": "inspection", "finding" or "action", "force": {"slug", "title"},
  *    "number", "title", "text", "status", "outcome", "outcome_name", "marks",
  *    "rag", "owner", "board", "priority",

@@ -54,8 +54,11 @@ static void clear_books(struct books *books)
 static void tell(struct telling *telling, const struct afi_subject *sub,
 		 const struct afi_entry *entry)
 {
-	json_t *value = afi_view_entry(sub, entry);
+	json_t *value;
 
+	if (!afi_subject_tells(sub, entry))
+		return;
+	value = afi_view_entry(sub, entry);
 	telling->sink->item(telling->sink->arg, value);
 	telling->count++;
 	json_decref(value);

@@ -205,7 +205,8 @@ static json_t *view_displaced(const struct afi_subject *sub)
 	json_t *list = json_array();
 
 	for (size_t i = 1; i < sub->rec->n; i++)
-		if (!sub->rec->entries[i].nafter)
+		if (!sub->rec->entries[i].nafter &&
+		    afi_subject_tells(sub, &sub->rec->entries[i]))
 			json_array_append_new(list, afi_view_entry(sub,
 						&sub->rec->entries[i]));
 	return list;

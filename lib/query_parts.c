@@ -16,7 +16,7 @@ struct afi_frame afi_frame_of(const struct afi_register *reg)
 	json_set_alloc_funcs(afi_xmalloc, free);
 	return (struct afi_frame){
 		.setup = afi_register_setup(reg),
-		.as_of = INT_MAX,
+		.as_of = afi_register_as_of(reg),
 		.today = afi_register_today(reg),
 	};
 }
@@ -135,18 +135,68 @@ json_t *afi_view_entry_date(const struct afi_entry *entry, const char *key)
 	return afi_view_date(&date);
 }
 
+/* ---- what every view begins with ----------------------------------------- */
+
+static json_t *view_rev(const struct afi_past *past)
+{
+	json_t *rev;
+
+	if (!past->rev)
+		return json_null();
+	rev = json_object();
+	afi_view_put(rev, "asked", afi_view_text(past->rev));
+	afi_view_put(rev, "date", afi_view_day(past->rev_day));
+	afi_view_put(rev, "recorded_by_date",
+		     json_boolean(past->until != INT_MAX));
+	return rev;
+}
+
+/* "As it stood on 28 January 2025, going by what was recorded up to ..." */
+static void add_past(struct afi_str *out, const struct afi_past *past)
+{
+	const bool stood = past->as_of != INT_MAX;
+
+	if (stood) {
+		afi_str_adds(out, "As it stood on ");
+		afi_day_long(out, past->as_of);
+	}
+	if (!past->rev)
+		return;
+	afi_str_adds(out, stood ? ", going by what was" : "As it was");
+	afi_str_adds(out, " recorded up to ");
+	if (past->until == INT_MAX)
+		afi_str_addf(out, "'%s' of ", past->rev);
+	afi_day_long(out, past->rev_day);
+}
+
+static json_t *view_past(const struct afi_past *past)
+{
+	struct afi_str words = AFI_STR_INIT;
+	json_t *value;
+
+	add_past(&words, past);
+	value = words.len ? afi_view_text(words.s) : json_null();
+	afi_str_clear(&words);
+	return value;
+}
+
 json_t *afi_view_head(struct afi_register *reg, const char *command,
 		      const struct afi_frame *frame,
 		      const struct afi_target *target)
 {
 	json_t *head = json_object(), *about = json_object();
 	const char *commit = afi_store_commit_id(afi_register_store(reg));
+	const struct afi_past *past = afi_register_past(reg);
 
 	afi_view_put(about, "title", afi_view_text(frame->setup->title));
 	afi_view_put(about, "commit", afi_view_text(commit));
 	afi_view_put(head, "view", json_integer(AFI_VIEW));
 	afi_view_put(head, "command", json_string(command));
 	afi_view_put(head, "today", afi_view_day(frame->today));
+	afi_view_put(head, "as_of", past->as_of == INT_MAX ? json_null() :
+		     afi_view_day(past->as_of));
+	afi_view_put(head, "rev", view_rev(past));
+	afi_view_put(head, "past", view_past(past));
 	afi_view_put(head, "register", about);
 	afi_view_put(head, "target", afi_view_target(target));
 	return head;

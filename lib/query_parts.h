@@ -55,6 +55,11 @@ bool afi_subject_make(struct afi_subject *sub, const struct afi_frame *frame,
 
 void afi_subject_clear(struct afi_subject *sub);
 
+/** Whether @entry is to be told: it, or what stands in its place in the end,
+ *  had happened by @sub's frame's day, and so had what opened its action. */
+bool afi_subject_tells(const struct afi_subject *sub,
+		       const struct afi_entry *entry);
+
 /** What @entry corrects in the end; itself if it corrects nothing. */
 const struct afi_entry *afi_subject_root(const struct afi_subject *sub,
 					 const struct afi_entry *entry);

@@ -123,6 +123,21 @@ static void put_parent(json_t *page, const struct afi_subject *sub)
 
 /* ---- the page ------------------------------------------------------------ */
 
+static enum afi_code not_by_then(const struct afi_frame *frame,
+				 const struct afi_target *target,
+				 struct afi_err *err)
+{
+	struct afi_str name = AFI_STR_INIT, day = AFI_STR_INIT;
+
+	afi_target_print(&name, target);
+	afi_day_long(&day, frame->as_of);
+	afi_err_set(err, AFI_ENOTFOUND, "'%s' had not been opened by %s",
+		    name.s, day.s);
+	afi_str_clear(&day);
+	afi_str_clear(&name);
+	return AFI_ENOTFOUND;
+}
+
 /* The state of the action that @target names; NULL in *@out for the record. */
 static enum afi_code find_action(const struct afi_state **out,
 				 const struct afi_subject *sub,
@@ -139,11 +154,12 @@ static enum afi_code find_action(const struct afi_state **out,
 	if ((rc = afi_record_action(&opened, sub->rec, &asked, err)))
 		return rc;
 	*out = afi_subject_action(sub, opened);
-	if (!*out)
-		return afi_err_set(err, AFI_ENOTFOUND, "action %d was taken "
-				   "back; 'afi history' has it",
-				   target->action);
-	return AFI_OK;
+	if (*out)
+		return AFI_OK;
+	if (!afi_subject_tells(sub, opened))
+		return not_by_then(sub->frame, target, err);
+	return afi_err_set(err, AFI_ENOTFOUND, "action %d was taken back; 'afi "
+			   "history' has it", target->action);
 }
 
 static enum afi_code fill_page(json_t **out, struct afi_broken *broken,
@@ -196,8 +212,7 @@ enum afi_code afi_query_show(json_t **out, struct afi_broken *broken,
 	if (afi_subject_make(&sub, &frame, &record, &rec))
 		rc = fill_page(out, broken, reg, &sub, target, err);
 	else
-		rc = afi_err_set(err, AFI_ENOTFOUND, "it had not been opened "
-				 "by then");
+		rc = not_by_then(&frame, target, err);
 out:
 	afi_subject_clear(&sub);
 	afi_record_clear(&rec);

@@ -1,4 +1,5 @@
 /* A record, folded, with its corrections and how its actions are named. */
+#include <limits.h>
 #include <string.h>
 
 #include "query_parts.h"
@@ -54,6 +55,32 @@ const struct afi_entry *afi_subject_root(const struct afi_subject *sub,
 		if (sub->fixes[i].entry == entry)
 			return sub->fixes[i].root;
 	return entry;
+}
+
+static bool had_happened(const struct afi_subject *sub,
+			 const struct afi_entry *entry)
+{
+	const struct afi_entry *root = afi_subject_root(sub, entry);
+	const struct afi_entry *last = root;
+
+	for (size_t i = 0; i < sub->nfixes; i++)
+		if (sub->fixes[i].root == root)
+			last = sub->fixes[i].entry;
+	return afi_fold_day(&sub->fold, last) <= sub->frame->as_of;
+}
+
+bool afi_subject_tells(const struct afi_subject *sub,
+		       const struct afi_entry *entry)
+{
+	const struct afi_entry *opened = NULL;
+
+	if (sub->frame->as_of == INT_MAX)
+		return true;
+	if (entry->action)
+		opened = afi_record_find(sub->rec,
+					 afi_subject_about(sub, entry));
+	return had_happened(sub, entry) &&
+	       (!opened || had_happened(sub, opened));
 }
 
 const char *afi_subject_about(const struct afi_subject *sub,

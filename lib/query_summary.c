@@ -136,6 +136,14 @@ static json_t *view_key(void)
 	return key;
 }
 
+/* A folder may be older than what was there on the day looked back at. */
+static bool was_there(const struct afi_register *reg, const json_t *item)
+{
+	return !afi_past_is(afi_register_past(reg)) ||
+	       !json_is_null(json_object_get(item, "title")) ||
+	       json_array_size(json_object_get(item, "findings"));
+}
+
 enum afi_code afi_query_summary(const struct afi_sink *sink,
 				struct afi_broken *broken,
 				struct afi_register *reg,
@@ -148,7 +156,7 @@ enum afi_code afi_query_summary(const struct afi_sink *sink,
 	struct afi_totals totals = { 0 };
 	json_t *head = NULL, *foot = NULL;
 	enum afi_code rc;
-	size_t i, end;
+	size_t i, end, told = 0;
 
 	if ((rc = afi_register_places(&places, reg, &within, err)))
 		goto out;
@@ -163,13 +171,16 @@ enum afi_code afi_query_summary(const struct afi_sink *sink,
 			continue;	/* only strays before the first */
 		item = view_inspection(&totals, broken, reg, &frame,
 				       &places.v[i], end - i);
-		sink->item(sink->arg, item);
+		if (was_there(reg, item)) {
+			sink->item(sink->arg, item);
+			told++;
+		}
 		json_decref(item);
 	}
 	foot = json_object();
 	afi_view_put(foot, "totals", afi_view_totals(&totals));
 	afi_view_put(foot, "broken", afi_view_broken(broken));
-	afi_view_put(foot, "note", places.n ? json_null() :
+	afi_view_put(foot, "note", told ? json_null() :
 		     afi_view_note_empty(&places, reg, target));
 	sink->foot(sink->arg, foot);
 out:

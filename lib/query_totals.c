@@ -160,7 +160,9 @@ json_t *afi_view_note_empty(const struct afi_places *places,
 	struct afi_str note = AFI_STR_INIT;
 	json_t *value;
 
-	if (at)
+	if (afi_past_is(afi_register_past(reg)))
+		afi_str_adds(&note, "Nothing was there yet.");
+	else if (at)
 		afi_str_addf(&note, "Nothing has been found yet. The first "
 			     "area for improvement: afi open %s/%s/afi-new "
 			     "--title TITLE", at->force, at->inspection);

@@ -156,6 +156,14 @@ bool afi_record_saw(const struct afi_record *rec,
 void afi_record_mark_seen(bool *seen, const struct afi_record *rec,
 			  const struct afi_entry *entry);
 
+/**
+ * Leave in the settled @rec what was recorded up to the end of @day in London
+ * (INT_MAX: all), without what was written after something later than that; it
+ * stays settled.  Nothing is left, not even a heading, if it was not recorded
+ * by then.  This comes to the same before a merge and after it.
+ */
+void afi_record_until(struct afi_record *rec, int day);
+
 /** The latest `at` in @rec, or INT64_MIN. */
 int64_t afi_record_latest(const struct afi_record *rec);
 

@@ -1,8 +1,10 @@
-/* Which entries of a settled record come after which. */
+/* Which entries of a settled record come after which, or before a day. */
 #include "record.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+#include "date.h"
 
 static int compare_strings(const void *a, const void *b)
 {
@@ -57,4 +59,19 @@ bool afi_record_saw(const struct afi_record *rec,
 	saw = seen[earlier_one - rec->entries];
 	free(seen);
 	return saw;
+}
+
+/*
+ * What is left is the beginning of the order.  Take what stands after the first
+ * that is too late.  When that one was chosen, it or something that it comes
+ * after could have been chosen too and was not: so that has no smaller `at`,
+ * and is too late itself.
+ */
+void afi_record_until(struct afi_record *rec, int day)
+{
+	size_t i = 0;
+
+	while (i < rec->n && afi_time_day(rec->entries[i].at) <= day)
+		i++;
+	rec->n = i;
 }

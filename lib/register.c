@@ -46,6 +46,9 @@ enum afi_code afi_register_reload(struct afi_register *reg, bool founding,
 	if (rc == AFI_ENOTFOUND) {
 		if (founding)
 			rc = AFI_OK;
+		else if (reg->past.rev)
+			rc = afi_register_not_yet(reg, "there was no register",
+					  err);
 		else
 			afi_err_set(err, rc, "this Git repository is no "
 				    "register: it has no '" BOOK "'; "
@@ -62,6 +65,10 @@ enum afi_code afi_register_reload(struct afi_register *reg, bool founding,
 				 afi_record_kind(&reg->book));
 		goto out;
 	}
+	afi_record_until(&reg->book, reg->past.until);
+	if (!reg->book.n)
+		rc = afi_register_not_yet(reg, "there was no register",
+					  err);
 	afi_setup_fold(&reg->setup, &reg->book);
 out:
 	afi_str_clear(&bytes);
@@ -70,6 +77,7 @@ out:
 
 enum afi_code afi_register_on(struct afi_register **out,
 			      struct afi_store *store, bool founding,
+			      const struct afi_lookback *back,
 			      struct afi_err *err)
 {
 	struct afi_register *reg = afi_xcalloc(1, sizeof(*reg));
@@ -79,6 +87,7 @@ enum afi_code afi_register_on(struct afi_register **out,
 	reg->book = (struct afi_record)AFI_RECORD_INIT;
 	reg->setup = (struct afi_setup)AFI_SETUP_INIT;
 	if ((rc = read_clock(&reg->now, err)) ||
+	    (rc = afi_register_look_back(reg, back, err)) ||
 	    (rc = afi_register_reload(reg, founding, err))) {
 		afi_register_free(reg);
 		return rc;
@@ -87,15 +96,23 @@ enum afi_code afi_register_on(struct afi_register **out,
 	return AFI_OK;
 }
 
-enum afi_code afi_register_open(struct afi_register **out, const char *dir,
-				struct afi_err *err)
+enum afi_code afi_register_open_back(struct afi_register **out,
+				     const char *dir,
+				     const struct afi_lookback *back,
+				     struct afi_err *err)
 {
 	struct afi_store *store;
 	enum afi_code rc;
 
 	if ((rc = afi_store_open(&store, dir, afi_register_lags, err)))
 		return rc;
-	return afi_register_on(out, store, false, err);
+	return afi_register_on(out, store, false, back, err);
+}
+
+enum afi_code afi_register_open(struct afi_register **out, const char *dir,
+				struct afi_err *err)
+{
+	return afi_register_open_back(out, dir, NULL, err);
 }
 
 void afi_register_free(struct afi_register *reg)
@@ -104,6 +121,7 @@ void afi_register_free(struct afi_register *reg)
 		return;
 	afi_setup_clear(&reg->setup);
 	afi_record_clear(&reg->book);
+	free(reg->past.rev);
 	afi_store_free(reg->store);
 	free(reg);
 }
@@ -121,11 +139,6 @@ const struct afi_setup *afi_register_setup(const struct afi_register *reg)
 int64_t afi_register_now(const struct afi_register *reg)
 {
 	return reg->now;
-}
-
-int afi_register_today(const struct afi_register *reg)
-{
-	return afi_time_day(reg->now);
 }
 
 /* A file that was renamed by hand must not pass for another finding. */
@@ -184,13 +197,29 @@ enum afi_code afi_register_read(struct afi_record *out,
 				      AFI_RECORD_MAX, err)) ||
 	    (rc = afi_codec_parse(out, bytes.s, bytes.len, err)))
 		goto out;
-	rc = check_name(out, &place->target, err);
-	if (rc)
+	if ((rc = check_name(out, &place->target, err)))
 		afi_record_clear(out);
+	else
+		afi_record_until(out, reg->past.until);
 out:
 	if (rc)
 		afi_err_prefix(err, "%s", place->path);
 	afi_str_clear(&bytes);
+	return rc;
+}
+
+static enum afi_code not_yet(const struct afi_register *reg,
+			     const struct afi_target *target,
+			     struct afi_err *err)
+{
+	struct afi_str name = AFI_STR_INIT;
+	enum afi_code rc;
+
+	afi_str_addc(&name, '\'');
+	afi_target_print(&name, target);
+	afi_str_adds(&name, "' was not recorded");
+	rc = afi_register_not_yet(reg, name.s, err);
+	afi_str_clear(&name);
 	return rc;
 }
 
@@ -212,7 +241,11 @@ enum afi_code afi_register_load(struct afi_record *out,
 		afi_record_clear(out);
 		goto out;
 	}
-	if (afi_store_differs(reg->store, path.s))
+	afi_record_until(out, reg->past.until);
+	if (!out->n)
+		rc = not_yet(reg, target, err);
+	else if (!afi_past_is(&reg->past) &&
+		 afi_store_differs(reg->store, path.s))
 		fprintf(stderr, "afi: '%s' has changes that are not recorded; "
 			"this is what is recorded\n", path.s);
 out:

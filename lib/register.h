@@ -41,15 +41,34 @@ struct afi_lookback {
 };
 
 /**
- * The same, but as it stood: from now on @reg shows nothing else.  "Today" is
- * the day of as_of, else that of rev, else the clock's.  AFI_EUSAGE if a date
- * is none or is still to come, AFI_ENOTFOUND if there is no such commit.  A
- * register so opened is not written to.
+ * The same, but as it stood: from now on @reg shows nothing else, except that
+ * forces, people and settings are those of @back's rev whatever as_of says.
+ * "Today" is the day of as_of, else that of rev (of a commit when it was made),
+ * else the clock's.  What can be read as a date is one, whatever commits are
+ * called.  AFI_EUSAGE if a date is none or is still to come, AFI_ENOTFOUND if
+ * there is no such commit, or was no register yet.  A register so opened is not
+ * written to.
  */
 enum afi_code afi_register_open_back(struct afi_register **out,
 				     const char *dir,
 				     const struct afi_lookback *back,
 				     struct afi_err *err);
+
+/** How a register is looked back at, once it is open. */
+struct afi_past {
+	char *rev;	/* as it was asked for, or NULL */
+	int rev_day;	/* ... the day of it, or AFI_NO_DAY */
+	int until;	/* that day, if it was a date: what was recorded up to
+			   its end is shown; INT_MAX: all */
+	int as_of;	/* what happened up to the end of that day is shown;
+			   INT_MAX: all */
+};
+
+/** How @reg is looked back at; it is @reg's. */
+const struct afi_past *afi_register_past(const struct afi_register *reg);
+
+/** Whether it is looked back at. */
+bool afi_past_is(const struct afi_past *past);
 
 /** Up to the end of which day things are shown; INT_MAX: all. */
 int afi_register_as_of(const struct afi_register *reg);
@@ -67,7 +86,7 @@ const struct afi_setup *afi_register_setup(const struct afi_register *reg);
  *  clock; the same for the whole command. */
 int64_t afi_register_now(const struct afi_register *reg);
 
-/** The day of that moment. */
+/** The day of that moment, or the one that is looked back at. */
 int afi_register_today(const struct afi_register *reg);
 
 /* ---- finding ------------------------------------------------------------- */
@@ -104,7 +123,8 @@ void afi_places_clear(struct afi_places *places);
 /**
  * All records within @within (register, force, inspection or one finding), in
  * the order people expect: forces, inspections, in each inspection itself and
- * then its findings.  Only names are read.  Files that do not belong under
+ * then its findings.  Only names are read, so that when looking back there may
+ * be some among them that were not there yet.  Files that do not belong under
  * records/ are among them, marked stray.
  */
 enum afi_code afi_register_places(struct afi_places *out,
@@ -112,14 +132,16 @@ enum afi_code afi_register_places(struct afi_places *out,
 				  const struct afi_target *within,
 				  struct afi_err *err);
 
-/** Read the record at @place.  Errors begin with its path. */
+/** Read the record at @place.  It is empty if it was not recorded by then.
+ *  Errors begin with its path. */
 enum afi_code afi_register_read(struct afi_record *out,
 				struct afi_register *reg,
 				const struct afi_place *place,
 				struct afi_err *err);
 
-/** Read the record that the resolved @target lies in; says on stderr if the
- *  working copy differs from what is recorded. */
+/** Read the record that the resolved @target lies in.  AFI_ENOTFOUND if it was
+ *  not recorded by then.  Says on stderr if the working copy differs from what
+ *  is recorded, except when looking back. */
 enum afi_code afi_register_load(struct afi_record *out,
 				struct afi_register *reg,
 				const struct afi_target *target,

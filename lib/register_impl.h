@@ -10,13 +10,26 @@ struct afi_register {
 	char book_commit[AFI_OID_LEN + 1];	/* ... as in this commit */
 	struct afi_setup setup;		/* ... folded */
 	int64_t now;
+	struct afi_past past;
 };
 
-/** Open the register on @store, which is taken even on failure.  Where
- *  register.yaml may be missing (it is being founded), the book is empty. */
+/** Open the register on @store, which is taken even on failure, as @back (or
+ *  NULL) says.  Where register.yaml may be missing (it is being founded), the
+ *  book is empty. */
 enum afi_code afi_register_on(struct afi_register **out,
 			      struct afi_store *store, bool founding,
+			      const struct afi_lookback *back,
 			      struct afi_err *err);
+
+/** Pin the commit and set the days that @back asks for. */
+enum afi_code afi_register_look_back(struct afi_register *reg,
+				     const struct afi_lookback *back,
+				     struct afi_err *err);
+
+/** Say @what ("there was no register") and "yet", with the day that is looked
+ *  back at; AFI_ENOTFOUND. */
+enum afi_code afi_register_not_yet(const struct afi_register *reg,
+				   const char *what, struct afi_err *err);
 
 /** Read register.yaml again: another commit may be pinned. */
 enum afi_code afi_register_reload(struct afi_register *reg, bool founding,

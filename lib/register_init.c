@@ -170,7 +170,7 @@ enum afi_code afi_register_init(const char *dir,
 
 	if ((rc = check_founding(dir, founding, err)) ||
 	    (rc = afi_store_init(&store, dir, founding->bare, err)) ||
-	    (rc = afi_register_on(&reg, store, true, err)))
+	    (rc = afi_register_on(&reg, store, true, NULL, err)))
 		goto out;
 	rc = afi_register_run(reg, !reg->book.n, writer, found, &what, receipt,
 			      err);

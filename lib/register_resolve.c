@@ -1,5 +1,6 @@
 /* The register: from what somebody typed to the one thing that it means. */
 #include <assert.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,6 +15,22 @@ struct targets {
 	size_t n, size;
 };
 
+/* When looking back, a file may be there whose record is not yet.  One that
+ * cannot be read is there: who reads it says what is wrong. */
+static bool is_recorded(struct afi_register *reg,
+			const struct afi_target *target)
+{
+	struct afi_record rec = AFI_RECORD_INIT;
+	struct afi_err ignored = AFI_ERR_INIT;
+	bool there = true;
+
+	if (reg->past.until != INT_MAX)
+		there = afi_register_load(&rec, reg, target, &ignored) !=
+			AFI_ENOTFOUND;
+	afi_record_clear(&rec);
+	return there;
+}
+
 static enum afi_code exists(bool *out, struct afi_register *reg,
 			    const struct afi_target *target,
 			    struct afi_err *err)
@@ -25,7 +42,7 @@ static enum afi_code exists(bool *out, struct afi_register *reg,
 	afi_target_path(&path, target);
 	rc = afi_store_blob_at(oid, reg->store,
 			       afi_store_commit_id(reg->store), path.s, err);
-	*out = !rc && *oid;
+	*out = !rc && *oid && is_recorded(reg, target);
 	afi_str_clear(&path);
 	return rc;
 }
@@ -167,6 +184,8 @@ static enum afi_code not_found(struct afi_register *reg,
 			continue;
 		if (places.v[i].target.level == AFI_FINDING &&
 		    wanted->level == AFI_INSPECTION)
+			continue;
+		if (!is_recorded(reg, &places.v[i].target))
 			continue;
 		if (n++ >= NAMED_AT_MOST)
 			continue;

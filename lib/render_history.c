@@ -13,6 +13,7 @@ static void history_head(struct afi_render *render, const json_t *members,
 	const char *target = afi_in_text(members, "target");
 
 	(void)list;
+	afi_set_past(render, members);
 	if (target)
 		afi_str_adds(&render->about, target);
 }

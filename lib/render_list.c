@@ -89,6 +89,7 @@ static void list_head(struct afi_render *render, const json_t *members,
 		      const char *list)
 {
 	(void)list;
+	afi_set_past(render, members);
 	render->target_width = (size_t)afi_in_count(members, "longest_target");
 }
 

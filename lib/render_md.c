@@ -90,11 +90,17 @@ static void md_head(struct afi_render *render, const json_t *members,
 	const json_t *about = afi_in(members, "register");
 	const json_t *key = afi_in(members, "key");
 	const char *title = afi_in_text(about, "title");
+	const char *past = afi_in_text(members, "past");
 	struct afi_str *out = &render->buf;
 
 	(void)list;
 	afi_str_adds(out, "# ");
 	add_words(out, title ? title : "Summary of findings");
+	if (past) {
+		afi_str_adds(out, "\n\n");
+		add_words(out, past);
+		afi_str_addc(out, '.');
+	}
 	afi_str_addf(out, "\n\nPosition on %s, from the register at `%.12s`.\n",
 		     afi_in_day(members, "today"),
 		     afi_in_text(about, "commit"));

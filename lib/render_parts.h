@@ -105,6 +105,9 @@ void afi_set(struct afi_render *render, struct afi_str *text, size_t indent);
 void afi_set_row(struct afi_render *render, const char *label,
 		 struct afi_str *text, size_t indent);
 
+/** As what the register was looked back at, if it was, and an empty line. */
+void afi_set_past(struct afi_render *render, const json_t *members);
+
 /** An empty line and a heading. */
 void afi_set_section(struct afi_render *render, const char *title);
 

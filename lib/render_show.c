@@ -303,6 +303,7 @@ static void show_head(struct afi_render *render, const json_t *view,
 	struct afi_str text = AFI_STR_INIT;
 
 	(void)list;
+	afi_set_past(render, view);
 	afi_wrap(render, afi_in_text(view, "title"), 0);
 	add_what(&text, view);
 	afi_set(render, &text, 0);

@@ -23,6 +23,7 @@ static void summary_head(struct afi_render *render, const json_t *members,
 	struct afi_str text = AFI_STR_INIT;
 
 	(void)list;
+	afi_set_past(render, members);
 	afi_str_adds(&text, title ? title : "Summary of findings");
 	afi_set(render, &text, 0);
 	afi_str_addf(&text, "Position on %s, from the register at %.12s",

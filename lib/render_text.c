@@ -234,3 +234,13 @@ void afi_set_section(struct afi_render *render, const char *title)
 {
 	afi_str_addf(&render->buf, "\n%s\n", title);
 }
+
+void afi_set_past(struct afi_render *render, const json_t *members)
+{
+	const char *past = afi_in_text(members, "past");
+
+	if (!past)
+		return;
+	afi_wrap(render, past, 0);
+	afi_str_addc(&render->buf, '\n');
+}

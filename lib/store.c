@@ -151,6 +151,7 @@ static void unpin(struct afi_store *store)
 	store->folder = NULL;
 	store->born = false;
 	store->commit_id[0] = '\0';
+	store->commit_time = 0;
 }
 
 void afi_store_free(struct afi_store *store)
@@ -181,6 +182,11 @@ const char *afi_store_commit_id(const struct afi_store *store)
 	return store->commit_id;
 }
 
+int64_t afi_store_commit_time(const struct afi_store *store)
+{
+	return store->commit_time;
+}
+
 /* ---- pinning ------------------------------------------------------------- */
 
 static enum afi_code pin(struct afi_store *store, const git_commit *commit,
@@ -198,6 +204,7 @@ static enum afi_code pin(struct afi_store *store, const git_commit *commit,
 	git_oid_cpy(&store->commit, git_commit_id(commit));
 	git_oid_tostr(store->commit_id, sizeof(store->commit_id),
 		      &store->commit);
+	store->commit_time = git_commit_author(commit)->when.time;
 	return AFI_OK;
 }
 

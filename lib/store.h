@@ -66,6 +66,9 @@ const char *afi_store_workdir(const struct afi_store *store);
 /** The pinned commit, or "" while there is none. */
 const char *afi_store_commit_id(const struct afi_store *store);
 
+/** The author time of the pinned commit, UTC; 0 while there is none. */
+int64_t afi_store_commit_time(const struct afi_store *store);
+
 /** Pin what @rev (anything that Git understands) means. AFI_ENOTFOUND. */
 enum afi_code afi_store_pin(struct afi_store *store, const char *rev,
 			    struct afi_err *err);

@@ -41,6 +41,7 @@ struct afi_store {
 	bool born;		/* there is one */
 	git_oid commit;
 	char commit_id[AFI_OID_LEN + 1];
+	int64_t commit_time;
 	git_tree *root;
 	char *folder;		/* the folder last looked into, with its */
 	git_tree *folder_tree;	/* tree, which is the root's for "" */
