@@ -20,6 +20,7 @@ enum afi_code cmd_update(int argc, char **argv, struct afi_err *err);
 enum afi_code cmd_evidence(int argc, char **argv, struct afi_err *err);
 enum afi_code cmd_close(int argc, char **argv, struct afi_err *err);
 enum afi_code cmd_reopen(int argc, char **argv, struct afi_err *err);
+enum afi_code cmd_correct(int argc, char **argv, struct afi_err *err);
 enum afi_code cmd_person(int argc, char **argv, struct afi_err *err);
 enum afi_code cmd_set(int argc, char **argv, struct afi_err *err);
 enum afi_code cmd_show(int argc, char **argv, struct afi_err *err);

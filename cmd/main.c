@@ -54,6 +54,8 @@ static const struct command commands[] = {
 	{ "close", "close an action, or a finding that was signed off",
 	  cmd_close, false },
 	{ "reopen", "open again what was closed", cmd_reopen, false },
+	{ "correct", "say again what was recorded wrong, or take it back",
+	  cmd_correct, false },
 	{ "show", "show one thing in full", cmd_show, false },
 	{ "list", "list the findings", cmd_list, false },
 	{ "history", "show everything that was recorded, in order",

@@ -157,6 +157,35 @@ enum afi_code afi_record_action(const struct afi_entry **out,
 				struct afi_target *target,
 				struct afi_err *err);
 
+/**
+ * The entry that @text means: its id or its beginning of 4 characters or more,
+ * with or without ~ before it; or "last", the one that this user recorded last.
+ * *@out is its record and @id its id.  All records may have to be looked
+ * through.
+ *
+ * AFI_EINVALID if it could mean several, naming them; AFI_ENOTFOUND if there is
+ * none; AFI_EUSAGE if @text is nothing of the kind.
+ */
+enum afi_code afi_register_find_entry(struct afi_target *out,
+				      char id[AFI_ID_LEN + 1],
+				      struct afi_register *reg,
+				      const char *text, struct afi_err *err);
+
+/** The same for whatever @text names, a target or an entry: of a target it is
+ *  what opened it.  A target goes before an id that begins alike, which ~ in
+ *  front tells from it. */
+enum afi_code afi_register_find_any(struct afi_target *out,
+				    char id[AFI_ID_LEN + 1],
+				    struct afi_register *reg,
+				    const char *text, struct afi_err *err);
+
+/** What @entry of @rec is about: @target, the record's, becomes the action if
+ *  it opened one or is about one.  AFI_EINVALID if that was erased. */
+enum afi_code afi_record_about(struct afi_target *target,
+			       const struct afi_record *rec,
+			       const struct afi_entry *entry,
+			       struct afi_err *err);
+
 /* ---- changing ------------------------------------------------------------ */
 
 /** For whom a writer writes. */
@@ -202,6 +231,9 @@ enum afi_code afi_register_change(struct afi_register *reg,
 
 /** The register as it is under the lock. */
 struct afi_register *afi_change_register(struct afi_change *change);
+
+/** The one who writes: "Name <address>". */
+const char *afi_change_by(const struct afi_change *change);
 
 /** The party that this writer acts for unless told otherwise.  AFI_EUSAGE if
  *  he speaks for several and did not say. */

@@ -209,12 +209,27 @@ enum afi_code afi_change_record(const struct afi_record **out,
 	return AFI_OK;
 }
 
+/* Whether the day must be said though it is today: without it a correction
+ * happened when that happened which it corrects. */
+static bool is_dated(const struct afi_change *change,
+		     const struct afi_draft *draft)
+{
+	if (change->writer->happened == AFI_NO_DAY)
+		return false;
+	for (size_t i = 0; i < draft->n; i++)
+		if (strcmp(draft->v[i].key, "corrects") == 0)
+			return true;
+	return false;
+}
+
 /* What comes before the keys of the entry's own kind. */
 static enum afi_code make_head(struct afi_draft *head,
 			       struct afi_change *change, struct pending *p,
 			       const struct afi_target *target,
 			       const char *what, const char *as,
-			       const char *source, struct afi_err *err)
+			       const char *source,
+			       const struct afi_draft *draft,
+			       struct afi_err *err)
 {
 	struct afi_str at = AFI_STR_INIT, day = AFI_STR_INIT;
 	const int today = afi_register_today(change->reg);
@@ -243,7 +258,7 @@ static enum afi_code make_head(struct afi_draft *head,
 	afi_draft_add(head, "source", source ? source
 					     : change->writer->source);
 	afi_draft_add(head, "what", what);
-	if (afi_change_day(change) != today) {
+	if (afi_change_day(change) != today || is_dated(change, draft)) {
 		afi_day_iso(&day, afi_change_day(change));
 		afi_draft_add(head, "happened", day.s);
 	}
@@ -269,6 +284,9 @@ static void tell(struct afi_change *change, const struct afi_target *target,
 	else
 		afi_target_print(&line, target);
 	afi_str_addf(&line, ", %s by %s", what, entry->as);
+	if (entry->corrects)
+		afi_str_addf(&line, ", %s %s", entry->retract ?
+			     "taking back" : "in place of", entry->corrects);
 	afi_str_addf(&change->lines, "recorded %s: %s\n", entry->id, line.s);
 	afi_str_addf(&change->body, "%s: %s\n", entry->id, line.s);
 	if (!change->entries++)
@@ -296,7 +314,8 @@ enum afi_code afi_change_add(struct afi_change *change,
 	else if (!p && (rc = load(&p, change, target, err)))
 		goto out;
 	afi_draft_prepend(&whole, draft);
-	if ((rc = make_head(&head, change, p, target, what, as, source, err)))
+	if ((rc = make_head(&head, change, p, target, what, as, source, draft,
+			    err)))
 		goto out;
 	afi_draft_prepend(&whole, &head);
 	if ((rc = afi_codec_entry(&bytes, &whole, err)) ||

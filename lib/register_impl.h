@@ -47,7 +47,4 @@ enum afi_code afi_register_run(struct afi_register *reg, bool founding,
 void afi_change_file(struct afi_change *change, const char *path,
 		     const char *bytes, size_t len);
 
-/** The one who writes: "Name <address>". */
-const char *afi_change_by(const struct afi_change *change);
-
 #endif

@@ -216,6 +216,16 @@ typedef enum afi_code (*afi_walk_fn)(const struct afi_commit *commit, void *arg,
 enum afi_code afi_store_walk(struct afi_store *store, afi_walk_fn fn,
 			     void *arg, struct afi_err *err);
 
+/** Called for each commit: the author's address and time, and what the commit
+ *  says.  False ends the telling. */
+typedef bool (*afi_log_fn)(const char *email, int64_t when,
+			   const char *message, void *arg);
+
+/** Tell of the commits that the pinned one builds on, the newest of those that
+ *  are next each time, without a look at their files. */
+enum afi_code afi_store_log(struct afi_store *store, afi_log_fn fn, void *arg,
+			    struct afi_err *err);
+
 /** The blob of @path in the commit @rev: its name in @oid, "" if it is not
  *  there. */
 enum afi_code afi_store_blob_at(char oid[AFI_OID_LEN + 1],

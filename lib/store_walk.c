@@ -347,3 +347,71 @@ enum afi_code afi_store_walk(struct afi_store *store, afi_walk_fn fn,
 	free(met.v);
 	return rc;
 }
+
+/* ---- the newest first ---------------------------------------------------- */
+
+/* Commits that come next; seldom more than there are people. */
+struct front {
+	git_commit **v;
+	size_t n, size;
+};
+
+static git_commit *take_newest(struct front *front)
+{
+	git_commit *newest;
+	size_t best = 0;
+
+	for (size_t i = 1; i < front->n; i++)
+		if (git_commit_time(front->v[i]) >
+		    git_commit_time(front->v[best]))
+			best = i;
+	newest = front->v[best];
+	front->v[best] = front->v[--front->n];
+	return newest;
+}
+
+static enum afi_code put_commit(struct front *front, struct met *met,
+				struct afi_store *store, const git_oid *id,
+				struct afi_err *err)
+{
+	git_commit *commit;
+	int giterr;
+
+	if (!git_odb_exists(store->odb, id) || !meet(met, id))
+		return AFI_OK;
+	giterr = git_commit_lookup(&commit, store->repo, id);
+	if (giterr < 0)
+		return afi_store_fail(err, giterr, "commit",
+				      git_oid_tostr_s(id));
+	*afi_vec_push(front) = commit;
+	return AFI_OK;
+}
+
+enum afi_code afi_store_log(struct afi_store *store, afi_log_fn fn, void *arg,
+			    struct afi_err *err)
+{
+	struct met met = { 0 };
+	struct front front = { 0 };
+	enum afi_code rc = AFI_OK;
+	bool on = true;
+
+	if (store->root)
+		rc = put_commit(&front, &met, store, &store->commit, err);
+	while (!rc && on && front.n) {
+		git_commit *commit = take_newest(&front);
+		const git_signature *author = git_commit_author(commit);
+
+		on = fn(author->email, author->when.time,
+			git_commit_message(commit), arg);
+		for (unsigned i = 0; on && !rc &&
+		     i < git_commit_parentcount(commit); i++)
+			rc = put_commit(&front, &met, store,
+					git_commit_parent_id(commit, i), err);
+		git_commit_free(commit);
+	}
+	while (front.n)
+		git_commit_free(front.v[--front.n]);
+	free(front.v);
+	free(met.v);
+	return rc;
+}
