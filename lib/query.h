@@ -25,8 +25,10 @@
  *   REGISTER  {"title", "commit"}: the whole name of the commit that was read
  *   TOTALS    {"findings": 10, "by_status": {"open": 2, ...},
  *              "by_rag": {"red": 1, ...}, "practices": 0, "observations": 0,
- *              "void": 0}; each finding is once in by_status and once in
- *             by_rag; the last three are not among the findings
+ *              "void": 0, "actions": {"count", "open", "overdue"}}; each
+ *             finding is once in by_status and once in by_rag; the next three
+ *             are not among the findings; an action is counted once, however
+ *             many findings it serves
  *   BROKEN    [{"path", "error"}]: records that could not be read
  *
  *   ENTRY     {"id", "target", "what", "known": whether this version knows
@@ -43,16 +45,26 @@
  *   ROW       {"target", "kind": "afi", "kind_name", "title", "status",
  *              "outcome": "no-further-action", "outcome_name": "no further
  *              action", "rag", "due": DATE, "due_of": "itself" or "actions",
- *              "owner", "marks": ["reopened twice", "decisions crossed"],
- *              "actions": {"count", "open", "overdue"},
- *              "counted": whether it is among the findings}; status, outcome
- *             and rag are null for a practice or an observation
+ *              "owner", "board", "priority", "themes": ["..."], "question",
+ *              "marks": ["reopened twice", "decisions crossed"],
+ *              "reopened": times, "slipped": times that a date of it or of an
+ *              action was put off, "submitted": DATE of the claim that is not
+ *              answered, "returned": DATE of the answer that asked for more,
+ *              "positions": {"force", "pcc", "pcc_progress", "body_progress"},
+ *              "unanswered": questions, "age_days", "silent_days": null if
+ *              closed, "updated": DATE of the last entry, "updates",
+ *              "evidence", "measures": numbers, its actions' among them,
+ *              "actions": {"count", "open", "overdue"}, with those that serve
+ *              it, "counted": whether it is among the findings}; status,
+ *             outcome and rag are null for a practice or an observation
  *
  * afi list:
  *   {"view": 1, "command": "list", "today": DATE, PAST, "register": REGISTER,
- *    "target": TARGET, "longest_target": 33, "rows": [ROW],
- *    "totals": TOTALS (of the rows), "broken": BROKEN,
- *    "note": what to do next if there is no row}
+ *    "target": TARGET, "longest_target": 33,
+ *    "groups": null, or [{"name": "ACC Crime", "rows": 3, "totals": TOTALS}]
+ *    in the order of the rows, "rows": [ROW and, if grouped, "group": name],
+ *    "totals": TOTALS (of the rows), "of": findings to choose from,
+ *    "broken": BROKEN, "note": what to do next if there is no row}
  *
  * afi history:
  *   {"view": 1, "command": "history", "today", PAST, "register", "target",
@@ -105,6 +117,8 @@
 
 #include "err.h"
 #include "register.h"
+#include "state.h"
+#include "str.h"
 #include "target.h"
 
 enum { AFI_VIEW = 1 };
@@ -127,11 +141,103 @@ struct afi_broken {
 
 void afi_broken_clear(struct afi_broken *broken);
 
-/** Which findings to list. */
-struct afi_choice {
-	bool open;	/* only what is not closed and asks for something */
-	bool all;	/* also what was opened by mistake */
+/** Who reads, and so what is theirs. */
+struct afi_reader {
+	struct afi_str name, email;		/* as Git has them */
+	const struct afi_person *person;	/* NULL if not listed; @reg's */
 };
+
+#define AFI_READER_INIT { .name = AFI_STR_INIT, .email = AFI_STR_INIT }
+
+/** Find out who uses @reg here.  AFI_ENOTFOUND with what to do if Git has not
+ *  been told. */
+enum afi_code afi_reader_find(struct afi_reader *out, struct afi_register *reg,
+			      struct afi_err *err);
+
+void afi_reader_clear(struct afi_reader *reader);
+
+/** What is asked by its words: @AFI_ABOUT_OWNER is the owner's... */
+enum afi_about {
+	AFI_ABOUT_STATUS,
+	AFI_ABOUT_OWNER,
+	AFI_ABOUT_BOARD,
+	AFI_ABOUT_PRIORITY,
+	AFI_ABOUT_THEME,
+	AFI_ABOUT_QUESTION,
+	AFI_ABOUT_KIND,		/* afi, coc... */
+	AFI_ABOUT_CYCLE,	/* the inspection's */
+	AFI_ABOUT_COUNT,
+};
+
+/** Words, any of which will do; none if all will.  Borrowed. */
+struct afi_words {
+	const char *const *v;
+	size_t n;
+};
+
+/**
+ * Which findings are meant: those for which all holds that is asked.  Words
+ * match as afi_text_begins() says.  Open, closed and the colours each take in
+ * more if several are asked for.  All but the words and `all` ask for findings
+ * that are to be acted on, and what is silent, overdue or due is not closed.
+ */
+struct afi_choice {
+	bool all;		/* also what was opened by mistake */
+	bool open, closed;
+	bool rag[AFI_RAG_COUNT];
+	struct afi_words words[AFI_ABOUT_COUNT];
+	bool overdue;		/* its date, or an open action's, is past */
+	bool slipped;		/* a date was put off */
+	bool unanswered;	/* somebody was asked and has not answered */
+	bool submitted, returned, reopened;
+	bool no_date, no_owner, no_evidence, no_measure;
+	int silent_for;		/* days at least; 0: any */
+	int due_from, due_by;	/* days between which its date is, or an open
+				   action's; AFI_NO_DAY: any */
+	const struct afi_reader *mine;	/* only what is theirs; or NULL */
+};
+
+#define AFI_CHOICE_INIT { .due_from = AFI_NO_DAY, .due_by = AFI_NO_DAY }
+
+/** What findings are sorted by; what has none of it comes last. */
+enum afi_sort {
+	AFI_SORT_TARGET,
+	AFI_SORT_DUE,		/* earliest first */
+	AFI_SORT_RAG,		/* red first */
+	AFI_SORT_STATUS,	/* awaiting allocation first, closed last */
+	AFI_SORT_OWNER,
+	AFI_SORT_SILENCE,	/* longest first */
+	AFI_SORT_AGE,		/* oldest first */
+	AFI_SORT_PRIORITY,	/* high, medium, low; then other words */
+	AFI_SORT_UPDATED,	/* what was recorded on last comes first */
+	AFI_SORT_COUNT,
+};
+
+/** What they are grouped by; what has none of it comes last. */
+enum afi_group {
+	AFI_GROUP_NONE,
+	AFI_GROUP_INSPECTION,
+	AFI_GROUP_OWNER,
+	AFI_GROUP_BOARD,
+	AFI_GROUP_QUESTION,
+	AFI_GROUP_STATUS,
+	AFI_GROUP_RAG,
+	AFI_GROUP_THEME,	/* what has several stands under each */
+	AFI_GROUP_COUNT,
+};
+
+/** In which order findings come.  What is equal keeps the order of targets. */
+struct afi_order {
+	enum afi_sort sort;
+	bool reverse;
+	enum afi_group group;
+};
+
+/** "target", "due"...  Never NULL. */
+const char *afi_sort_name(enum afi_sort sort);
+
+/** "none", "inspection"...  Never NULL. */
+const char *afi_group_name(enum afi_group group);
 
 /*
  * Each of these answers for the resolved @target.  A record that cannot be
@@ -146,12 +252,14 @@ enum afi_code afi_query_show(json_t **out, struct afi_broken *broken,
 			     const struct afi_target *target,
 			     struct afi_err *err);
 
-/** A row for each finding within @target. */
+/** A row for each finding within @target that @choice means, in @order (NULL:
+ *  by target).  In that order alone they are handed on as they are found. */
 enum afi_code afi_query_list(const struct afi_sink *sink,
 			     struct afi_broken *broken,
 			     struct afi_register *reg,
 			     const struct afi_target *target,
 			     const struct afi_choice *choice,
+			     const struct afi_order *order,
 			     struct afi_err *err);
 
 /** All entries of @target, oldest first: of a finding with its actions, of an

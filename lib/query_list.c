@@ -1,42 +1,94 @@
-/* afi list: a row for each finding, made and handed on one by one. */
+/* afi list: a row for each finding that is meant, handed on one by one or, if
+ * they are to come in another order, when all are there. */
 #include <string.h>
 
 #include "query_parts.h"
 
-static bool is_wanted(const struct afi_choice *choice, const char *kind,
-		      const struct afi_state *state)
+/* A list being made. */
+struct listing {
+	const struct afi_sink *sink;
+	const struct afi_order *order;
+	struct afi_asking asking;
+	struct afi_picks picks;		/* if there is another order */
+	struct afi_totals totals;
+	size_t of;		/* findings that there are to choose from */
+	size_t rows;
+	struct afi_str cycle;	/* of the inspection in hand, if asked for */
+};
+
+static bool asks_for_cycles(const struct listing *listing)
 {
-	if (state->void_ && !choice->all)
-		return false;
-	return !choice->open ||
-	       (afi_kind_is_actionable(kind) && !state->closed);
+	return listing->asking.choice->words[AFI_ABOUT_CYCLE].n;
 }
 
-static void list_one(const struct afi_sink *sink, struct afi_totals *totals,
-		     const struct afi_subject *sub,
-		     const struct afi_choice *choice)
+static bool is_in_order(const struct afi_order *order)
+{
+	return order->sort == AFI_SORT_TARGET && !order->reverse &&
+	       order->group == AFI_GROUP_NONE;
+}
+
+static void note_cycle(struct listing *listing, const struct afi_subject *sub)
+{
+	const char *cycle = afi_fold_value(&sub->fold, "cycle");
+
+	afi_str_reset(&listing->cycle);
+	if (cycle)
+		afi_str_adds(&listing->cycle, cycle);
+}
+
+static void list_finding(struct listing *listing,
+			 const struct afi_subject *sub)
 {
 	const struct afi_state *state = &sub->fold.state;
 	const char *kind = afi_record_kind(sub->rec);
+	const char *cycle = listing->cycle.len ? listing->cycle.s : NULL;
 	json_t *row;
 
-	if (!is_wanted(choice, kind, state))
+	listing->of += afi_is_counted(kind, state);
+	if (!afi_asking_takes(&listing->asking, sub, cycle))
 		return;
-	afi_totals_add(totals, kind, state);
-	row = afi_view_row(sub->target, kind, state);
-	sink->item(sink->arg, row);
+	listing->rows++;
+	afi_totals_add(&listing->totals, kind, state);
+	row = afi_view_row(sub);
+	if (is_in_order(listing->order))
+		listing->sink->item(listing->sink->arg, row);
+	else
+		afi_picks_add(&listing->picks, sub, row);
 	json_decref(row);
+}
+
+static void list_one(const struct afi_subject *sub, void *arg)
+{
+	struct listing *listing = arg;
+
+	if (sub->target->level == AFI_INSPECTION)
+		note_cycle(listing, sub);
+	else
+		list_finding(listing, sub);
+}
+
+/* A finding that is alone in a list has its inspection elsewhere. */
+static void find_cycle(struct listing *listing, struct afi_register *reg,
+		       const struct afi_frame *frame,
+		       const struct afi_target *target)
+{
+	struct afi_target inspection = *target;
+	struct afi_subject sub = AFI_SUBJECT_INIT;
+	struct afi_record rec = AFI_RECORD_INIT;
+	struct afi_err ignored = AFI_ERR_INIT;	/* its own reading tells */
+
+	inspection.level = AFI_INSPECTION;
+	*inspection.finding = '\0';
+	if (!afi_register_load(&rec, reg, &inspection, &ignored) &&
+	    afi_subject_make(&sub, frame, &inspection, &rec))
+		note_cycle(listing, &sub);
+	afi_subject_clear(&sub);
+	afi_record_clear(&rec);
 }
 
 static bool is_finding(const struct afi_place *place)
 {
 	return !place->stray && place->target.level == AFI_FINDING;
-}
-
-/* A link or a submodule where an inspection should be may hide some. */
-static bool hides_findings(const struct afi_place *place)
-{
-	return place->stray && place->type != AFI_FILE;
 }
 
 /* Columns, so that the first row can be set like the last. */
@@ -55,15 +107,45 @@ static size_t longest_target(const struct afi_places *places)
 	return longest;
 }
 
-static json_t *note_for(const struct afi_places *places, size_t found,
+static json_t *note_for(const struct listing *listing,
+			const struct afi_places *places,
 			const struct afi_register *reg,
 			const struct afi_target *target)
 {
 	for (size_t i = 0; i < places->n; i++)
 		if (is_finding(&places->v[i]))
-			return afi_view_text(found ? NULL :
-					     "Nothing here is as asked.");
+			return afi_asking_note(&listing->asking);
 	return afi_view_note_empty(places, reg, target);
+}
+
+static void tell_head(struct listing *listing, const struct afi_places *places,
+		      struct afi_register *reg, const struct afi_frame *frame,
+		      const struct afi_target *target)
+{
+	json_t *head = afi_view_head(reg, "list", frame, target);
+
+	afi_view_put(head, "longest_target",
+		     json_integer((json_int_t)longest_target(places)));
+	afi_view_put(head, "groups", is_in_order(listing->order) ?
+		     json_null() : afi_picks_view_groups(&listing->picks));
+	listing->sink->head(listing->sink->arg, head, "rows");
+	json_decref(head);
+}
+
+static void tell_foot(struct listing *listing, const struct afi_places *places,
+		      const struct afi_broken *broken,
+		      struct afi_register *reg,
+		      const struct afi_target *target)
+{
+	json_t *foot = json_object();
+
+	afi_view_put(foot, "totals", afi_view_totals(&listing->totals));
+	afi_view_put(foot, "of", json_integer((json_int_t)listing->of));
+	afi_view_put(foot, "broken", afi_view_broken(broken));
+	afi_view_put(foot, "note", listing->rows || broken->n ? json_null() :
+		     note_for(listing, places, reg, target));
+	listing->sink->foot(listing->sink->arg, foot);
+	json_decref(foot);
 }
 
 enum afi_code afi_query_list(const struct afi_sink *sink,
@@ -71,47 +153,39 @@ enum afi_code afi_query_list(const struct afi_sink *sink,
 			     struct afi_register *reg,
 			     const struct afi_target *target,
 			     const struct afi_choice *choice,
+			     const struct afi_order *order,
 			     struct afi_err *err)
 {
+	static const struct afi_order as_it_comes = { 0 };
 	const struct afi_frame frame = afi_frame_of(reg);
 	const struct afi_target within = afi_target_record(target);
+	struct listing listing = {
+		.sink = sink, .order = order ? order : &as_it_comes,
+		.asking = { .choice = choice }, .cycle = AFI_STR_INIT,
+	};
 	struct afi_places places = { 0 };
-	struct afi_totals totals = { 0 };
-	json_t *head = NULL, *foot = NULL;
-	size_t found;
+	const bool sorted = !is_in_order(listing.order);
 	enum afi_code rc;
 
 	if ((rc = afi_register_places(&places, reg, &within, err)))
 		goto out;
-	head = afi_view_head(reg, "list", &frame, target);
-	afi_view_put(head, "longest_target",
-		     json_integer((json_int_t)longest_target(&places)));
-	sink->head(sink->arg, head, "rows");
-	for (size_t i = 0; i < places.n; i++) {
-		struct afi_record rec = AFI_RECORD_INIT;
-		struct afi_subject sub = AFI_SUBJECT_INIT;
-
-		if (!is_finding(&places.v[i]) && !hides_findings(&places.v[i]))
-			continue;
-		if (afi_register_read(&rec, reg, &places.v[i], err))
-			afi_broken_add(broken, err);
-		else if (afi_subject_make(&sub, &frame, &places.v[i].target,
-					  &rec))
-			list_one(sink, &totals, &sub, choice);
-		afi_subject_clear(&sub);
-		afi_record_clear(&rec);
+	listing.picks.order = listing.order;
+	if (!sorted)
+		tell_head(&listing, &places, reg, &frame, target);
+	if (asks_for_cycles(&listing) && within.level == AFI_FINDING)
+		find_cycle(&listing, reg, &frame, &within);
+	afi_each_record(&places, asks_for_cycles(&listing), reg, &frame,
+			broken, list_one, &listing);
+	if (sorted) {
+		afi_picks_sort(&listing.picks);
+		tell_head(&listing, &places, reg, &frame, target);
+		afi_picks_tell(&listing.picks, sink);
 	}
-	foot = json_object();
-	found = totals.findings + totals.practices + totals.observations +
-		totals.void_;
-	afi_view_put(foot, "totals", afi_view_totals(&totals));
-	afi_view_put(foot, "broken", afi_view_broken(broken));
-	afi_view_put(foot, "note", note_for(&places, found + broken->n, reg,
-					    target));
-	sink->foot(sink->arg, foot);
+	tell_foot(&listing, &places, broken, reg, target);
 out:
-	json_decref(foot);
-	json_decref(head);
+	afi_str_clear(&listing.cycle);
+	afi_picks_clear(&listing.picks);
+	afi_asking_clear(&listing.asking);
 	afi_places_clear(&places);
 	return rc;
 }

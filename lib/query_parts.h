@@ -126,9 +126,38 @@ void afi_view_words(struct afi_str *out, const struct afi_subject *sub,
 json_t *afi_view_entry(const struct afi_subject *sub,
 		       const struct afi_entry *entry);
 
-/** A finding in one row. */
-json_t *afi_view_row(const struct afi_target *target, const char *kind,
-		     const struct afi_state *state);
+/** The finding @sub in one row. */
+json_t *afi_view_row(const struct afi_subject *sub);
+
+/** Whether @who, an owner or who was asked, is @reader by name or post.  False
+ *  for NULL. */
+bool afi_reader_is(const struct afi_reader *reader, const char *who);
+
+/** How often a date of @state, or of one of its actions, was put off. */
+size_t afi_state_slips(const struct afi_state *state);
+
+/** Values that there are, sorted. */
+struct afi_there {
+	char **v;
+	size_t n, size;
+};
+
+/** A choice at work.  It notes what there is, to tell if nothing is found. */
+struct afi_asking {
+	const struct afi_choice *choice;
+	bool met[AFI_ABOUT_COUNT];	/* words that something had */
+	struct afi_there there[AFI_ABOUT_COUNT];
+};
+
+void afi_asking_clear(struct afi_asking *asking);
+
+/** Whether @sub, whose inspection is of @cycle (may be NULL), is meant. */
+bool afi_asking_takes(struct afi_asking *asking, const struct afi_subject *sub,
+		      const char *cycle);
+
+/** Why nothing was found: which of the words nothing has, and what there is
+ *  instead. */
+json_t *afi_asking_note(const struct afi_asking *asking);
 
 /** How many there are of what. */
 struct afi_totals {
@@ -136,7 +165,53 @@ struct afi_totals {
 	size_t by_status[AFI_STATUS_COUNT];
 	size_t by_rag[AFI_RAG_COUNT];
 	size_t practices, observations, void_;
+	size_t actions, open_actions, overdue_actions;	/* of findings */
 };
+
+/** A row that waits to be sorted; picks own theirs. */
+struct afi_pick {
+	size_t group;		/* among the groups */
+	bool none;		/* it has nothing to be sorted by */
+	long long key;
+	char *words;		/* sorted by these after the key, or NULL */
+	size_t place;		/* in the order of targets */
+	char *row;		/* JSON */
+};
+
+struct afi_picked_group {
+	char *name;		/* NULL: what has none */
+	long long key;
+	size_t place, rows;
+	struct afi_totals totals;
+};
+
+/** Rows to be sorted and grouped. */
+struct afi_picks {
+	const struct afi_order *order;
+	struct afi_pick *v;
+	size_t n, size;
+	struct {
+		struct afi_picked_group *v;
+		size_t n, size;
+	} groups;
+	json_t *names;		/* of the groups: their places in v */
+};
+
+/** Keep @row, which is @sub's. */
+void afi_picks_add(struct afi_picks *picks, const struct afi_subject *sub,
+		   json_t *row);
+
+/** Put all in order; then there are no more to come. */
+void afi_picks_sort(struct afi_picks *picks);
+
+/** The groups in order; null if there are none. */
+json_t *afi_picks_view_groups(const struct afi_picks *picks);
+
+/** Hand all on. */
+void afi_picks_tell(const struct afi_picks *picks,
+		    const struct afi_sink *sink);
+
+void afi_picks_clear(struct afi_picks *picks);
 
 /** Whether a finding of @kind in @state is among those to act on. */
 bool afi_is_counted(const char *kind, const struct afi_state *state);
@@ -150,6 +225,16 @@ void afi_totals_merge(struct afi_totals *totals,
 		      const struct afi_totals *more);
 
 json_t *afi_view_totals(const struct afi_totals *totals);
+
+/** Takes a folded record. */
+typedef void (*afi_each_fn)(const struct afi_subject *sub, void *arg);
+
+/** Read and fold each finding in @places, and each inspection too if
+ *  @inspections, and give it to @fn.  What cannot be read, or may hide
+ *  findings, is added to @broken. */
+void afi_each_record(const struct afi_places *places, bool inspections,
+		     struct afi_register *reg, const struct afi_frame *frame,
+		     struct afi_broken *broken, afi_each_fn fn, void *arg);
 
 /** The target of the record that @target lies in. */
 struct afi_target afi_target_record(const struct afi_target *target);

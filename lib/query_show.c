@@ -34,8 +34,7 @@ static void add_finding(json_t *rows, struct afi_totals *totals,
 		const char *kind = afi_record_kind(&rec);
 
 		afi_totals_add(totals, kind, &sub.fold.state);
-		json_array_append_new(rows, afi_view_row(&place->target, kind,
-							 &sub.fold.state));
+		json_array_append_new(rows, afi_view_row(&sub));
 	}
 	afi_subject_clear(&sub);
 	afi_record_clear(&rec);

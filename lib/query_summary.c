@@ -63,8 +63,7 @@ static json_t *view_last(const struct afi_subject *sub,
 static json_t *view_finding(const struct afi_subject *sub)
 {
 	const struct afi_state *state = &sub->fold.state;
-	json_t *row = afi_view_row(sub->target, afi_record_kind(sub->rec),
-				   state);
+	json_t *row = afi_view_row(sub);
 
 	afi_view_put(row, "last_response",
 		     view_last(sub, state->last_response));

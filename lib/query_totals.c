@@ -13,21 +13,109 @@ static void put_no_status(json_t *object)
 	afi_view_put(object, "rag", json_null());
 }
 
+static void put_count(json_t *object, const char *key, size_t n)
+{
+	afi_view_put(object, key, json_integer((json_int_t)n));
+}
+
 static size_t count_actions(const struct afi_state *state)
 {
 	size_t i, n = 0;
 
 	for (i = 0; i < state->nactions; i++)
 		n += !state->actions[i].void_;
+	for (i = 0; i < state->nserving; i++)
+		n += !state->serving[i]->void_;
 	return n;
 }
 
-json_t *afi_view_row(const struct afi_target *target, const char *kind,
-		     const struct afi_state *state)
+static json_t *view_actions(size_t count, size_t open, size_t overdue)
 {
-	json_t *row = json_object(), *actions = json_object();
+	json_t *actions = json_object();
 
-	afi_view_put(row, "target", afi_view_target(target));
+	put_count(actions, "count", count);
+	put_count(actions, "open", open);
+	put_count(actions, "overdue", overdue);
+	return actions;
+}
+
+static json_t *view_position(const struct afi_entry *entry)
+{
+	return afi_view_text(entry ? afi_entry_get(entry, "position") : NULL);
+}
+
+static json_t *view_positions(const struct afi_positions *positions)
+{
+	json_t *value = json_object();
+
+	afi_view_put(value, "force", view_position(positions->force));
+	afi_view_put(value, "pcc", view_position(positions->pcc));
+	afi_view_put(value, "pcc_progress",
+		     view_position(positions->pcc_progress));
+	afi_view_put(value, "body_progress",
+		     view_position(positions->body_progress));
+	return value;
+}
+
+static json_t *view_day_of(const struct afi_subject *sub,
+			   const struct afi_entry *entry)
+{
+	return entry ? afi_view_day(afi_fold_day(&sub->fold, entry)) :
+		       json_null();
+}
+
+static void put_ownership(json_t *row, const struct afi_subject *sub)
+{
+	const struct afi_state *state = &sub->fold.state;
+	json_t *themes = json_array();
+
+	for (size_t i = 0; i < state->nthemes; i++)
+		json_array_append_new(themes, afi_view_text(state->themes[i]));
+	afi_view_put(row, "owner", afi_view_text(state->owner));
+	afi_view_put(row, "board", afi_view_text(state->board));
+	afi_view_put(row, "priority", afi_view_text(state->priority));
+	afi_view_put(row, "themes", themes);
+	afi_view_put(row, "question",
+		     afi_view_text(afi_fold_value(&sub->fold, "question")));
+}
+
+static void put_dealings(json_t *row, const struct afi_subject *sub)
+{
+	const struct afi_state *state = &sub->fold.state;
+
+	afi_view_put(row, "marks", afi_view_marks(state));
+	put_count(row, "reopened", state->reopened);
+	put_count(row, "slipped", afi_state_slips(state));
+	afi_view_put(row, "submitted", view_day_of(sub, state->submitted));
+	afi_view_put(row, "returned", view_day_of(sub, state->returned));
+	afi_view_put(row, "positions", view_positions(&state->positions));
+	put_count(row, "unanswered", state->unanswered);
+}
+
+static void put_doings(json_t *row, const struct afi_subject *sub)
+{
+	const struct afi_state *state = &sub->fold.state;
+
+	afi_view_put(row, "age_days", json_integer(state->age_days));
+	afi_view_put(row, "silent_days", state->closed ? json_null() :
+		     json_integer(state->silent_days));
+	afi_view_put(row, "updated",
+		     afi_view_day(afi_time_day(afi_record_latest(sub->rec))));
+	put_count(row, "updates", state->updates);
+	put_count(row, "evidence", state->evidence);
+	put_count(row, "measures", state->measures);
+	afi_view_put(row, "actions",
+		     view_actions(count_actions(state), state->open_actions,
+				  state->overdue_actions));
+}
+
+json_t *afi_view_row(const struct afi_subject *sub)
+{
+	const struct afi_state *state = &sub->fold.state;
+	const char *kind = afi_record_kind(sub->rec);
+	json_t *row = json_object();
+
+	afi_view_put(row, "target", afi_view_target(sub->target));
 	afi_view_put(row, "kind", afi_view_text(kind));
 	afi_view_put(row, "kind_name", afi_view_text(afi_kind_name(kind)));
 	afi_view_put(row, "title", afi_view_text(state->title));
@@ -36,15 +124,9 @@ json_t *afi_view_row(const struct afi_target *target, const char *kind,
 	else
 		put_no_status(row);
 	afi_view_put_due(row, state);
-	afi_view_put(row, "owner", afi_view_text(state->owner));
-	afi_view_put(row, "marks", afi_view_marks(state));
-	afi_view_put(actions, "count",
-		     json_integer((json_int_t)count_actions(state)));
-	afi_view_put(actions, "open",
-		     json_integer((json_int_t)state->open_actions));
-	afi_view_put(actions, "overdue",
-		     json_integer((json_int_t)state->overdue_actions));
-	afi_view_put(row, "actions", actions);
+	put_ownership(row, sub);
+	put_dealings(row, sub);
+	put_doings(row, sub);
 	afi_view_put(row, "counted", json_boolean(afi_is_counted(kind, state)));
 	return row;
 }
@@ -54,12 +136,27 @@ bool afi_is_counted(const char *kind, const struct afi_state *state)
 	return afi_kind_is_actionable(kind) && !state->void_;
 }
 
+/* Its own: one that serves it is counted where it is. */
+static void add_actions(struct afi_totals *totals,
+			const struct afi_state *state)
+{
+	for (size_t i = 0; i < state->nactions; i++) {
+		const struct afi_state *action = &state->actions[i];
+
+		totals->actions += !action->void_;
+		totals->open_actions += !action->closed;
+		totals->overdue_actions += !action->closed &&
+					   action->rag == AFI_RED;
+	}
+}
+
 void afi_totals_add(struct afi_totals *totals, const char *kind,
 		    const struct afi_state *state)
 {
 	if (state->void_) {
 		totals->void_++;
 	} else if (afi_kind_is_actionable(kind)) {
+		add_actions(totals, state);
 		totals->findings++;
 		totals->by_status[state->status]++;
 		totals->by_rag[state->rag]++;
@@ -83,11 +180,9 @@ void afi_totals_merge(struct afi_totals *totals,
 	totals->practices += more->practices;
 	totals->observations += more->observations;
 	totals->void_ += more->void_;
-}
-
-static void put_count(json_t *object, const char *key, size_t n)
-{
-	afi_view_put(object, key, json_integer((json_int_t)n));
+	totals->actions += more->actions;
+	totals->open_actions += more->open_actions;
+	totals->overdue_actions += more->overdue_actions;
 }
 
 json_t *afi_view_totals(const struct afi_totals *totals)
@@ -108,6 +203,9 @@ json_t *afi_view_totals(const struct afi_totals *totals)
 	put_count(value, "practices", totals->practices);
 	put_count(value, "observations", totals->observations);
 	put_count(value, "void", totals->void_);
+	afi_view_put(value, "actions",
+		     view_actions(totals->actions, totals->open_actions,
+				  totals->overdue_actions));
 	return value;
 }
 

@@ -76,6 +76,7 @@ void afi_render_view(struct afi_render *render, const json_t *view)
 
 void afi_render_end(struct afi_render *render)
 {
+	json_decref(render->groups);
 	afi_str_clear(&render->about);
 	afi_str_clear(&render->buf);
 }

@@ -42,6 +42,8 @@ struct afi_render {
 	struct afi_str buf;	/* the piece that is being set */
 	size_t items;		/* that have come so far */
 	size_t target_width;	/* of a list's first column */
+	json_t *groups;		/* of a list, or NULL */
+	size_t group, left;	/* groups begun, and rows to come in the last */
 	struct afi_str about;	/* the target that was asked for */
 	bool list;		/* the view has a list */
 };

@@ -91,6 +91,7 @@ static void list_head(struct afi_render *render, const json_t *members,
 	(void)list;
 	afi_set_past(render, members);
 	render->target_width = (size_t)afi_in_count(members, "longest_target");
+	render->groups = json_incref((json_t *)afi_in(members, "groups"));
 }
 
 static void add_heading(struct afi_str *out, const struct layout *lay)
@@ -118,6 +119,34 @@ static const char *or_dash(const char *s)
 	return s ? s : "-";
 }
 
+/* Begin the next group, if it is time for it. */
+static void begin_group(struct afi_render *render)
+{
+	const json_t *group = json_array_get(render->groups, render->group);
+	const char *name = afi_in_text(group, "name");
+
+	if (!group || render->left)
+		return;
+	render->group++;
+	render->left = (size_t)afi_in_count(group, "rows");
+	afi_str_addc(&render->buf, '\n');
+	afi_wrap(render, name ? name : "(none)", 0);
+}
+
+/* After the last row of a group comes what it adds up to. */
+static void end_group(struct afi_render *render)
+{
+	struct afi_str text = AFI_STR_INIT;
+
+	if (!render->group || --render->left)
+		return;
+	afi_add_totals(&text, afi_in(json_array_get(render->groups,
+						    render->group - 1),
+				     "totals"), 0, "; ");
+	afi_set(render, &text, GAP);
+	afi_str_clear(&text);
+}
+
 static void list_item(struct afi_render *render, const json_t *item)
 {
 	const struct layout lay = layout_for(render);
@@ -134,18 +163,35 @@ static void list_item(struct afi_render *render, const json_t *item)
 	row.due = due.len ? due.s : "-";
 	if (!render->items)
 		add_heading(&render->buf, &lay);
+	begin_group(render);
 	add_row(&render->buf, &lay, &row);
+	end_group(render);
 	afi_str_clear(&due);
+}
+
+static void add_actions(struct afi_str *out, const json_t *actions)
+{
+	if (!afi_in_count(actions, "count"))
+		return;
+	afi_str_addc(out, '\n');
+	afi_add_count(out, afi_in_count(actions, "count"), "action",
+		      "actions");
+	afi_str_addf(out, ": %lld open, %lld overdue",
+		     afi_in_count(actions, "open"),
+		     afi_in_count(actions, "overdue"));
 }
 
 static void list_foot(struct afi_render *render, const json_t *members)
 {
+	const json_t *totals = afi_in(members, "totals");
 	const char *note = afi_in_text(members, "note");
 	struct afi_str text = AFI_STR_INIT;
 
 	if (render->items) {
 		afi_str_addc(&render->buf, '\n');
-		afi_add_totals(&text, afi_in(members, "totals"), "\n");
+		afi_add_totals(&text, totals, afi_in_count(members, "of"),
+			       "\n");
+		add_actions(&text, afi_in(totals, "actions"));
 		afi_text_wrap(&render->buf, text.s, 0, render->look.width);
 	}
 	if (note)

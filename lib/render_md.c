@@ -73,7 +73,7 @@ static void add_totals(struct afi_str *out, const json_t *totals)
 {
 	struct afi_str words = AFI_STR_INIT;
 
-	afi_add_totals(&words, totals, "; ");
+	afi_add_totals(&words, totals, 0, "; ");
 	afi_str_addc(out, '\n');
 	add_words(out, words.s);
 	afi_str_addc(out, '\n');

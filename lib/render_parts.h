@@ -63,9 +63,9 @@ void afi_add_date(struct afi_str *out, const json_t *object, const char *key,
 void afi_add_list(struct afi_str *out, const json_t *list,
 		  const char *between);
 
-/** Append what @totals say: findings, then by status, by RAG, and what is
- *  counted apart, with @between. */
-void afi_add_totals(struct afi_str *out, const json_t *totals,
+/** Append what @totals say: findings, @of how many if these are more, then by
+ *  status, by RAG, and what is counted apart, with @between. */
+void afi_add_totals(struct afi_str *out, const json_t *totals, long long of,
 		    const char *between);
 
 /** Append ", 1 of 4 actions overdue" if any is. */

@@ -180,7 +180,7 @@ static void show_report(struct afi_render *render, const json_t *view,
 		     afi_in_day(view, "published") : "date not recorded");
 	afi_set_row(render, "  Published", text, LABEL);
 	row_of(render, "  Address", view, "address");
-	afi_add_totals(text, afi_in(view, "totals"), "\n");
+	afi_add_totals(text, afi_in(view, "totals"), 0, "\n");
 	afi_set_row(render, "  Findings", text, LABEL);
 }
 

@@ -103,7 +103,7 @@ static void summary_item(struct afi_render *render, const json_t *item)
 		     published ? ", published " : "",
 		     published ? published : "");
 	afi_set(render, &text, 0);
-	afi_add_totals(&text, afi_in(item, "totals"), "\n");
+	afi_add_totals(&text, afi_in(item, "totals"), 0, "\n");
 	afi_set(render, &text, 0);
 	for (size_t i = 0; i < json_array_size(findings); i++)
 		add_finding(render, json_array_get(findings, i), &text);
@@ -121,7 +121,7 @@ static void summary_foot(struct afi_render *render, const json_t *members)
 	else
 		afi_str_adds(&text, "In all ");
 	if (!note)
-		afi_add_totals(&text, afi_in(members, "totals"), "\n");
+		afi_add_totals(&text, afi_in(members, "totals"), 0, "\n");
 	afi_set(render, &text, 0);
 	afi_str_clear(&text);
 }

@@ -118,12 +118,14 @@ static void add_apart(struct afi_str *out, const json_t *totals,
 	}
 }
 
-void afi_add_totals(struct afi_str *out, const json_t *totals,
+void afi_add_totals(struct afi_str *out, const json_t *totals, long long of,
 		    const char *between)
 {
 	const long long n = afi_in_count(totals, "findings");
 
-	afi_add_count(out, n, "finding", "findings");
+	if (n < of)
+		afi_str_addf(out, "%lld of ", n);
+	afi_add_count(out, n < of ? of : n, "finding", "findings");
 	if (n) {
 		afi_str_adds(out, ": ");
 		add_counts(out, afi_in(totals, "by_status"));

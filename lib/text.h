@@ -78,4 +78,19 @@ void afi_text_wrap(struct afi_str *out, const char *s, size_t indent,
  */
 void afi_text_slug(struct afi_str *out, const char *s);
 
+/*
+ * These compare what people type with what is recorded: case does not matter,
+ * and a run of blanks and dashes is one blank.
+ */
+
+/** Whether @text is @words or begins with them: "ACC Crime" begins with
+ *  "acc", but not with "ac".  No words begin nothing. */
+bool afi_text_begins(const char *text, const char *words);
+
+/** Whether the two are the same words, and at least one. */
+bool afi_text_same(const char *a, const char *b);
+
+/** Less than 0, 0 or more, as for sorting. */
+int afi_text_compare(const char *a, const char *b);
+
 #endif

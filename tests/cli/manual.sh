@@ -174,8 +174,8 @@ try 'and print what it shows' 0 cat unlike </dev/null
 
 # The members of what a command prints about any target that it takes.
 members() {	# COMMAND
-	for target in '' '1 --rev main' 1/1 peel-2024; do
-		# shellcheck disable=SC2086	# a target or none
+	for target in '' '1 --rev main' 1/1 peel-2024 '--group status'; do
+		# shellcheck disable=SC2086	# a target or an option
 		afi -C "$register" "$1" $target --format json 2>/dev/null
 	done |
 		# Names that stand for a status, a colour or a key are none.

@@ -511,7 +511,7 @@ static void a_row_is_short(void **state)
 
 	(void)state;
 	scene_make(&scene, AFI_3, afi_3);
-	row = afi_view_row(&scene.target, "afi", &scene.sub.fold.state);
+	row = afi_view_row(&scene.sub);
 	assert_string_equal(at(row, "target"), AFI_3);
 	assert_string_equal(at(row, "status"), "in progress");
 	assert_string_equal(at(row, "rag"), "amber");
@@ -523,33 +523,53 @@ static void a_row_is_short(void **state)
 	scene_clear(&scene);
 }
 
+#define OPENED								\
+	"format: 1\n"							\
+	"id: b4x0c9d1m2kq\n"						\
+	"at: 2024-12-05T09:30:00Z\n"					\
+	"by: Performance Lead <lead@force.example>\n"			\
+	"as: force\n"							\
+	"what: opened\n"
+
 static void a_practice_has_no_status_and_is_not_counted(void **state)
 {
-	const struct afi_state s = { .title = "Good", .status = AFI_AWAITING,
-				     .rag = AFI_AMBER,
-				     .due = AFI_DATE_INIT,
-				     .rag_day = AFI_NO_DAY };
-	struct afi_target target = { .level = AFI_FINDING };
-	json_t *row = afi_view_row(&target, "practice", &s);
+	struct scene scene;
+	json_t *row;
 
 	(void)state;
+	scene_make(&scene, "leicestershire/peel-2023-25/practice-1", OPENED
+		   "kind: practice\nnumber: 1\ntitle: Good\n");
+	row = afi_view_row(&scene.sub);
 	assert_true(json_is_null(in(row, "status")));
 	assert_true(json_is_null(in(row, "rag")));
 	assert_true(json_is_false(in(row, "counted")));
 	json_decref(row);
+	scene_clear(&scene);
 }
 
 static void without_its_own_date_the_actions_give_it(void **state)
 {
-	const struct afi_state s = { .title = "T", .due = AFI_DATE_INIT,
-				     .rag_day = afi_day_of(2025, 3, 31) };
-	struct afi_target target = { .level = AFI_FINDING };
-	json_t *row = afi_view_row(&target, "afi", &s);
+	struct scene scene;
+	json_t *row;
 
 	(void)state;
+	scene_make(&scene, AFI_3, OPENED
+		   "kind: afi\nnumber: 3\ntitle: T\n"
+		   "journal:\n"
+		   "- id: k7mq2x8w0p9d\n"
+		   "  after: [b4x0c9d1m2kq]\n"
+		   "  at: 2025-01-09T10:12:44Z\n"
+		   "  by: Performance Lead <lead@force.example>\n"
+		   "  as: force\n"
+		   "  what: action\n"
+		   "  number: 1\n"
+		   "  title: One\n"
+		   "  due: 2025-03-31\n");
+	row = afi_view_row(&scene.sub);
 	assert_string_equal(at(row, "due.iso"), "2025-03-31");
 	assert_string_equal(at(row, "due_of"), "actions");
 	json_decref(row);
+	scene_clear(&scene);
 }
 
 static void totals_count_each_finding_once(void **state)

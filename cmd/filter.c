@@ -1,0 +1,127 @@
+/* Which findings are meant: what was typed, made into a choice. */
+#include "filter.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "date.h"
+#include "record.h"
+#include "state.h"
+#include "text.h"
+
+static enum afi_code check_status(const char *typed, struct afi_err *err)
+{
+	struct afi_str names = AFI_STR_INIT;
+	enum afi_code rc = AFI_OK;
+
+	for (int i = 0; i < AFI_STATUS_COUNT; i++) {
+		const char *name = afi_status_name((enum afi_status)i);
+
+		if (afi_text_begins(name, typed))
+			goto out;
+		afi_str_addf(&names, "%s%s", i ? ", " : "", name);
+	}
+	rc = afi_err_set(err, AFI_EUSAGE, "--status: '%s' is none; there are "
+			 "%s", typed, names.s);
+out:
+	afi_str_clear(&names);
+	return rc;
+}
+
+static enum afi_code check_kind(const char *typed, struct afi_err *err)
+{
+	if (afi_kind_is_finding(typed))
+		return AFI_OK;
+	return afi_err_set(err, AFI_EUSAGE, "--kind: '%s' is none; there are "
+			   "afi, coc, rec, area, practice, observation",
+			   typed);
+}
+
+static enum afi_code check_words(const struct filter *f, enum afi_about about,
+				 enum afi_code (*check)(const char *typed,
+							struct afi_err *err),
+				 struct afi_err *err)
+{
+	const struct opt_list *list = &f->words[about];
+	enum afi_code rc = AFI_OK;
+
+	for (size_t i = 0; !rc && i < list->n; i++)
+		rc = check(list->v[i], err);
+	return rc;
+}
+
+/* "14d", "2w", "3m", or just days: how many days from @today that is. */
+static enum afi_code read_span(int *out, const char *option, const char *typed,
+			       int today, struct afi_err *err)
+{
+	const size_t digits = strspn(typed, "0123456789");
+	struct afi_str text = AFI_STR_INIT;
+	struct afi_err ignored = AFI_ERR_INIT;
+	struct afi_date date = AFI_DATE_INIT;
+	enum afi_code rc;
+
+	afi_str_addf(&text, "+%s%s", typed, typed[digits] ? "" : "d");
+	rc = afi_date_parse(&date, text.s, today, &ignored);
+	if (rc || !digits)
+		rc = afi_err_set(err, AFI_EUSAGE, "%s: '%s' is no time; 14d, "
+				 "2w and 3m are", option, typed);
+	else
+		*out = date.day - today;
+	afi_str_clear(&text);
+	return rc;
+}
+
+static enum afi_code read_due(struct filter *f, int today, struct afi_err *err)
+{
+	struct afi_date date = AFI_DATE_INIT;
+	enum afi_code rc;
+	int days;
+
+	if (f->due_by && f->due_within)
+		return afi_err_set(err, AFI_EUSAGE, "--due-by and --due-within "
+				   "both say by when; use one");
+	if (f->due_within) {
+		if ((rc = read_span(&days, "--due-within", f->due_within,
+				    today, err)))
+			return rc;
+		f->choice.due_from = today;
+		f->choice.due_by = today + days;
+	} else if (f->due_by) {
+		if (afi_date_parse(&date, f->due_by, today, err)) {
+			err->code = AFI_EUSAGE;
+			return afi_err_prefix(err, "--due-by");
+		}
+		f->choice.due_by = date.day;
+	}
+	return AFI_OK;
+}
+
+enum afi_code filter_read(struct filter *f, struct afi_register *reg,
+			  struct afi_err *err)
+{
+	const int today = afi_register_today(reg);
+	enum afi_code rc;
+
+	if ((rc = check_words(f, AFI_ABOUT_STATUS, check_status, err)) ||
+	    (rc = check_words(f, AFI_ABOUT_KIND, check_kind, err)) ||
+	    (rc = read_due(f, today, err)))
+		return rc;
+	if (f->silent_for &&
+	    (rc = read_span(&f->choice.silent_for, "--silent-for",
+			    f->silent_for, today, err)))
+		return rc;
+	for (int i = 0; i < AFI_ABOUT_COUNT; i++)
+		f->choice.words[i] = (struct afi_words){ f->words[i].v,
+							 f->words[i].n };
+	if (!f->mine)
+		return AFI_OK;
+	f->choice.mine = &f->reader;
+	return afi_reader_find(&f->reader, reg, err);
+}
+
+void filter_clear(struct filter *f)
+{
+	for (int i = 0; i < AFI_ABOUT_COUNT; i++)
+		free(f->words[i].v);
+	afi_reader_clear(&f->reader);
+}

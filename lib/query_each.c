@@ -1,0 +1,31 @@
+/* Records, one after the other. */
+#include "query_parts.h"
+
+static bool is_asked_for(const struct afi_place *place, bool inspections)
+{
+	/* A link or a submodule where an inspection should be may hide some. */
+	if (place->stray)
+		return place->type != AFI_FILE;
+	return place->target.level == AFI_FINDING || inspections;
+}
+
+void afi_each_record(const struct afi_places *places, bool inspections,
+		     struct afi_register *reg, const struct afi_frame *frame,
+		     struct afi_broken *broken, afi_each_fn fn, void *arg)
+{
+	for (size_t i = 0; i < places->n; i++) {
+		const struct afi_place *place = &places->v[i];
+		struct afi_record rec = AFI_RECORD_INIT;
+		struct afi_subject sub = AFI_SUBJECT_INIT;
+		struct afi_err err = AFI_ERR_INIT;
+
+		if (!is_asked_for(place, inspections))
+			continue;
+		if (afi_register_read(&rec, reg, place, &err))
+			afi_broken_add(broken, &err);
+		else if (afi_subject_make(&sub, frame, &place->target, &rec))
+			fn(&sub, arg);
+		afi_subject_clear(&sub);
+		afi_record_clear(&rec);
+	}
+}
