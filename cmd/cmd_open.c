@@ -1,4 +1,5 @@
 /* afi open: an inspection, a finding or an action, as its target names it. */
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -6,6 +7,7 @@
 #include "opt.h"
 #include "record.h"
 #include "register.h"
+#include "state.h"
 #include "target.h"
 
 /* What was asked for, read and checked before the lock is taken. */
@@ -15,6 +17,7 @@ struct opening {
 	const char *question, *wording;			/* a finding's */
 	const char *numbered, *issued;
 	const char *due;
+	const char *on;
 	struct afi_str title, owner, text;
 };
 
@@ -81,6 +84,44 @@ static enum afi_code add_day(struct afi_draft *draft, const char *key,
 	return AFI_OK;
 }
 
+/* What a report says happened when that came out, on the day @out (or NULL),
+ * however late it is entered; unless the writer says when. */
+static void add_happened(struct afi_draft *draft, const struct opening *o,
+			 const char *out, int now)
+{
+	struct afi_draft head = AFI_DRAFT_INIT;
+	struct afi_err ignored = AFI_ERR_INIT;
+	int day;
+
+	if (o->on || !out || afi_day_parse(&day, out, &ignored) || day >= now)
+		return;
+	afi_draft_add(&head, "happened", out);
+	afi_draft_prepend(draft, &head);
+	afi_draft_clear(&head);
+}
+
+/* The value under @key in @draft, or NULL. */
+static const char *drafted(const struct afi_draft *draft, const char *key)
+{
+	for (size_t i = 0; i < draft->n; i++)
+		if (strcmp(draft->v[i].key, key) == 0)
+			return draft->v[i].value;
+	return NULL;
+}
+
+/* A finding comes out by itself or with the report of @inspection. */
+static void add_issued(struct afi_draft *draft, const struct opening *o,
+		       const struct afi_record *inspection, int now)
+{
+	struct afi_fold fold = AFI_FOLD_INIT;
+	const char *out = drafted(draft, "issued");
+
+	if (!out && afi_fold_make(&fold, inspection, INT_MAX, now))
+		out = afi_fold_value(&fold, "published");
+	add_happened(draft, o, out, now);
+	afi_fold_clear(&fold);
+}
+
 static enum afi_code open_inspection(struct afi_change *change,
 				     const struct afi_target *target,
 				     const struct opening *o,
@@ -100,6 +141,7 @@ static enum afi_code open_inspection(struct afi_change *change,
 	afi_draft_add(&draft, "cycle", o->cycle);
 	if (o->text.len)
 		afi_draft_add(&draft, "text", o->text.s);
+	add_happened(&draft, o, drafted(&draft, "published"), today(change));
 	rc = afi_change_add(change, target, "opened", body, NULL, &draft, err);
 out:
 	afi_draft_clear(&draft);
@@ -150,8 +192,10 @@ static enum afi_code open_finding(struct afi_change *change,
 		afi_draft_add(&draft, "text", o->text.s);
 	afi_draft_add(&draft, "question", o->question);
 	if ((rc = add_day(&draft, "issued", o->issued, today(change), err)) ||
-	    (rc = opt_due(&draft, o->due, today(change), err)) ||
-	    (rc = afi_change_add(change, target, "opened", heading->as,
+	    (rc = opt_due(&draft, o->due, today(change), err)))
+		goto out;
+	add_issued(&draft, o, inspection, today(change));
+	if ((rc = afi_change_add(change, target, "opened", heading->as,
 				 afi_change_source(change)
 					? NULL : heading->source,
 				 &draft, err)))
@@ -239,7 +283,9 @@ enum afi_code cmd_open(int argc, char **argv, struct afi_err *err)
 	};
 	enum afi_code rc;
 
-	if (!(rc = opt_parse(opts, argc, argv, err)) &&
+	rc = opt_parse(opts, argc, argv, err);
+	o.on = common.on;
+	if (!rc &&
 	    !(rc = opt_line(&o.title, title, "--title", err)) &&
 	    !(rc = opt_line(&o.owner, owner, "--owner", err)) &&
 	    !(rc = opt_text(&o.text, m, file, false, err)))

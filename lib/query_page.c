@@ -60,13 +60,6 @@ static bool same_part(const struct afi_entry *a, const struct afi_entry *b)
 	       !strcmp(afi_entry_get(a, "part"), afi_entry_get(b, "part"));
 }
 
-static bool is_own(const struct afi_subject *sub, const struct afi_entry *entry)
-{
-	const struct afi_setup *setup = sub->frame->setup;
-
-	return afi_person_speaks(afi_setup_person(setup, entry->by), entry->as);
-}
-
 /*
  * Of the responses like the one at @at in `live`, the one that holds: the
  * latest that the party gave itself, else the latest recorded for it.  NULL if
@@ -88,7 +81,7 @@ static const struct afi_entry *holding(const struct afi_subject *sub,
 		if (i < at)
 			return NULL;
 		last = entry;
-		if (is_own(sub, entry))
+		if (afi_setup_is_own(sub->frame->setup, entry))
 			own = entry;
 	}
 	*later = own && own != last ? last : NULL;

@@ -36,6 +36,7 @@ bool afi_subject_make(struct afi_subject *sub, const struct afi_frame *frame,
 	sub->frame = frame;
 	sub->target = target;
 	sub->rec = rec;
+	sub->fold.setup = frame->setup;
 	if (!afi_fold_make(&sub->fold, rec, frame->as_of, frame->today))
 		return false;
 	list_fixes(sub);

@@ -183,6 +183,14 @@ bool afi_person_speaks(const struct afi_person *person, const char *party)
 	return false;
 }
 
+bool afi_setup_is_own(const struct afi_setup *setup,
+		      const struct afi_entry *entry)
+{
+	return !entry->source ||
+	       (setup && afi_person_speaks(afi_setup_person(setup, entry->by),
+					   entry->as));
+}
+
 const char *afi_setup_get(const struct afi_setup *setup, const char *name)
 {
 	size_t i;

@@ -75,6 +75,14 @@ const struct afi_person *afi_setup_person(const struct afi_setup *setup,
 /** Whether @person, who may be NULL, speaks for @party. */
 bool afi_person_speaks(const struct afi_person *person, const char *party);
 
+/**
+ * Whether @entry is its party's own word and not recorded for it by somebody
+ * else: its author speaks for the party, or it names no source, without which
+ * nobody could have recorded it for another.  @setup may be NULL.
+ */
+bool afi_setup_is_own(const struct afi_setup *setup,
+		      const struct afi_entry *entry);
+
 /** The value of the setting @name, or NULL. */
 const char *afi_setup_get(const struct afi_setup *setup, const char *name);
 

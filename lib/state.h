@@ -19,6 +19,8 @@
 #include "date.h"
 #include "record.h"
 
+struct afi_setup;
+
 /** First that applies, from the last to the first. */
 enum afi_status {
 	AFI_AWAITING,		/* awaiting allocation: nobody owns it yet */
@@ -56,7 +58,8 @@ struct afi_formers {
 
 /**
  * What the parties think; the latest of each sort stands, and a party's own
- * before what others recorded for it.  NULL while there is none.
+ * (afi_setup_is_own() by the fold's `setup`) before what others recorded for
+ * it.  NULL while there is none.
  */
 struct afi_positions {
 	const struct afi_entry *force;	/* accepted, partly, not-accepted */
@@ -75,7 +78,11 @@ struct afi_link {
 	const char *target;		/* the other, in full */
 };
 
-/** A question, an invitation or a chaser, and what became of it. */
+/**
+ * A question, an invitation or a chaser, and what became of it.  The party
+ * answers with an entry that names it, an invitation also with its next
+ * response and a chaser also with its next progress, both on the same subject.
+ */
 struct afi_asked {
 	const struct afi_entry *ask;
 	const char *party;		/* who is to answer; the force, if a
@@ -112,22 +119,30 @@ struct afi_state {
 					   that saw both */
 	size_t reopened;		/* times */
 	struct afi_positions positions;
-	const struct afi_entry *submitted;	/* the claim that is not
+	const struct afi_entry *submitted;	/* the last claim that nobody
 					   answered: no decision since, and no
 					   position on progress by whom it was
-					   made to; or NULL */
-	const struct afi_entry *returned;	/* the position (more-needed,
-					   not-satisfied) that answered the last
-					   claim; or NULL */
+					   made to, nor more-needed by the PCC;
+					   or NULL */
+	const struct afi_entry *also_submitted;	/* an earlier one to another,
+					   not answered either, or NULL */
+	const struct afi_entry *returned;	/* the position that returned
+					   what was claimed last: not-satisfied
+					   or more-needed by whom it was made
+					   to, or more-needed by the PCC; until
+					   another claim or a decision; or
+					   NULL */
 
 	const struct afi_entry *last_update;	/* the latest, or NULL */
 	const struct afi_entry *last_response;
 	const struct afi_entry *last_progress;	/* what breaks a silence */
 	int silent_days;		/* since then or since it was opened */
+	int issued;			/* the day it was, if not with its
+					   report; else AFI_NO_DAY */
 	int age_days;			/* since it was issued or opened, up to
 					   today or its close */
-	size_t no_change;		/* how many updates in a row, up to the
-					   last, said only that */
+	size_t no_change;		/* how often the force has said so of
+					   itself since the last progress */
 	size_t updates, evidence, measures;	/* how many stand; a finding's
 						   with its actions' */
 
@@ -154,6 +169,7 @@ struct afi_fold {
 	size_t unknown;			/* entries by a newer afi */
 	const struct afi_record *rec;
 	const int *days;		/* see afi_fold_day() */
+	const struct afi_setup *setup;	/* given: who speaks for whom */
 };
 
 #define AFI_FOLD_INIT { .arena = AFI_ARENA_INIT }
@@ -163,9 +179,9 @@ void afi_fold_clear(struct afi_fold *fold);
 
 /**
  * Fold the settled @rec as of the end of @as_of (INT_MAX: whatever happened),
- * seen from @today, into the empty @out.  False, and an empty state, if it had
- * not been opened by then.  What is about an action that was not opened by then
- * or was taken out does not stand.
+ * seen from @today, into the empty @out, whose `setup` the caller may have set.
+ * False, and an empty state, if it had not been opened by then.  What is about
+ * an action that was not opened by then or was taken out does not stand.
  */
 bool afi_fold_make(struct afi_fold *out, const struct afi_record *rec,
 		   int as_of, int today);

@@ -1,4 +1,4 @@
-/* The words of statuses, colours and outcomes. */
+/* The words of statuses, colours, outcomes and relations. */
 #include "state.h"
 
 #include <string.h>
@@ -70,4 +70,22 @@ bool afi_outcome_valid(const char *word)
 		if (!strcmp(word, outcomes[i].word))
 			return true;
 	return false;
+}
+
+const char *afi_relation_back(const char *relation)
+{
+	static const char *const pairs[][2] = {
+		{ "follows", "followed-by" },
+		{ "raised-from", "raised-to" },
+		{ "same-as", "same-as" },
+		{ "serves", "served-by" },
+		{ "superseded-by", "supersedes" },
+	};
+	size_t i, side;
+
+	for (i = 0; i < sizeof(pairs) / sizeof(*pairs); i++)
+		for (side = 0; side < 2; side++)
+			if (!strcmp(relation, pairs[i][side]))
+				return pairs[i][!side];
+	return NULL;
 }

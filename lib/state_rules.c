@@ -3,6 +3,8 @@
 #include <limits.h>
 #include <string.h>
 
+#include "setup.h"
+
 enum afi_act afi_act_of(const struct afi_entry *entry)
 {
 	static const struct {
@@ -18,11 +20,15 @@ enum afi_act afi_act_of(const struct afi_entry *entry)
 		{ "edition", AFI_ACT_EDITION },
 		{ "close", AFI_ACT_CLOSE },
 		{ "reopen", AFI_ACT_REOPEN },
+		{ "submit", AFI_ACT_SUBMIT },
+		{ "ask", AFI_ACT_ASK },
+		{ "link", AFI_ACT_LINK },
 	};
+	const char *what = entry->what;
 	size_t i;
 
 	for (i = 0; i < sizeof(acts) / sizeof(*acts); i++)
-		if (!strcmp(entry->what, acts[i].what))
+		if (what[0] == acts[i].what[0] && !strcmp(what, acts[i].what))
 			return acts[i].act;
 	return AFI_ACT_OTHER;
 }
@@ -48,9 +54,8 @@ static struct afi_former *push(struct afi_formers *formers,
 	return &formers->v[formers->n++];
 }
 
-/* The date that @entry gives beside the present one, @now. */
-static bool read_due(struct afi_date *out, const struct afi_date *now,
-		     const struct afi_entry *entry)
+bool afi_rules_due(struct afi_date *out, const struct afi_date *now,
+		   const struct afi_entry *entry)
 {
 	const char *due = afi_entry_get(entry, "due");
 	const char *words = afi_entry_get(entry, "due-words");
@@ -74,7 +79,7 @@ static void set_due(struct afi_state *state, struct afi_arena *arena,
 {
 	struct afi_date due = AFI_DATE_INIT;
 
-	if (!read_due(&due, &state->due, entry))
+	if (!afi_rules_due(&due, &state->due, entry))
 		return;
 	if (state->due_set && state->due.day == due.day) {
 		state->due = due;
@@ -108,6 +113,25 @@ static void set_owner(struct afi_state *state, struct afi_arena *arena,
 	state->owner_set = entry;
 }
 
+static void set_issued(struct afi_state *state, const struct afi_entry *entry)
+{
+	const char *issued = afi_entry_get(entry, "issued");
+	struct afi_err ignored = AFI_ERR_INIT;
+
+	if (issued)
+		(void)afi_day_parse(&state->issued, issued, &ignored);
+}
+
+static void set_themes(struct afi_state *state, const struct afi_entry *entry)
+{
+	const struct afi_field *themes = afi_entry_field(entry, "theme");
+
+	if (!themes)
+		return;
+	state->themes = themes->items;
+	state->nthemes = themes->nitems;
+}
+
 static void set(const char **value, const struct afi_entry *entry,
 		const char *key)
 {
@@ -130,6 +154,8 @@ void afi_rules_open(struct afi_state *state, struct afi_arena *arena,
 	state->number = afi_entry_number(opened, "number");
 	if (!state->number)
 		state->number = afi_entry_number(says, "number");
+	state->issued = AFI_NO_DAY;
+	set_issued(state, says);
 	state->due = (struct afi_date)AFI_DATE_INIT;
 	set_due(state, arena, says);
 	set_owner(state, arena, says);
@@ -141,11 +167,13 @@ void afi_rules_change(struct afi_state *state, struct afi_arena *arena,
 	if (act == AFI_ACT_EDITION) {
 		set(&state->title, entry, "title");
 		set(&state->text, entry, "text");
+		set_issued(state, entry);
 		set_due(state, arena, entry);
 	} else if (act == AFI_ACT_ASSIGN) {
 		set_owner(state, arena, entry);
 		set(&state->board, entry, "board");
 		set(&state->priority, entry, "priority");
+		set_themes(state, entry);
 		set_due(state, arena, entry);
 	} else if (act == AFI_ACT_UPDATE) {
 		set_due(state, arena, entry);
@@ -170,21 +198,33 @@ void afi_rules_decide(struct afi_state *state, const struct afi_entry *last,
 	state->void_ = outcome_is(last, "void");
 }
 
-/* Whether @entry is the force getting on with it. */
-static bool is_progress(const struct afi_entry *entry, enum afi_act act)
+bool afi_rules_progress(const struct afi_entry *entry, enum afi_act act)
 {
-	if (strcmp(entry->as, "force"))
-		return false;
-	return act == AFI_ACT_UPDATE || act == AFI_ACT_EVIDENCE ||
-	       act == AFI_ACT_MEASURE ||
+	if (act == AFI_ACT_UPDATE)
+		return !afi_entry_get(entry, "no-change");
+	return act == AFI_ACT_EVIDENCE || act == AFI_ACT_MEASURE ||
 	       (act == AFI_ACT_CLOSE && entry->action);
 }
 
-void afi_rules_count(struct afi_state *state, const struct afi_entry *entry,
-		     enum afi_act act)
+/* Silence is the force's; what others write does not break it. */
+static void count_silence(struct afi_state *state,
+			  const struct afi_entry *entry, enum afi_act act,
+			  bool own)
 {
-	if (is_progress(entry, act))
+	if (strcmp(entry->as, AFI_FORCE))
+		return;
+	if (afi_rules_progress(entry, act)) {
 		state->last_progress = entry;
+		state->no_change = 0;
+	} else if (act == AFI_ACT_UPDATE && own) {
+		state->no_change++;
+	}
+}
+
+void afi_rules_count(struct afi_state *state, const struct afi_entry *entry,
+		     enum afi_act act, bool own)
+{
+	count_silence(state, entry, act, own);
 	if (act == AFI_ACT_UPDATE) {
 		state->updates++;
 		state->last_update = entry;
@@ -197,41 +237,43 @@ void afi_rules_count(struct afi_state *state, const struct afi_entry *entry,
 	}
 }
 
+/* ---- what it amounts to -------------------------------------------------- */
+
 /* AFI_NO_DAY is before every day. */
-static bool past(int day, int today)
+bool afi_rules_past(int day, int today)
 {
 	return day != AFI_NO_DAY && day < today;
 }
 
-/* How many actions count; those that are open, and when the last is due. */
-static size_t count_actions(struct afi_state *state, int *latest, int today)
+/* Actions taken together. */
+struct tally {
+	size_t counted, open, overdue;
+	int latest;		/* of the open ones; AFI_NO_DAY if none */
+};
+
+static void tally_action(struct tally *tally, const struct afi_state *action,
+			 int today)
 {
-	size_t i, counted = 0;
-
-	*latest = AFI_NO_DAY;
-	for (i = 0; i < state->nactions; i++) {
-		const struct afi_state *action = &state->actions[i];
-
-		counted += !action->void_;
-		if (action->closed)
-			continue;
-		state->open_actions++;
-		state->overdue_actions += past(action->due.day, today);
-		if (action->due.day > *latest)
-			*latest = action->due.day;
-	}
-	return counted;
+	tally->counted += !action->void_;
+	if (action->closed)
+		return;
+	tally->open++;
+	tally->overdue += afi_rules_past(action->due.day, today);
+	if (action->due.day > tally->latest)
+		tally->latest = action->due.day;
 }
 
 static enum afi_status status_of(const struct afi_state *state,
-				 size_t nactions)
+				 const struct tally *actions)
 {
 	if (state->closed)
 		return AFI_CLOSED;
-	/* AFI_SUBMITTED comes here. */
-	if (nactions && !state->open_actions)
+	if (state->submitted)
+		return AFI_SUBMITTED;
+	if (actions->counted && !actions->open)
 		return AFI_IN_ASSURANCE;
-	if (nactions || state->updates || state->evidence || state->measures)
+	if (actions->counted || state->updates || state->evidence ||
+	    state->measures)
 		return AFI_IN_PROGRESS;
 	return state->owner ? AFI_OPEN : AFI_AWAITING;
 }
@@ -241,23 +283,37 @@ static enum afi_rag rag_of(const struct afi_state *state, int today)
 	if (state->closed)
 		return outcome_is(state->closed, "complete") ? AFI_GREEN :
 		       AFI_GREY;
-	return past(state->rag_day, today) ? AFI_RED : AFI_AMBER;
+	return afi_rules_past(state->rag_day, today) ? AFI_RED : AFI_AMBER;
 }
 
-static int days_between(int since, int today)
+void afi_rules_weigh(struct afi_state *state, int today)
 {
-	long long days = (long long)today - since;
+	struct tally actions = { .latest = AFI_NO_DAY };
+	size_t i;
+
+	for (i = 0; i < state->nactions; i++)
+		tally_action(&actions, &state->actions[i], today);
+	for (i = 0; i < state->nserving; i++)
+		tally_action(&actions, state->serving[i], today);
+	state->open_actions = actions.open;
+	state->overdue_actions = actions.overdue;
+	state->status = status_of(state, &actions);
+	state->rag_day = state->due.day != AFI_NO_DAY ? state->due.day :
+			 actions.latest;
+	state->rag = rag_of(state, today);
+}
+
+static int days_between(int since, int until)
+{
+	long long days = (long long)until - since;
 
 	return days < 0 ? 0 : days > INT_MAX ? INT_MAX : (int)days;
 }
 
-void afi_rules_finish(struct afi_state *state, int since, int today)
+void afi_rules_finish(struct afi_state *state, const struct afi_days *days)
 {
-	int latest;
-	size_t nactions = count_actions(state, &latest, today);
-
-	state->status = status_of(state, nactions);
-	state->rag_day = state->due.day != AFI_NO_DAY ? state->due.day : latest;
-	state->rag = rag_of(state, today);
-	state->silent_days = days_between(since, today);
+	afi_rules_weigh(state, days->today);
+	state->silent_days = days_between(days->progress, days->today);
+	state->age_days = days_between(days->issued, state->closed ?
+				       days->closed : days->today);
 }

@@ -1,7 +1,6 @@
 /*
  * What each kind of entry does to a state, and what a state then amounts to.
- * Which entries, of what and in which order, is state.c's part, which alone
- * needs this.
+ * Which entries, of what and in which order, state_fold.h is about.
  */
 #ifndef AFI_STATE_RULES_H
 #define AFI_STATE_RULES_H
@@ -9,25 +8,7 @@
 #include "mem.h"
 #include "record.h"
 #include "state.h"
-
-/** The kinds of entry that a state depends on. */
-enum afi_act {
-	AFI_ACT_OTHER,		/* kept and shown, but without effect */
-	AFI_ACT_ACTION,
-	AFI_ACT_EDITION,
-	AFI_ACT_ASSIGN,
-	AFI_ACT_UPDATE,
-	AFI_ACT_RESPONSE,
-	AFI_ACT_MEASURE,
-	AFI_ACT_EVIDENCE,
-	AFI_ACT_CLOSE,
-	AFI_ACT_REOPEN,
-};
-
-enum afi_act afi_act_of(const struct afi_entry *entry);
-
-/** Whether @act says that something is closed or is not. */
-bool afi_act_decides(enum afi_act act);
+#include "state_fold.h"
 
 /** Begin the empty @state: @opened names it, @says is what it says now. */
 void afi_rules_open(struct afi_state *state, struct afi_arena *arena,
@@ -42,14 +23,33 @@ void afi_rules_change(struct afi_state *state, struct afi_arena *arena,
 void afi_rules_decide(struct afi_state *state, const struct afi_entry *last,
 		      enum afi_act act);
 
-/** Count @entry, about @state or about one of its actions. */
-void afi_rules_count(struct afi_state *state, const struct afi_entry *entry,
-		     enum afi_act act);
+/** Whether @entry is getting on with it: an update that says more than "no
+ *  change", evidence, a measure, an action closed. */
+bool afi_rules_progress(const struct afi_entry *entry, enum afi_act act);
 
-/**
- * Work out the rest, seen from @today, for an action or, after its actions,
- * for a finding.  @since is the day of its last progress or its opening.
- */
-void afi_rules_finish(struct afi_state *state, int since, int today);
+/** Count @entry; @own if it is about @state, not about one of its actions. */
+void afi_rules_count(struct afi_state *state, const struct afi_entry *entry,
+		     enum afi_act act, bool own);
+
+/** The days that a state depends on. */
+struct afi_days {
+	int issued;		/* or opened */
+	int progress;		/* the last, or opened */
+	int closed;		/* AFI_NO_DAY if it is not */
+	int today;
+};
+
+/** Work out the rest, for an action or, after its actions, for a finding. */
+void afi_rules_finish(struct afi_state *state, const struct afi_days *days);
+
+/** Work out status and colour from all else in @state, seen from @today. */
+void afi_rules_weigh(struct afi_state *state, int today);
+
+/** Whether @day is there and before @today. */
+bool afi_rules_past(int day, int today);
+
+/** The date that @entry gives beside the present one, @now; false if none. */
+bool afi_rules_due(struct afi_date *out, const struct afi_date *now,
+		   const struct afi_entry *entry);
 
 #endif

@@ -161,7 +161,7 @@ reopened once'
 # and an update that happened before the reopening.
 is 'history has all of finding 3' \
 	"$(view 'history 3' '.entries[] | [.what, .happened.iso, .party]
-	| join(" ")')" 'opened 2025-01-29 hmicfrs
+	| join(" ")')" 'opened 2024-12-05 hmicfrs
 response 2025-01-29 force
 measure 2025-01-29 force
 measure 2025-01-29 force

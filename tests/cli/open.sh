@@ -84,5 +84,38 @@ ok 'sixty characters of a slug' afi open \
 afi open "$(printf '%061d' 0 | tr 0 a)" --title 'Long' --source 'Y' \
 	>/dev/null 2>&1
 is 'but not sixty-one' "$?" 2
+
+# --- When it happened ---
+
+happened() {	# RECORD
+	git show "HEAD:records/leicestershire/$1.yaml" |
+		sed -n 's/^happened: //p'
+}
+is 'a report that came out earlier happened then' \
+	"$(happened peel-2023-25/inspection)" 2024-12-05
+is 'and so did its findings' "$(happened peel-2023-25/afi-1)" 2024-12-05
+is 'without a day of publication it is today' \
+	"$(happened peel-2021-22/inspection)" ''
+afi open peel-2023-25/coc-2 --title 'Graver' --issued 11/11/2024 >/dev/null
+is 'a finding may be issued by itself' \
+	"$(happened peel-2023-25/coc-2)" 2024-11-11
+afi open peel-2023-25/coc-3 --title 'Graver' --issued 11/11/2024 \
+	--on 12/11/2024 >/dev/null
+is 'unless one says when' "$(happened peel-2023-25/coc-3)" 2024-11-12
+afi open peel-2025 --title 'PEEL 2025' --published 9/1/2025 --source 'It' \
+	>/dev/null
+is 'on the day itself nothing need be said' \
+	"$(happened peel-2025/inspection)" ''
+afi open early --title 'Sent to us' --published 1/2/2025 --source 'It' \
+	>/dev/null
+is 'what is still to come out was opened today' \
+	"$(happened early/inspection)" ''
+is 'as of the day of publication it is there' \
+	"$(afi list peel-2023-25 --as-of 5/12/2024 --format json |
+	jq -r '.rows[].target' | sed 's/.*\///' | tr '\n' ' ')" \
+	'coc-1 coc-2 coc-3 rec-1-1 afi-1 afi-2 afi-10 '
+is 'the day before only what was issued earlier' \
+	"$(afi list peel-2023-25 --as-of 4/12/2024 --format json |
+	jq -r '.rows[].target' | sed 's/.*\///' | tr '\n' ' ')" 'coc-2 coc-3 '
 ok 'everything is proved' afi check
 done_testing

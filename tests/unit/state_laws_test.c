@@ -89,13 +89,19 @@ static void add_told(struct history *h, int i)
 		"hmicfrs close outcome=void ", "force reopen ",
 		"hmicfrs reopen ", "force update due=30 ",
 		"force action number=1 due=25 ", "force action number=2 ",
-		"pcc praise ", "pcc erased ",
+		"pcc praise ", "pcc erased ", "force submit ",
+		"pcc response position=more-needed ",
+		"pcc response position=satisfied source=call ",
+		"force update no-change=yes ", "pcc ask sort=chaser due=45 ",
+		"pcc ask sort=invitation ", "force link ",
+		"force assign theme=[data] ",
 	};
 	struct told *told = &h->v[i];
 
 	told->rest = kinds[below(sizeof(kinds) / sizeof(*kinds))];
 	if (below(2) && !strstr(told->rest, " action") &&
 	    !strstr(told->rest, " response") &&
+	    !strstr(told->rest, " submit") &&
 	    !strstr(told->rest, " praise") && !strstr(told->rest, " erased"))
 		told->action = any_seen(h, i, " action");
 	if (below(4) == 0)
@@ -205,6 +211,29 @@ static void dump_formers(struct afi_str *out, const struct afi_formers *f)
 			     f->v[i].crossed ? " crossed" : "");
 }
 
+/* What is said of it and what is asked. */
+static void dump_said(struct afi_str *out, const struct afi_state *s)
+{
+	size_t i;
+
+	afi_str_addf(out, "  age %d same %zu themes %zu submitted %s %s "
+		     "returned %s\n", s->age_days, s->no_change, s->nthemes,
+		     name_of(s->submitted), name_of(s->also_submitted),
+		     name_of(s->returned));
+	afi_str_addf(out, "  positions %s %s %s %s\n",
+		     name_of(s->positions.force), name_of(s->positions.pcc),
+		     name_of(s->positions.pcc_progress),
+		     name_of(s->positions.body_progress));
+	for (i = 0; i < s->nlinks; i++)
+		afi_str_addf(out, "  link %s\n", name_of(s->links[i].entry));
+	for (i = 0; i < s->nasked; i++)
+		afi_str_addf(out, "  asked %s answer %s overdue %d\n",
+			     name_of(s->asked[i].ask),
+			     name_of(s->asked[i].answer),
+			     s->asked[i].overdue);
+	afi_str_addf(out, "  unanswered %zu\n", s->unanswered);
+}
+
 static void dump_state(struct afi_str *out, const struct afi_state *s)
 {
 	afi_str_addf(out, "%s %s %d %d %s by %s due %d by %s\n",
@@ -222,6 +251,7 @@ static void dump_state(struct afi_str *out, const struct afi_state *s)
 		     name_of(s->last_response), name_of(s->last_progress),
 		     s->silent_days, s->updates, s->evidence, s->measures,
 		     s->open_actions, s->overdue_actions);
+	dump_said(out, s);
 }
 
 /* The fold of @rec in words. */

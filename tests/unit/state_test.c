@@ -1,5 +1,4 @@
 /* What a state amounts to: status, colour, dates, owners, silence, counts. */
-#include <limits.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -7,44 +6,7 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "state.h"
-#include "story.h"
-
-static struct afi_record rec;
-static struct afi_fold fold;
-static const struct afi_state *const finding = &fold.state;
-
-static int end(void **state)
-{
-	(void)state;
-	afi_fold_clear(&fold);
-	afi_record_clear(&rec);
-	return 0;
-}
-
-static void fold_lines(int today, const char *const *lines, size_t n)
-{
-	end(NULL);
-	story_tell(&rec, lines, n);
-	assert_true(afi_fold_make(&fold, &rec, INT_MAX, story_day(today)));
-}
-
-/* Fold what these lines tell, seen from @today, to which they are recorded. */
-#define FOLD(today, ...) \
-	fold_lines(today, (const char *const[]){ __VA_ARGS__ }, \
-		   sizeof((const char *const[]){ __VA_ARGS__ }) / \
-		   sizeof(const char *))
-
-#define H "h 1 hmicfrs opened"
-
-static void assert_entry(const struct afi_entry *entry, const char *name)
-{
-	char id[16];
-
-	story_id(id, name);
-	assert_non_null(entry);
-	assert_string_equal(entry->id, id);
-}
+#include "fold_parts.h"
 
 /* ---- status ------------------------------------------------------------- */
 
@@ -634,5 +596,5 @@ int main(void)
 		cmocka_unit_test(outcomes_have_names),
 	};
 
-	return cmocka_run_group_tests_name("state", tests, NULL, end);
+	return cmocka_run_group_tests_name("state", tests, NULL, fold_end);
 }

@@ -31,6 +31,17 @@ static const struct {
 	{ "close", "outcome", "complete" },
 	{ "close", "text", "It is met" },
 	{ "reopen", "text", "It did not last" },
+	{ "submit", "to", "pcc" },
+	{ "submit", "text", "All is done" },
+	{ "ask", "sort", "question" },
+	{ "ask", "of", "force" },
+	{ "ask", "text", "How far is it" },
+	{ "link", "relation", "follows" },
+	{ "link", "target", "northshire/peel-2022/afi-3" },
+	{ "event", "event", "visit" },
+	{ "event", "text", "They came" },
+	{ "publish", "address", "https://pcc.example/comments" },
+	{ "copied", "to", "hmicfrs" },
 	{ "erased", "reason", "a name" },
 	{ "erased", "authority", "data protection officer" },
 	{ "erased", "erased-at", "2025-12-01T00:00:00Z" },
@@ -96,6 +107,12 @@ static void add_after(struct afi_str *out, const char *names)
 	afi_str_adds(out, "]\n");
 }
 
+static bool is_day(const char *key)
+{
+	return !strcmp(key, "due") || !strcmp(key, "published") ||
+	       !strcmp(key, "issued") || !strcmp(key, "until");
+}
+
 static void add_value(struct afi_str *out, char *word)
 {
 	char *value = strchr(word, '=');
@@ -103,8 +120,9 @@ static void add_value(struct afi_str *out, char *word)
 	if (!value)
 		abort();
 	*value++ = '\0';
-	if ((!strcmp(word, "due") || !strcmp(word, "published")) &&
-	    !strchr(value, '-'))
+	if (!strcmp(word, "answers"))
+		add_id(out, word, value);
+	else if (is_day(word) && !strchr(value, '-'))
 		add_day(out, word, value);
 	else
 		afi_str_addf(out, "%s: %s\n", word, value);
