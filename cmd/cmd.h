@@ -15,12 +15,17 @@ enum afi_code command_find(const struct command **out, const char *name,
 
 enum afi_code cmd_init(int argc, char **argv, struct afi_err *err);
 enum afi_code cmd_open(int argc, char **argv, struct afi_err *err);
+enum afi_code cmd_assign(int argc, char **argv, struct afi_err *err);
 enum afi_code cmd_respond(int argc, char **argv, struct afi_err *err);
 enum afi_code cmd_update(int argc, char **argv, struct afi_err *err);
 enum afi_code cmd_evidence(int argc, char **argv, struct afi_err *err);
+enum afi_code cmd_ask(int argc, char **argv, struct afi_err *err);
+enum afi_code cmd_submit(int argc, char **argv, struct afi_err *err);
 enum afi_code cmd_close(int argc, char **argv, struct afi_err *err);
 enum afi_code cmd_reopen(int argc, char **argv, struct afi_err *err);
 enum afi_code cmd_correct(int argc, char **argv, struct afi_err *err);
+enum afi_code cmd_publish(int argc, char **argv, struct afi_err *err);
+enum afi_code cmd_copied(int argc, char **argv, struct afi_err *err);
 enum afi_code cmd_person(int argc, char **argv, struct afi_err *err);
 enum afi_code cmd_set(int argc, char **argv, struct afi_err *err);
 enum afi_code cmd_show(int argc, char **argv, struct afi_err *err);

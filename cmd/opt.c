@@ -245,6 +245,17 @@ enum afi_code opt_writer(struct afi_writer *out,
 	return AFI_OK;
 }
 
+enum afi_code opt_act_of(struct opt_common *common, const char *party,
+			 struct afi_err *err)
+{
+	if (common->as && strcmp(common->as, party) != 0)
+		return afi_err_set(err, AFI_EUSAGE, "--as: this is always the "
+				   "%s's act; leave --as out, and say with "
+				   "--source where you know it from", party);
+	common->as = party;
+	return AFI_OK;
+}
+
 enum afi_code opt_format(char *out, const struct opt_common *common,
 			 bool markdown, struct afi_err *err)
 {
@@ -345,24 +356,57 @@ enum afi_code opt_line(struct afi_str *out, const char *value,
 	return err->code = AFI_EUSAGE;
 }
 
+enum afi_code opt_url(struct afi_str *out, const char *option,
+		      const char *value, struct afi_err *err)
+{
+	const char *host = NULL;
+
+	if (afi_text_line(out, value, option, err))
+		return err->code = AFI_EUSAGE;
+	if (strncmp(out->s, "https://", 8) == 0)
+		host = out->s + 8;
+	else if (strncmp(out->s, "http://", 7) == 0)
+		host = out->s + 7;
+	if (host && *host && !strchr("/?#:", *host) &&
+	    !strpbrk(host, " \t\"<>\\"))
+		return AFI_OK;
+	return afi_err_set(err, AFI_EUSAGE, "%s: '%s' is no web address, such "
+			   "as https://www.pcc.example/response", option,
+			   out->s);
+}
+
+enum afi_code opt_date(struct afi_date *out, const char *option,
+		       const char *typed, int today, struct afi_err *err)
+{
+	*out = (struct afi_date)AFI_DATE_INIT;
+	if (!typed || !afi_date_parse(out, typed, today, err))
+		return AFI_OK;
+	err->code = AFI_EUSAGE;
+	return afi_err_prefix(err, "--%s", option);
+}
+
+void opt_add_due(struct afi_draft *draft, const struct afi_date *date)
+{
+	struct afi_str day = AFI_STR_INIT;
+
+	if (date->day == AFI_NO_DAY)
+		return;
+	afi_date_store(&day, date);
+	afi_draft_add(draft, "due", day.s);
+	if (*date->words)
+		afi_draft_add(draft, "due-words", date->words);
+	afi_str_clear(&day);
+}
+
 enum afi_code opt_due(struct afi_draft *draft, const char *typed, int today,
 		      struct afi_err *err)
 {
 	struct afi_date date;
-	struct afi_str day = AFI_STR_INIT;
+	enum afi_code rc;
 
-	if (!typed)
-		return AFI_OK;
-	if (afi_date_parse(&date, typed, today, err)) {
-		err->code = AFI_EUSAGE;
-		return afi_err_prefix(err, "--due");
-	}
-	afi_date_store(&day, &date);
-	afi_draft_add(draft, "due", day.s);
-	if (*date.words)
-		afi_draft_add(draft, "due-words", date.words);
-	afi_str_clear(&day);
-	return AFI_OK;
+	if (!(rc = opt_date(&date, "due", typed, today, err)))
+		opt_add_due(draft, &date);
+	return rc;
 }
 
 enum afi_code opt_change(const struct opt_common *common, afi_change_fn fn,

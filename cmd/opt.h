@@ -102,6 +102,11 @@ enum afi_code opt_writer(struct afi_writer *out,
 			 const struct opt_common *common, int today,
 			 struct afi_err *err);
 
+/** Make it @party's act, whoever records it.  AFI_EUSAGE if --as says that it
+ *  is another's. */
+enum afi_code opt_act_of(struct opt_common *common, const char *party,
+			 struct afi_err *err);
+
 /** Which of text, json and, where @markdown, md was asked for: its first
  *  letter.  AFI_EUSAGE otherwise. */
 enum afi_code opt_format(char *out, const struct opt_common *common,
@@ -123,7 +128,18 @@ enum afi_code opt_read_file(struct afi_str *out, const char *path,
 enum afi_code opt_line(struct afi_str *out, const char *value,
 		       const char *what, struct afi_err *err);
 
-/** Add the date typed after --due to @draft; nothing if NULL. */
+/** Append the web address @value, http or https, in one line. */
+enum afi_code opt_url(struct afi_str *out, const char *option,
+		      const char *value, struct afi_err *err);
+
+/** The date @typed after --@option, seen from @today; none if NULL. */
+enum afi_code opt_date(struct afi_date *out, const char *option,
+		       const char *typed, int today, struct afi_err *err);
+
+/** Add @date to @draft as the day by which something is due, if it is one. */
+void opt_add_due(struct afi_draft *draft, const struct afi_date *date);
+
+/** Both, for --due. */
 enum afi_code opt_due(struct afi_draft *draft, const char *typed, int today,
 		      struct afi_err *err);
 
