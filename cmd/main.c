@@ -5,6 +5,7 @@
  *
  *   cmd/main.c		this: finds the command, prints the one error
  *   cmd/opt.c		options, usage, and what most commands do with them
+ *   cmd/editor.c		text from whoever sits at the terminal
  *   cmd/targets.c	the same for each of several targets
  *   cmd/cmd_NAME.c	one command each (cmd_git.c: what Git calls)
  *
@@ -36,6 +37,7 @@
 #include <string.h>
 
 #include "cmd.h"
+#include "editor.h"
 #include "opt.h"
 #include "text.h"
 
@@ -140,6 +142,7 @@ int main(int argc, char **argv)
 				 "%s", strerror(errno));
 	if (rc > AFI_HELP)
 		say(&err);
+	editor_end(rc <= AFI_HELP);
 	if (rc == AFI_EUSAGE)
 		return 2;
 	return rc > AFI_HELP;

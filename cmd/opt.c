@@ -11,6 +11,16 @@
 
 enum { HELP_COLUMN = 26, LINE_WIDTH = 80 };
 
+/* What the one command of this run takes, now that it is parsed. */
+static const struct opt *parsed;
+static const char *parsed_by;
+
+const struct opt *opt_parsed(const char **command)
+{
+	*command = parsed_by;
+	return parsed;
+}
+
 static bool is_end(const struct opt *opt)
 {
 	return !opt->name && !opt->letter && !opt->arg;
@@ -180,6 +190,8 @@ enum afi_code opt_parse(const struct opt *opts, int argc, char **argv,
 	bool only_operands = false;
 	enum afi_code rc;
 
+	parsed = opts;
+	parsed_by = argv[0];
 	for (int i = 1; i < argc; i++) {
 		const char *arg = argv[i];
 
@@ -269,83 +281,6 @@ enum afi_code opt_format(char *out, const struct opt_common *common,
 	return afi_err_set(err, AFI_EUSAGE, "--format: '%s' is not to be had "
 			   "here; text%s and json are", format,
 			   markdown ? ", md" : "");
-}
-
-enum afi_code opt_read_file(struct afi_str *out, const char *path,
-			    size_t max, struct afi_err *err)
-{
-	const bool standard = strcmp(path, "-") == 0;
-	FILE *file = standard ? stdin : fopen(path, "rb");
-	enum afi_code rc = AFI_OK;
-	char buf[65536];
-	size_t n;
-
-	if (!file)
-		return afi_err_set(err, AFI_EFAILED, "cannot read '%s': %s",
-				   path, strerror(errno));
-	while (!rc && (n = fread(buf, 1, sizeof(buf), file)) > 0) {
-		afi_str_add(out, buf, n);
-		if (out->len > max)
-			rc = afi_err_set(err, AFI_EINVALID, "'%s' is over %zu "
-					 "bytes, more than one entry takes",
-					 path, max);
-	}
-	if (!rc && ferror(file))
-		rc = afi_err_set(err, AFI_EFAILED, "cannot read '%s': %s",
-				 path, strerror(errno));
-	if (!standard)
-		fclose(file);
-	return rc;
-}
-
-/* Blank lines at the ends are how people leave an editor, not what they say. */
-static void trim(struct afi_str *out, const struct afi_str *text)
-{
-	size_t begin = 0, end = text->len;
-
-	for (size_t i = 0; i < end && strchr(" \t\n", text->s[i]); i++)
-		if (text->s[i] == '\n')
-			begin = i + 1;
-	while (end > begin && strchr(" \t\n", text->s[end - 1]))
-		end--;
-	afi_str_add(out, text->s + begin, end - begin);
-}
-
-enum afi_code opt_text(struct afi_str *out, const char *m, const char *file,
-		       bool must, struct afi_err *err)
-{
-	struct afi_str raw = AFI_STR_INIT, clean = AFI_STR_INIT;
-	enum afi_code rc = AFI_OK;
-
-	if (m && file) {
-		rc = afi_err_set(err, AFI_EUSAGE, "-m and -F both give the "
-				 "text; use one");
-		goto out;
-	}
-	if (!m && !file) {
-		if (must)
-			rc = afi_err_set(err, AFI_EUSAGE, "the text is "
-					 "missing: -m TEXT, -F FILE, or -F - "
-					 "for standard input");
-		goto out;
-	}
-	if (m)
-		afi_str_adds(&raw, m);
-	else if ((rc = opt_read_file(&raw, file, AFI_ENTRY_MAX, err)))
-		goto out;
-	if ((rc = afi_text_normalise(&clean, raw.s, raw.len, err))) {
-		afi_err_prefix(err, "%s", m ? "-m" : file);
-		if (m)
-			err->code = rc = AFI_EUSAGE;
-		goto out;
-	}
-	trim(out, &clean);
-	if (!out->len)
-		rc = afi_err_set(err, AFI_EUSAGE, "the text is empty");
-out:
-	afi_str_clear(&clean);
-	afi_str_clear(&raw);
-	return rc;
 }
 
 enum afi_code opt_line(struct afi_str *out, const char *value,

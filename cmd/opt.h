@@ -90,6 +90,9 @@ struct command {
 enum afi_code opt_parse(const struct opt *opts, int argc, char **argv,
 			struct afi_err *err);
 
+/** The table that opt_parse() filled in, and for which command. */
+const struct opt *opt_parsed(const char **command);
+
 /** Open the register that @common names, as it stood if @common says so. */
 enum afi_code opt_open(struct afi_register **out,
 		       const struct opt_common *common, struct afi_err *err);
@@ -114,11 +117,19 @@ enum afi_code opt_format(char *out, const struct opt_common *common,
 
 /**
  * The text given by -m or -F (a file, or "-" for standard input), normalised
- * and without blank lines at its ends, appended to @out.  AFI_EUSAGE if
- * neither was given and @must, if both were, or if it is empty.
+ * and without blank lines at its ends, appended to the empty @out.
+ *
+ * If neither was given and it @must, whoever sits at the terminal is asked for
+ * it (editor.h); AFI_EUSAGE if nobody does.  So is it if both were given, or
+ * an empty one; AFI_EINVALID if nothing was typed.
  */
 enum afi_code opt_text(struct afi_str *out, const char *m, const char *file,
 		       bool must, struct afi_err *err);
+
+/** Append who writes, as the party @as or the only one that he speaks for, and
+ *  a line break.  AFI_ENOTFOUND with what to do if Git does not know. */
+enum afi_code opt_who(struct afi_str *out, struct afi_register *reg,
+		      const char *as, struct afi_err *err);
 
 /** Append the file @path ("-": standard input).  AFI_EINVALID over @max. */
 enum afi_code opt_read_file(struct afi_str *out, const char *path,
