@@ -26,15 +26,20 @@ enum afi_clock_state {
 struct afi_clock {
 	enum afi_clock_state state;
 	int last_day;		/* AFI_NO_DAY if unknown or none */
-	int day;		/* which of the 56 it was published on, or is
-				   today; over 56 if late; 0 if unknown, none,
-				   or the report is still to come */
+	int day;		/* which of the 56 they were published on, or
+				   is today; over 56 if late; 0 if unknown,
+				   none, or before the report */
 	int late;		/* days after the last day, or 0 */
-	const struct afi_entry *published;	/* the first publication */
-	const char *why;	/* of UNKNOWN and NONE: words, else NULL */
+	const struct afi_entry *published;	/* of the comments, the first */
+	const char *why;	/* of UNKNOWN and NONE: words, the record's or
+				   constant; else NULL */
 };
 
-/** The clock of the inspection that @fold holds, seen from @today. */
+/**
+ * The clock of the inspection that @fold holds, seen from @today.  None runs
+ * for what was published before the law was in force, is marked as not
+ * statutory, was opened by mistake, or is another body's than HMICFRS's.
+ */
 struct afi_clock afi_clock_of(const struct afi_fold *fold, int today);
 
 /** "running", "met", "late", "unknown", "not applicable". */
