@@ -64,6 +64,7 @@ static enum afi_code do_one(struct afi_change *change, struct done *done,
 	afi_str_reset(name);
 	afi_target_print(name, &at.target);
 	at.name = name->s;
+	fold.setup = afi_register_setup(afi_change_register(change));
 	afi_fold_make(&fold, at.rec, INT_MAX, today);
 	at.state = afi_fold_subject(&fold, at.action);
 	rc = fn(change, &at, arg, err);
