@@ -19,11 +19,14 @@ struct question {
 	struct afi_str answers;		/* how to answer, to be shown */
 };
 
-/* Parties are written small; anything else is a post of the force. */
-static void set_party(struct afi_str *of, const char *body)
+/* Parties are written small; anything else is a post of the force, which must
+ * not look like a party that there is not. */
+static enum afi_code set_party(struct afi_str *of, const char *body,
+			       struct afi_err *err)
 {
 	const char *const parties[] = { AFI_FORCE, AFI_PCC, body };
 	struct afi_str slug = AFI_STR_INIT;
+	enum afi_code rc = AFI_OK;
 
 	afi_text_slug(&slug, of->s);
 	for (size_t i = 0; i < sizeof(parties) / sizeof(*parties); i++) {
@@ -31,9 +34,15 @@ static void set_party(struct afi_str *of, const char *body)
 			continue;
 		afi_str_reset(of);
 		afi_str_adds(of, parties[i]);
-		break;
+		goto out;
 	}
+	if (afi_slug_valid(of->s))
+		rc = afi_err_set(err, AFI_EUSAGE, "--of: '%s' is no party "
+				 "here; force, pcc and %s are, and a post is "
+				 "written with capitals", of->s, body);
+out:
 	afi_str_clear(&slug);
+	return rc;
 }
 
 /* Whom is asked: as told, else the other office. */
@@ -51,7 +60,8 @@ static enum afi_code choose_of(struct afi_str *out, struct afi_change *change,
 	else
 		afi_str_adds(out, strcmp(party, AFI_FORCE) ? AFI_FORCE :
 			     AFI_PCC);
-	set_party(out, at->rec->entries[0].as);
+	if ((rc = set_party(out, at->rec->entries[0].as, err)))
+		return rc;
 	if (strcmp(out->s, party) == 0)
 		return afi_err_set(err, AFI_EUSAGE, "--of: the %s would be "
 				   "asking itself; name another party, or a "

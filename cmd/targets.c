@@ -135,3 +135,90 @@ enum afi_code targets_only(const struct targets_one *at, enum afi_level level,
 	return afi_err_set(err, AFI_EUSAGE, "%s is for %s; '%s' is %s", what,
 			   names[level], at->name, names[at->target.level]);
 }
+
+/* ---- answers ------------------------------------------------------------- */
+
+enum { ID_ENOUGH = 4 };		/* characters of an id that may stand for it */
+
+static enum afi_code last_question(const struct afi_asked **out,
+				   const struct targets_one *at,
+				   const char *party, struct afi_err *err)
+{
+	for (size_t i = at->state->nasked; i-- > 0; ) {
+		const struct afi_asked *asked = &at->state->asked[i];
+
+		if (!asked->answer && strcmp(asked->party, party) == 0) {
+			*out = asked;
+			return AFI_OK;
+		}
+	}
+	return afi_err_set(err, AFI_ENOTFOUND, "nothing that was asked about "
+			   "'%s' waits for an answer by the %s", at->name,
+			   party);
+}
+
+/* Who asks may since have corrected it; people have the first id. */
+static size_t count_asked(const struct afi_asked **out,
+			  const struct afi_state *state, const char *given)
+{
+	const size_t len = strlen(given);
+	size_t n = 0;
+
+	for (size_t i = 0; i < state->nasked; i++) {
+		const struct afi_entry *ask = state->asked[i].ask;
+
+		if (strncmp(ask->id, given, len) != 0 &&
+		    (!ask->corrects || strncmp(ask->corrects, given, len) != 0))
+			continue;
+		*out = &state->asked[i];
+		n++;
+	}
+	return n;
+}
+
+static enum afi_code named_question(const struct afi_asked **out,
+				    const struct targets_one *at,
+				    const char *given, struct afi_err *err)
+{
+	const struct afi_state *finding = &at->fold->state;
+	size_t n = 0;
+
+	if (strlen(given) >= ID_ENOUGH) {
+		n = count_asked(out, finding, given);
+		for (size_t i = 0; i < finding->nactions; i++)
+			n += count_asked(out, &finding->actions[i], given);
+	}
+	if (n == 1)
+		return AFI_OK;
+	if (n)
+		return afi_err_set(err, AFI_EINVALID, "--answers: several "
+				   "begin with '%s'; type more of it", given);
+	return afi_err_set(err, AFI_ENOTFOUND, "--answers: '%s' asks nothing "
+			   "about '%s'; 'afi history %s' shows what was asked",
+			   given, at->name, at->name);
+}
+
+enum afi_code targets_answers(const char **out, struct afi_change *change,
+			      const struct targets_one *at, const char *given,
+			      struct afi_err *err)
+{
+	const struct afi_asked *asked = NULL;
+	const char *party;
+	enum afi_code rc;
+
+	*out = NULL;
+	if (!given)
+		return AFI_OK;
+	if ((rc = afi_change_party(&party, change, err)) ||
+	    (rc = strcmp(given, "last-question") == 0
+		? last_question(&asked, at, party, err)
+		: named_question(&asked, at, given, err)))
+		return rc;
+	if (strcmp(asked->party, party) != 0)
+		return afi_err_set(err, AFI_EINVALID, "--answers: that was "
+				   "asked of the %s; what it answered is "
+				   "recorded with --as %s --source TEXT",
+				   asked->party, asked->party);
+	*out = asked->ask->id;
+	return AFI_OK;
+}

@@ -61,4 +61,16 @@ enum afi_code targets_change(const struct opt_common *common,
 enum afi_code targets_only(const struct targets_one *at, enum afi_level level,
 			   const char *what, struct afi_err *err);
 
+/**
+ * The id of the question, invitation or chaser about @at or its actions that
+ * @given means: its id, at least four characters of it, or "last-question",
+ * the last about @at that waits for an answer of the party that writes.
+ *
+ * AFI_ENOTFOUND if there is none such, AFI_EINVALID if it was asked of somebody
+ * else or several begin so.  *@out is @at's rec's; NULL if @given is.
+ */
+enum afi_code targets_answers(const char **out, struct afi_change *change,
+			      const struct targets_one *at, const char *given,
+			      struct afi_err *err);
+
 #endif

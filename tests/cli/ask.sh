@@ -62,6 +62,10 @@ try 'unless it was asked before' 0 afi ask afi-1 --by 8/1/2025 --on 2/1/2025 \
 recorded #1: leicestershire/peel-2025/afi-1, ask by pcc
 answer with: afi update leicestershire/peel-2025/afi-1 --answers #1 -m TEXT
 END
+try 'a party that there is not' 2 afi ask afi-1 --of mayor --by +1w \
+	-m 'When?' <<'END'
+afi: --of: 'mayor' is no party here; force, pcc and hmicfrs are, and a post is written with capitals
+END
 try 'nobody asks himself' 2 afi ask afi-1 --of PCC --by +1w -m 'When?' <<'END'
 afi: --of: the pcc would be asking itself; name another party, or a post of the force
 END
