@@ -233,11 +233,14 @@ struct afi_order {
 	enum afi_group group;
 };
 
-/** "target", "due"...  Never NULL. */
-const char *afi_sort_name(enum afi_sort sort);
+/** Read "target", "due"... into @out.  AFI_EUSAGE, @out untouched, with those
+ *  that there are. */
+enum afi_code afi_sort_parse(enum afi_sort *out, const char *word,
+			     struct afi_err *err);
 
-/** "none", "inspection"...  Never NULL. */
-const char *afi_group_name(enum afi_group group);
+/** Read "inspection", "owner"... into @out, as afi_sort_parse(). */
+enum afi_code afi_group_parse(enum afi_group *out, const char *word,
+			      struct afi_err *err);
 
 /*
  * Each of these answers for the resolved @target.  A record that cannot be

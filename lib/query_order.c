@@ -6,7 +6,33 @@
 #include "text.h"
 #include "vec.h"
 
-const char *afi_sort_name(enum afi_sort sort)
+/* ---- how they are called ------------------------------------------------- */
+
+static enum afi_code find_word(int *out, const char *const *names, int n,
+			       const char *word, struct afi_err *err)
+{
+	struct afi_str known = AFI_STR_INIT;
+	enum afi_code rc;
+	int i;
+
+	for (i = 0; i < n; i++) {
+		if (names[i] && !strcmp(names[i], word)) {
+			*out = i;
+			afi_str_clear(&known);
+			return AFI_OK;
+		}
+		if (names[i])
+			afi_str_addf(&known, "%s%s", known.len ? ", " : "",
+				     names[i]);
+	}
+	rc = afi_err_set(err, AFI_EUSAGE, "not by '%s'; there are %s", word,
+			 known.s);
+	afi_str_clear(&known);
+	return rc;
+}
+
+enum afi_code afi_sort_parse(enum afi_sort *out, const char *word,
+			     struct afi_err *err)
 {
 	static const char *const names[AFI_SORT_COUNT] = {
 		[AFI_SORT_TARGET] = "target", [AFI_SORT_DUE] = "due",
@@ -15,22 +41,30 @@ const char *afi_sort_name(enum afi_sort sort)
 		[AFI_SORT_AGE] = "age", [AFI_SORT_PRIORITY] = "priority",
 		[AFI_SORT_UPDATED] = "updated",
 	};
+	int found;
 
-	return names[sort];
+	if (find_word(&found, names, AFI_SORT_COUNT, word, err))
+		return err->code;
+	*out = (enum afi_sort)found;
+	return AFI_OK;
 }
 
-const char *afi_group_name(enum afi_group group)
+enum afi_code afi_group_parse(enum afi_group *out, const char *word,
+			      struct afi_err *err)
 {
 	static const char *const names[AFI_GROUP_COUNT] = {
-		[AFI_GROUP_NONE] = "none",
 		[AFI_GROUP_INSPECTION] = "inspection",
 		[AFI_GROUP_OWNER] = "owner", [AFI_GROUP_BOARD] = "board",
 		[AFI_GROUP_QUESTION] = "question",
 		[AFI_GROUP_STATUS] = "status", [AFI_GROUP_RAG] = "rag",
 		[AFI_GROUP_THEME] = "theme",
 	};
+	int found;
 
-	return names[group];
+	if (find_word(&found, names, AFI_GROUP_COUNT, word, err))
+		return err->code;
+	*out = (enum afi_group)found;
+	return AFI_OK;
 }
 
 /* ---- what a row is sorted by --------------------------------------------- */
