@@ -387,14 +387,15 @@ static const struct {
 
 static void take_title(void *arg, const json_t *row)
 {
-	strcat(arg, at(row, "title"));
+	afi_str_adds(arg, at(row, "title"));
 }
 
-/* The titles of the rows in that order. */
-static void in_order(char *out, const struct afi_order *order)
+/* The rows come in that order, as the titles in @wanted. */
+static void comes(const struct afi_order *order, const char *wanted)
 {
 	struct afi_picks picks = { .order = order };
-	const struct afi_sink sink = { .item = take_title, .arg = out };
+	struct afi_str got = AFI_STR_INIT;
+	const struct afi_sink sink = { .item = take_title, .arg = &got };
 	struct scene scene;
 
 	scene_make(&scene, TARGET("afi"), HEADING("afi"));
@@ -408,8 +409,9 @@ static void in_order(char *out, const struct afi_order *order)
 		json_decref(row);
 	}
 	afi_picks_sort(&picks);
-	*out = '\0';
 	afi_picks_tell(&picks, &sink);
+	assert_string_equal(got.s, wanted);
+	afi_str_clear(&got);
 	afi_picks_clear(&picks);
 	scene_clear(&scene);
 }
@@ -431,7 +433,6 @@ static void rows_come_in_the_order_asked_for(void **state)
 		{ "updated", "abcd", "abcd" },
 	};
 	struct afi_err err = AFI_ERR_INIT;
-	char got[8];
 
 	(void)state;
 	assert_int_equal(COUNT(sorts), AFI_SORT_COUNT);
@@ -440,29 +441,23 @@ static void rows_come_in_the_order_asked_for(void **state)
 
 		assert_int_equal(afi_sort_parse(&order.sort, sorts[i].sort,
 						&err), AFI_OK);
-		in_order(got, &order);
-		assert_string_equal(got, sorts[i].order);
+		comes(&order, sorts[i].order);
 		order.reverse = true;
-		in_order(got, &order);
-		assert_string_equal(got, sorts[i].reverse);
+		comes(&order, sorts[i].reverse);
 	}
 }
 
 static void groups_come_before_the_order_within(void **state)
 {
 	struct afi_order order = { .group = AFI_GROUP_RAG };
-	char got[8];
 
 	(void)state;
-	in_order(got, &order);
-	assert_string_equal(got, "badc");
+	comes(&order, "badc");
 	order.reverse = true;
-	in_order(got, &order);
-	assert_string_equal(got, "bdac");
+	comes(&order, "bdac");
 	order.group = AFI_GROUP_OWNER;
 	order.reverse = false;
-	in_order(got, &order);
-	assert_string_equal(got, "bacd");
+	comes(&order, "bacd");
 }
 
 static void an_order_that_there_is_not_is_refused(void **state)
