@@ -23,6 +23,7 @@ enum afi_code cmd_ask(int argc, char **argv, struct afi_err *err);
 enum afi_code cmd_submit(int argc, char **argv, struct afi_err *err);
 enum afi_code cmd_close(int argc, char **argv, struct afi_err *err);
 enum afi_code cmd_reopen(int argc, char **argv, struct afi_err *err);
+enum afi_code cmd_link(int argc, char **argv, struct afi_err *err);
 enum afi_code cmd_correct(int argc, char **argv, struct afi_err *err);
 enum afi_code cmd_publish(int argc, char **argv, struct afi_err *err);
 enum afi_code cmd_copied(int argc, char **argv, struct afi_err *err);

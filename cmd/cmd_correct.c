@@ -5,27 +5,13 @@
 #include <string.h>
 
 #include "cmd.h"
-#include "decide.h"
+#include "correct.h"
 #include "opt.h"
 #include "record.h"
 #include "record_correct.h"
 #include "register.h"
 #include "state.h"
 #include "vec.h"
-
-struct correction {
-	const char *what;			/* as it was typed */
-	struct opt_list sets;
-	bool retract;
-	struct afi_str text;
-	const struct afi_writer *writer;
-
-	struct afi_target record;		/* where it is, */
-	char id[AFI_ID_LEN + 1];		/* and which */
-	struct { struct afi_keyed *v; size_t n, size; } keys;
-	struct afi_arena arena;			/* of what is typed */
-	struct afi_str shown;			/* what changes */
-};
 
 /* ---- what was asked for -------------------------------------------------- */
 
@@ -95,82 +81,6 @@ static enum afi_code check_party(const struct correction *c,
 	return AFI_OK;
 }
 
-/* ---- particular kinds ---------------------------------------------------- */
-
-/* Whatever takes its place is kept in full. */
-static enum afi_code name_successor(struct correction *c,
-				    struct afi_change *change,
-				    struct afi_err *err)
-{
-	struct afi_str full = AFI_STR_INIT;
-	struct afi_target target;
-	enum afi_code rc = AFI_OK;
-
-	for (size_t i = 0; i < c->keys.n && !rc; i++) {
-		struct afi_keyed *set = &c->keys.v[i];
-
-		if (strcmp(set->key, "superseded-by") != 0 || !*set->value)
-			continue;
-		rc = afi_register_resolve(&target,
-					  afi_change_register(change),
-					  set->value, err);
-		if (rc)
-			break;
-		afi_str_reset(&full);
-		afi_target_print(&full, &target);
-		set->value = afi_arena_strdup(&c->arena, full.s);
-	}
-	afi_str_clear(&full);
-	return rc;
-}
-
-static const char *draft_get(const struct afi_draft *draft, const char *key)
-{
-	for (size_t i = 0; i < draft->n; i++)
-		if (strcmp(draft->v[i].key, key) == 0)
-			return draft->v[i].value;
-	return NULL;
-}
-
-/* A close must be one that would be allowed if it had not been made. */
-static enum afi_code check_close(const struct afi_record *rec,
-				 const struct afi_target *about,
-				 const struct afi_entry *old,
-				 const struct afi_draft *draft,
-				 struct afi_err *err)
-{
-	const struct afi_closing how = {
-		.level = about->level, .party = old->as,
-		.outcome = draft_get(draft, "outcome"),
-		.authority = draft_get(draft, "authority"),
-		.superseded_by = draft_get(draft, "superseded-by"),
-	};
-	const bool was_void = strcmp(afi_entry_get(old, "outcome"),
-				     "void") == 0;
-	struct afi_fold fold = AFI_FOLD_INIT;
-	struct afi_str name = AFI_STR_INIT;
-	struct afi_state subject;
-	const struct afi_entry *action = NULL;
-	enum afi_code rc;
-
-	if (how.outcome && was_void != (strcmp(how.outcome, "void") == 0))
-		return afi_err_set(err, AFI_EINVALID, "what was closed is not "
-				   "void after all, nor the other way round: "
-				   "take the close back with --retract, then "
-				   "close it anew");
-	if (old->action)
-		action = afi_record_root(rec, afi_record_find(rec,
-							      old->action));
-	afi_target_print(&name, about);
-	afi_fold_make(&fold, rec, INT_MAX, 0);
-	subject = *afi_fold_subject(&fold, action);
-	subject.status = AFI_IN_PROGRESS;
-	rc = afi_decide_close(&fold, &subject, name.s, &how, err);
-	afi_fold_clear(&fold);
-	afi_str_clear(&name);
-	return rc;
-}
-
 /* ---- an entry ------------------------------------------------------------ */
 
 /* Whether nothing but the same would be said again. */
@@ -229,26 +139,24 @@ static enum afi_code say_again(struct correction *c, struct afi_change *change,
 	struct afi_draft draft = AFI_DRAFT_INIT;
 	enum afi_code rc;
 
-	if ((rc = name_successor(c, change, err)) ||
-	    (rc = afi_correct_draft(&draft, rec, old, c->keys.v, c->keys.n,
+	if ((rc = correct_check_keys(c, change, rec, old, err)) ||
+	    (rc = afi_correct_draft(&draft, old, c->keys.v, c->keys.n,
 				    today, err)) ||
-	    (afi_entry_is(old, "close") &&
-	     (rc = check_close(rec, about, old, &draft, err))))
+	    (rc = correct_check_draft(rec, old, about, &draft, err)))
 		goto out;
 	afi_correct_tell(&c->shown, old->what, old->fields, old->nfields,
 			 &draft);
 	if (is_same(c, old, day))
 		goto out;
 	tell_rest(c, old, day);
-	rc = afi_change_add(change, about, old->what, old->as,
-			    c->writer->source ? NULL : old->source, &draft,
-			    err);
+	rc = correct_add(c, change, rec, old, about, &draft, err);
 out:
 	afi_draft_clear(&draft);
 	return rc;
 }
 
 static enum afi_code take_back(struct correction *c, struct afi_change *change,
+			       const struct afi_record *rec,
 			       const struct afi_entry *old,
 			       const struct afi_target *about,
 			       struct afi_err *err)
@@ -257,9 +165,7 @@ static enum afi_code take_back(struct correction *c, struct afi_change *change,
 	enum afi_code rc;
 
 	afi_correct_retract(&draft, old, c->text.s);
-	rc = afi_change_add(change, about, old->what, old->as,
-			    c->writer->source ? NULL : old->source, &draft,
-			    err);
+	rc = correct_add(c, change, rec, old, about, &draft, err);
 	afi_draft_clear(&draft);
 	return rc;
 }
@@ -359,7 +265,7 @@ static enum afi_code correct_it(struct afi_change *change, void *arg,
 	if ((rc = afi_record_about(&about, rec, old, err)))
 		return rc;
 	if (c->retract)
-		return take_back(c, change, old, &about, err);
+		return take_back(c, change, rec, old, &about, err);
 	return say_again(c, change, rec, old, &about, err);
 }
 

@@ -61,6 +61,8 @@ static const struct command commands[] = {
 	{ "close", "close an action, or a finding that was signed off",
 	  cmd_close, false },
 	{ "reopen", "open again what was closed", cmd_reopen, false },
+	{ "link", "say what a finding or an action has to do with another",
+	  cmd_link, false },
 	{ "correct", "say again what was recorded wrong, or take it back",
 	  cmd_correct, false },
 	{ "publish", "record that the comments were published", cmd_publish,

@@ -14,6 +14,7 @@
 #include "err.h"
 #include "record.h"
 #include "state.h"
+#include "target.h"
 
 /** What @fold holds of the action that @action opened, or of the record itself
  *  if it is NULL. */
@@ -41,6 +42,16 @@ enum afi_code afi_decide_close(const struct afi_fold *fold,
 			       const char *name,
 			       const struct afi_closing *closing,
 			       struct afi_err *err);
+
+/**
+ * Whether @from may be linked by @relation (follows, raised-from, same-as,
+ * serves, superseded-by) to @to, both in full.  AFI_EUSAGE if such things are
+ * not so linked, AFI_EINVALID if an action would serve what asks for nothing.
+ */
+enum afi_code afi_decide_link(const char *relation,
+			      const struct afi_target *from,
+			      const struct afi_target *to,
+			      struct afi_err *err);
 
 /** Whether it may be opened again.  AFI_ECONFLICT if it is not closed. */
 enum afi_code afi_decide_reopen(const struct afi_fold *fold,

@@ -298,25 +298,7 @@ static void copy(struct afi_draft *out, const struct afi_field *field)
 		afi_draft_add(out, field->key, field->value);
 }
 
-/* What answers a question must name one that was asked here. */
-static enum afi_code check_answers(const struct afi_record *rec,
-				   const struct afi_keyed *sets, size_t n,
-				   struct afi_err *err)
-{
-	const struct afi_keyed *set = find_set(sets, n, "answers");
-	const struct afi_entry *ask;
-
-	if (!set || !*set->value)
-		return AFI_OK;
-	ask = afi_record_find(rec, set->value);
-	if (ask && afi_entry_is(ask, "ask"))
-		return AFI_OK;
-	return afi_err_set(err, AFI_EUSAGE, "--set answers: '%s' is no "
-			   "question that was asked here", set->value);
-}
-
 enum afi_code afi_correct_draft(struct afi_draft *out,
-				const struct afi_record *rec,
 				const struct afi_entry *old,
 				const struct afi_keyed *sets, size_t n,
 				int today, struct afi_err *err)
@@ -328,8 +310,7 @@ enum afi_code afi_correct_draft(struct afi_draft *out,
 	const struct afi_key *key;
 	enum afi_code rc;
 
-	if ((rc = check_sets(&keys, sets, n, err)) ||
-	    (rc = check_answers(rec, sets, n, err)))
+	if ((rc = check_sets(&keys, sets, n, err)))
 		return rc;
 	afi_draft_add(out, "corrects", old->id);
 	for (key = keys.kind->keys; key->name && !rc; key++) {

@@ -47,7 +47,6 @@ enum afi_code afi_correct_allowed(const struct afi_entry *old, bool retract,
  * that stays as it is, or a value that does not fit.
  */
 enum afi_code afi_correct_draft(struct afi_draft *out,
-				const struct afi_record *rec,
 				const struct afi_entry *old,
 				const struct afi_keyed *sets, size_t n,
 				int today, struct afi_err *err);

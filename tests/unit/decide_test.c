@@ -158,6 +158,65 @@ static void only_the_closed_is_reopened(void **state)
 	end(&s);
 }
 
+/* Which levels each link may join: rows of what is linked, columns of what it
+ * is linked to, as inspection, finding and action. */
+static void links_join_what_makes_sense(void **state)
+{
+	static const struct {
+		const char *relation, *allowed[3];
+	} cases[] = {
+		{ "follows", { "y..", ".y.", "..." } },
+		{ "raised-from", { "...", "yy.", "..." } },
+		{ "same-as", { "...", ".y.", "..." } },
+		{ "serves", { "...", "...", ".y." } },
+		{ "superseded-by", { "...", ".y.", "..y" } },
+	};
+	static const char *const from[] = { "f/i", "f/i/afi-1", "f/i/afi-1/1" };
+	static const char *const to[] = { "f/j", "f/j/afi-1", "f/j/afi-1/1" };
+
+	(void)state;
+	for (size_t i = 0; i < 5 * 3 * 3; i++) {
+		const size_t c = i / 9, row = i / 3 % 3, column = i % 3;
+		struct afi_err err = AFI_ERR_INIT;
+		struct afi_target one, two;
+		enum afi_code rc;
+
+		assert_false(afi_target_parse(&one, from[row], &err));
+		assert_false(afi_target_parse(&two, to[column], &err));
+		rc = afi_decide_link(cases[c].relation, &one, &two, &err);
+		assert_int_equal(rc, cases[c].allowed[row][column] == 'y' ?
+				 AFI_OK : AFI_EUSAGE);
+	}
+}
+
+static void an_action_serves_others_that_ask(void **state)
+{
+	static const struct {
+		const char *to;
+		enum afi_code rc;
+	} cases[] = {
+		{ "f/i/afi-2", AFI_OK }, { "f/j/afi-1", AFI_OK },
+		{ "g/i/afi-1", AFI_OK }, { "f/i/coc-1", AFI_OK },
+		{ "f/i/afi-1", AFI_EUSAGE },
+		{ "f/i/practice-1", AFI_EINVALID },
+		{ "f/i/observation-1", AFI_EINVALID },
+	};
+	struct afi_target from, to;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct afi_err err = AFI_ERR_INIT;
+
+		assert_false(afi_target_parse(&from, "f/i/afi-1/1", &err));
+		assert_false(afi_target_parse(&to, cases[i].to, &err));
+		assert_int_equal(afi_decide_link("serves", &from, &to, &err),
+				 cases[i].rc);
+	}
+	assert_int_equal(afi_decide_link("loves", &from, &to,
+					 &(struct afi_err)AFI_ERR_INIT),
+			 AFI_EUSAGE);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -170,6 +229,8 @@ int main(void)
 		cmocka_unit_test(closed_is_closed),
 		cmocka_unit_test(what_a_newer_afi_knows_is_not_decided_here),
 		cmocka_unit_test(only_the_closed_is_reopened),
+		cmocka_unit_test(links_join_what_makes_sense),
+		cmocka_unit_test(an_action_serves_others_that_ask),
 	};
 
 	return cmocka_run_group_tests_name("decide", tests, NULL, NULL);
