@@ -11,6 +11,7 @@ enum afi_code cmd_summary(int argc, char **argv, struct afi_err *err)
 		{ .name = "format", .arg = "FORMAT", .str = &common.format,
 		  .help = "text, md (Markdown) or json" },
 		OPT_BACK(&common),
+		OPT_OUTPUT(&common),
 		OPT_REGISTER(&common),
 		{ .arg = "TARGET", .str = &target,
 		  .help = "a force, an inspection or a finding" },

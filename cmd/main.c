@@ -7,6 +7,8 @@
  *   cmd/opt.c		options, usage, and what most commands do with them
  *   cmd/editor.c		text from whoever sits at the terminal
  *   cmd/targets.c	the same for each of several targets
+ *   cmd/reading.c	what reading commands share
+ *   cmd/output.c	where what they show goes; cmd/pager.c
  *   cmd/cmd_NAME.c	one command each (cmd_git.c: what Git calls)
  *
  *   lib/query*.c	what a command shows, as one JSON value (the view)
@@ -39,6 +41,7 @@
 #include "cmd.h"
 #include "editor.h"
 #include "opt.h"
+#include "output.h"
 #include "text.h"
 
 static const struct command commands[] = {
@@ -137,11 +140,10 @@ static void say(const struct afi_err *err)
 int main(int argc, char **argv)
 {
 	struct afi_err err = AFI_ERR_INIT;
-	enum afi_code rc = run(argc, argv, &err);
+	enum afi_code rc;
 
-	if ((fflush(stdout) || ferror(stdout)) && rc <= AFI_HELP)
-		rc = afi_err_set(&err, AFI_EFAILED, "cannot write the output: "
-				 "%s", strerror(errno));
+	output_guard();
+	rc = output_check(run(argc, argv, &err), &err);
 	if (rc > AFI_HELP)
 		say(&err);
 	editor_end(rc <= AFI_HELP);

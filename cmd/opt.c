@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "output.h"
 #include "text.h"
 #include "vec.h"
 
@@ -80,12 +81,30 @@ static void print_usage(const struct opt *opts, const char *command)
 	}
 }
 
+/* Whether @value is one of @words, which are "this|that". */
+static bool is_among(const char *words, const char *value)
+{
+	const size_t len = strlen(value);
+
+	for (size_t n; *words; words += n + (words[n] == '|')) {
+		n = strcspn(words, "|");
+		if (n == len && !strncmp(words, value, n))
+			return true;
+	}
+	return false;
+}
+
 /* Give @value to @opt.  An option that takes one value takes it once. */
 static enum afi_code take(const struct opt *opt, const char *value,
 			  struct afi_err *err)
 {
 	char name[64];
 
+	if (opt->words && !is_among(opt->words, value)) {
+		call_it(name, sizeof(name), opt);
+		return afi_err_set(err, AFI_EUSAGE, "%s: there is no '%s'; it "
+				   "is %s", name, value, opt->help);
+	}
 	if (opt->list) {
 		*afi_vec_push(opt->list) = value;
 		return AFI_OK;
@@ -365,5 +384,5 @@ out:
 
 void opt_say(const struct afi_receipt *receipt)
 {
-	fputs(receipt->lines.len ? receipt->lines.s : "nothing new\n", stdout);
+	output_say(receipt->lines.len ? receipt->lines.s : "nothing new\n");
 }

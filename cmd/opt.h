@@ -40,6 +40,7 @@ struct opt {
 	bool *flag;		/* ... or true */
 	bool must;		/* it may not be left out */
 	const char *help;	/* one line */
+	const char *words;	/* "auto|never": the values that there are */
 };
 
 /** What every command takes. */
@@ -49,6 +50,8 @@ struct opt_common {
 	const char *source;
 	const char *on;
 	const char *format;
+	const char *file;		/* -o */
+	const char *colour;
 	struct afi_lookback back;	/* of a command that reads */
 };
 
@@ -68,10 +71,17 @@ struct opt_common {
 	  .help = "as it stood: what had happened by then" },		\
 	{ .name = "rev", .arg = "DATE", .str = &(c)->back.rev,		\
 	  .help = "as it was known: what had been recorded by then" }
+#define OPT_OUTPUT(c)							\
+	{ .letter = 'o', .arg = "FILE", .str = &(c)->file,		\
+	  .help = "write to that file" },				\
+	{ .name = "color", .arg = "WHEN", .str = &(c)->colour,		\
+	  .words = "auto|always|never",					\
+	  .help = "auto, always or never" }
 #define OPT_READER(c)							\
 	{ .name = "format", .arg = "FORMAT", .str = &(c)->format,	\
 	  .help = "text or json" },					\
 	OPT_BACK(c),							\
+	OPT_OUTPUT(c),							\
 	OPT_REGISTER(c)
 
 /** One command: a row of the table in main.c. */

@@ -1,41 +1,48 @@
 #include "reading.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
 
 #include "text.h"
 
-enum { WIDTH = 80, NARROWEST = 20, WIDEST = 1000, PROSE = 100 };
-
-static size_t terminal_width(void)
-{
-	const char *columns = getenv("COLUMNS");
-	struct winsize size;
-	long width = columns ? strtol(columns, NULL, 10) : 0;
-
-	if (width <= 0 && !ioctl(STDOUT_FILENO, TIOCGWINSZ, &size))
-		width = size.ws_col;
-	if (width <= 0)
-		return WIDTH;
-	return width < NARROWEST ? NARROWEST :
-	       width > WIDEST ? WIDEST : (size_t)width;
-}
+enum { PROSE = 100 };
 
 /* Long lines are hard to read, so that only rows use a wide terminal. */
-static struct afi_look look_for(enum afi_page page, char format)
+static struct afi_look look_for(enum afi_page page, char format,
+				const struct output *output)
 {
-	struct afi_look look = { .format = format, .width = WIDTH };
+	struct afi_look look = { .format = format, .width = output->width,
+				 .cut = output->terminal,
+				 .colour = output->colour };
 
-	if (!isatty(STDOUT_FILENO))
-		return look;
-	look.cut = true;
-	look.width = terminal_width();
 	if (page != AFI_PAGE_LIST && look.width > PROSE)
 		look.width = PROSE;
 	return look;
+}
+
+/* Between the view and the renderer: after each piece, the output may have to
+ * go another way. */
+static void head(void *arg, const json_t *members, const char *list)
+{
+	struct reading *r = arg;
+
+	r->inner.head(&r->render, members, list);
+}
+
+static void item(void *arg, const json_t *value)
+{
+	struct reading *r = arg;
+
+	r->inner.item(&r->render, value);
+	output_settle(&r->output);
+	r->render.out = r->output.file;
+}
+
+static void foot(void *arg, const json_t *members)
+{
+	struct reading *r = arg;
+
+	r->inner.foot(&r->render, members);
 }
 
 enum afi_code reading_begin(struct reading *r, enum afi_page page,
@@ -54,33 +61,42 @@ enum afi_code reading_begin(struct reading *r, enum afi_page page,
 	if (target && (rc = afi_register_resolve(&r->target, r->reg, target,
 						 err)))
 		return rc;
-	look = look_for(page, format);
-	afi_render_begin(&r->render, page, &look, stdout);
+	if ((rc = output_open(&r->output, common->file, common->colour, err)))
+		return rc;
+	look = look_for(page, format, &r->output);
+	afi_render_begin(&r->render, page, &look, r->output.file);
+	r->inner = r->render.sink;
+	r->render.sink = (struct afi_sink){ head, item, foot, r };
 	return AFI_OK;
 }
 
-static enum afi_code tell_broken(const struct afi_broken *broken,
-				 struct afi_err *err)
+static enum afi_code count_broken(const struct afi_broken *broken,
+				  struct afi_err *err)
+{
+	return afi_err_set(err, AFI_EINVALID, "%zu record%s could not be "
+			   "read; 'afi check' says more", broken->n,
+			   broken->n == 1 ? "" : "s");
+}
+
+static void tell_broken(const struct afi_broken *broken)
 {
 	struct afi_str safe = AFI_STR_INIT;
 
-	fflush(stdout);
 	for (size_t i = 0; i < broken->n; i++) {
 		afi_str_reset(&safe);
 		afi_text_safe(&safe, broken->v[i], strlen(broken->v[i]));
 		fprintf(stderr, "afi: %s\n", safe.s);
 	}
 	afi_str_clear(&safe);
-	return afi_err_set(err, AFI_EINVALID, "%zu record%s could not be "
-			   "read; 'afi check' says more", broken->n,
-			   broken->n == 1 ? "" : "s");
 }
 
 enum afi_code reading_end(struct reading *r, enum afi_code rc,
 			  struct afi_err *err)
 {
 	if (!rc && r->broken.n)
-		rc = tell_broken(&r->broken, err);
+		rc = count_broken(&r->broken, err);
+	rc = output_close(&r->output, rc, err);
+	tell_broken(&r->broken);
 	afi_broken_clear(&r->broken);
 	afi_render_end(&r->render);
 	afi_register_free(r->reg);

@@ -14,6 +14,7 @@
 
 #include "err.h"
 #include "opt.h"
+#include "output.h"
 #include "query.h"
 #include "register.h"
 #include "render.h"
@@ -24,6 +25,8 @@ struct reading {
 	struct afi_target target;
 	struct afi_render render;
 	struct afi_broken broken;
+	struct output output;
+	struct afi_sink inner;	/* reading.c's own */
 };
 
 #define READING_INIT { .render = { .buf = AFI_STR_INIT,		\
@@ -31,16 +34,18 @@ struct reading {
 
 /**
  * Open the register that @common names, resolve @target in it (NULL: all) and
- * be ready to print @page to standard output, in the format that @common asks
- * for.  On a terminal rows are cut to its width: COLUMNS, else what it says.
+ * be ready to print @page to where and in the format that @common asks for.
+ * On a terminal rows are cut to its width: COLUMNS, else what it says.  @r must
+ * stay where it is.
  */
 enum afi_code reading_begin(struct reading *r, enum afi_page page,
 			    const char *target,
 			    const struct opt_common *common,
 			    struct afi_err *err);
 
-/** Free what @r holds and name on standard error what could not be read.
- *  @rc, or AFI_EINVALID if there was such a record. */
+/** Free what @r holds, wait until it was looked at, and name on standard error
+ *  what could not be read.  @rc, or AFI_EINVALID if there was such a record, or
+ *  AFI_EFAILED if the output could not be written. */
 enum afi_code reading_end(struct reading *r, enum afi_code rc,
 			  struct afi_err *err);
 

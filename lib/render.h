@@ -31,6 +31,7 @@ struct afi_look {
 	char format;	/* 't'ext, 'j'son or, of a summary, 'm'arkdown */
 	size_t width;	/* columns; text is wrapped there */
 	bool cut;	/* rows too are kept within the width */
+	bool colour;	/* what words say stands out by colour too */
 };
 
 /** A sink that prints.  It owns its scratch; the FILE is the caller's. */
