@@ -17,7 +17,8 @@
  *             the record is vaguer than a day
  *   TIME      {"utc": "2025-01-28T15:01:09Z", "long": "28 January 2025, 15:01",
  *              "date": DATE}, the last two as in London
- *   TARGET    "leicestershire/peel-2023-25/afi-3", always in full
+ *   TARGET    "leicestershire/peel-2023-25/afi-3", always in full; null is the
+ *             whole register
  *   PAST      what every view has after "today": "as_of": DATE of --as-of,
  *             "rev": null or {"asked": what --rev was given, "date": DATE of
  *             it, "recorded_by_date": whether that was a day and not a state
@@ -69,7 +70,13 @@
  * afi history:
  *   {"view": 1, "command": "history", "today", PAST, "register", "target",
  *    "level": "register", "inspection", "finding" or "action",
- *    "entries": [ENTRY], "count": 12, "broken": BROKEN, "note"}
+ *    "entries": [ENTRY and "commit": COMMIT if that was asked for],
+ *    "count": 12, "of": 40: how many there are without any choice,
+ *    "broken": BROKEN, "note"}
+ *   COMMIT is null if it was not found, else {"id", "author": {"name",
+ *             "email"}, "when": TIME, "is_signed": by whom is not checked,
+ *             "or_before": whether it may have been an earlier one, which
+ *             this copy has not got}
  *
  * afi summary:
  *   {"view": 1, "command": "summary", "today", PAST, "register", "target",
@@ -112,6 +119,7 @@
 #define AFI_QUERY_H
 
 #include <jansson.h>
+#include <limits.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -265,13 +273,34 @@ enum afi_code afi_query_list(const struct afi_sink *sink,
 			     const struct afi_order *order,
 			     struct afi_err *err);
 
-/** All entries of @target, oldest first: of a finding with its actions, of an
- *  inspection with its findings, of anything larger inspection by
- *  inspection. */
+/** Which entries to tell, and how. */
+struct afi_telling {
+	const char *party;	/* whose they are; NULL: anybody's */
+	const char *by;		/* part of the name or the address of who
+				   recorded them, case does not matter; or
+				   NULL */
+	const char *const *whats;	/* their kinds; none: any */
+	size_t nwhats;
+	int since, until;	/* days on which they happened; INT_MIN and
+				   INT_MAX: any */
+	int late;		/* recorded more than so many days after they
+				   happened; -1: whenever */
+	size_t last;		/* of these the ones recorded last; 0: all */
+	bool reverse;		/* the latest first */
+	bool commits;		/* with the commits that brought them in */
+};
+
+#define AFI_TELLING_INIT { .since = INT_MIN, .until = INT_MAX, .late = -1 }
+
+/** The entries of @target that @telling asks for, in the order in which they
+ *  were recorded: of a finding with its actions, of an inspection with its
+ *  findings, of anything larger inspection by inspection; the last few of it
+ *  all together. */
 enum afi_code afi_query_history(const struct afi_sink *sink,
 				struct afi_broken *broken,
 				struct afi_register *reg,
 				const struct afi_target *target,
+				const struct afi_telling *telling,
 				struct afi_err *err);
 
 /** How each inspection within @target stands, and each of its findings. */

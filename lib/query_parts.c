@@ -111,8 +111,10 @@ json_t *afi_view_target(const struct afi_target *target)
 	struct afi_str text = AFI_STR_INIT;
 	json_t *value;
 
+	if (target->level == AFI_REGISTER && !*target->force)
+		return json_null();
 	afi_target_print(&text, target);
-	value = text.len ? json_string_nocheck(text.s) : json_null();
+	value = json_string_nocheck(text.s);
 	afi_str_clear(&text);
 	return value;
 }

@@ -159,6 +159,14 @@ bool afi_asking_takes(struct afi_asking *asking, const struct afi_subject *sub,
  *  instead. */
 json_t *afi_asking_note(const struct afi_asking *asking);
 
+/** Whether @telling asks for @entry. */
+bool afi_telling_wants(const struct afi_telling *telling,
+		       const struct afi_subject *sub,
+		       const struct afi_entry *entry);
+
+/** The commit that brought an entry in, or null for NULL. */
+json_t *afi_view_origin(const struct afi_origin *origin);
+
 /** How many there are of what. */
 struct afi_totals {
 	size_t findings;

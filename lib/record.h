@@ -232,6 +232,10 @@ enum afi_level {
 	AFI_ACTION,
 };
 
+/** The kinds of entry that this version knows, by number from 0 on; NULL after
+ *  the last. */
+const char *afi_entry_kind(size_t i);
+
 /** Whether @kind is a heading's kind of finding: afi, coc, rec, area,
  *  practice or observation. */
 bool afi_kind_is_finding(const char *kind);

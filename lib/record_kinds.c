@@ -305,6 +305,16 @@ static const struct afi_kind kinds[] = {
 	{ "withhold", REPORTED, false, false, true, withhold_keys },
 };
 
+const char *afi_entry_kind(size_t i)
+{
+	static const char *const others[] = { "erased", "opened" };
+	const size_t n = sizeof(kinds) / sizeof(kinds[0]);
+
+	if (i < n)
+		return kinds[i].what;
+	return i < n + 2 ? others[i - n] : NULL;
+}
+
 /* What is looked up most differs in its first character already. */
 static bool same(const char *a, const char *b)
 {

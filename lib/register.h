@@ -343,6 +343,41 @@ enum afi_code afi_register_prove_history(struct afi_proof *proof,
 					 afi_proof_fn tell, void *arg,
 					 struct afi_err *err);
 
+/* ---- where entries come from --------------------------------------------- */
+
+/** The commit that brought an entry in. */
+struct afi_origin {
+	char entry[16];
+	char commit[AFI_OID_LEN + 1];
+	char *author, *email;
+	int64_t when;			/* author time */
+	bool is_signed;			/* by whom is not checked */
+	bool or_before;			/* that one or an earlier one, which
+					   this copy has not got */
+};
+
+/** Origins, sorted by entry. */
+struct afi_origins {
+	struct afi_origin *v;
+	size_t n, size;
+};
+
+void afi_origins_clear(struct afi_origins *origins);
+
+/**
+ * The origin of each entry within the resolved @target, which the pinned commit
+ * builds on.  This walks the whole history.  What cannot be read is passed
+ * over.
+ */
+enum afi_code afi_register_origins(struct afi_origins *out,
+				   struct afi_register *reg,
+				   const struct afi_target *target,
+				   struct afi_err *err);
+
+/** The origin of the entry with @id, or NULL. */
+const struct afi_origin *afi_origins_find(const struct afi_origins *origins,
+					  const char *id);
+
 /* ---- what Git calls ------------------------------------------------------ */
 
 /** Whether @copy merely lags behind @head: it is a record, and all its entries

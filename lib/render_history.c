@@ -5,7 +5,10 @@
 #include "render_parts.h"
 #include "text.h"
 
-enum { LEFT = 19 };	/* "28 September 2025" and two blanks */
+enum {
+	LEFT = 19,		/* "28 September 2025" and two blanks */
+	COMMIT_SHOWN = 12,	/* digits; enough for Git to find it */
+};
 
 static void history_head(struct afi_render *render, const json_t *members,
 			 const char *list)
@@ -54,6 +57,27 @@ static void add_words(struct afi_str *out, const json_t *item)
 		afi_str_addf(out, " [in place of %s]", corrects);
 }
 
+/* "commit 1a2b3c4d5e6f, Performance Lead, 9 January 2025, 10:12, not signed" */
+static void add_commit(struct afi_str *out, const json_t *item)
+{
+	const json_t *commit = afi_in(item, "commit");
+	const char *name = afi_in_text(afi_in(commit, "author"), "name");
+
+	if (!commit) {
+		if (json_object_get(item, "commit"))
+			afi_str_adds(out, "no commit found that brought it "
+				     "in");
+		return;
+	}
+	afi_str_addf(out, "commit %.*s, %s, %s, %ssigned", COMMIT_SHOWN,
+		     afi_in_text(commit, "id"), name ? name : "?",
+		     afi_in_text(afi_in(commit, "when"), "long"),
+		     afi_in_true(commit, "is_signed") ? "" : "not ");
+	if (afi_in_true(commit, "or_before"))
+		afi_str_adds(out, ", or an earlier one: this copy's history "
+			     "begins there");
+}
+
 static void history_item(struct afi_render *render, const json_t *item)
 {
 	const json_t *recorded = afi_in(item, "recorded");
@@ -80,15 +104,28 @@ static void history_item(struct afi_render *render, const json_t *item)
 	afi_str_reset(&text);
 	add_fate(&text, item);
 	set(render, "", text.s);
+	afi_str_reset(&text);
+	add_commit(&text, item);
+	set(render, "", text.s);
 	afi_str_clear(&text);
 }
 
 static void history_foot(struct afi_render *render, const json_t *members)
 {
 	const char *note = afi_in_text(members, "note");
+	const long long count = afi_in_count(members, "count");
+	const long long all = afi_in_count(members, "of");
+	struct afi_str text = AFI_STR_INIT;
 
 	if (note)
-		afi_text_wrap(&render->buf, note, 0, render->look.width);
+		afi_wrap(render, note, 0);
+	if (render->items || note)
+		afi_str_addc(&render->buf, '\n');
+	afi_add_count(&text, count, "entry", "entries");
+	if (count < all)
+		afi_str_addf(&text, " of %lld", all);
+	afi_set(render, &text, 0);
+	afi_str_clear(&text);
 }
 
 const struct afi_form afi_form_history = {

@@ -202,6 +202,7 @@ struct afi_commit {
 	size_t nparents;
 	char (*parents)[AFI_OID_LEN + 1];
 	bool shallow;			/* its parents are not here */
+	bool is_signed;			/* by whom is not checked */
 	const struct afi_diff *diffs;	/* under records/, and register.yaml;
 					   a root's are all its files */
 	size_t ndiffs;

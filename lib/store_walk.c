@@ -201,6 +201,16 @@ static bool is_edge(struct afi_store *store, git_commit *commit)
 	return false;
 }
 
+/* Whether @commit bears a signature. */
+static bool is_signed(git_commit *commit)
+{
+	git_buf field = GIT_BUF_INIT;
+	bool found = !git_commit_header_field(&field, commit, "gpgsig");
+
+	git_buf_dispose(&field);
+	return found;
+}
+
 static enum afi_code tell(struct walk *w, git_commit *commit, bool shallow,
 			  afi_walk_fn fn, void *arg, struct afi_err *err)
 {
@@ -208,6 +218,7 @@ static enum afi_code tell(struct walk *w, git_commit *commit, bool shallow,
 	struct afi_commit told = {
 		.author = author->name, .email = author->email,
 		.when = author->when.time, .shallow = shallow,
+		.is_signed = is_signed(commit),
 		.nparents = w->n, .diffs = w->diffs.v, .ndiffs = w->diffs.n,
 	};
 

@@ -177,6 +177,8 @@ members() {	# COMMAND
 	for target in '' '1 --rev main' 1/1 peel-2024 '--group status'; do
 		# shellcheck disable=SC2086	# a target or an option
 		afi -C "$register" "$1" $target --format json 2>/dev/null
+		[ "$1 $target" != 'history 1/1' ] ||
+			afi -C "$register" "$1" --commits --format json
 	done |
 		# Names that stand for a status, a colour or a key are none.
 		jq -r '[paths | map(strings) | select((index("fields") //
