@@ -224,7 +224,8 @@ static void a_new_entry_has_no_line_to_name(void **state)
 	(void)state;
 	assert_int_equal(entry_add(&rec, COMMON "what: update\n", 0, &err),
 			 AFI_EINVALID);
-	assert_string_equal(err.msg, "an 'update' entry needs the key 'text'");
+	assert_string_equal(err.msg, "an 'update' entry needs one of the keys "
+			    "text, no-change");
 	afi_record_clear(&rec);
 }
 
@@ -408,7 +409,8 @@ static void an_edition_says_something(void **state)
 	(void)state;
 	refused(COMMON "what: edition\n", "line 10: an 'edition' entry needs "
 		"one of the keys title, text, wording, question, issued, "
-		"published, body, address, cycle, due, due-words, edition");
+		"published, body, address, cycle, due, due-words, edition, "
+		"not-statutory");
 	taken(COMMON "what: edition\nedition: web, 5 December\n");
 }
 
@@ -417,7 +419,7 @@ static void an_assignment_needs_more_than_a_reason(void **state)
 	(void)state;
 	refused(COMMON "what: assign\ntext: x\ndue-words: soon\n",
 		"line 10: an 'assign' entry needs one of the keys owner, "
-		"board, priority, due");
+		"board, priority, theme, due");
 	taken(COMMON "what: assign\nboard: Gold\n");
 	taken(COMMON "what: assign\ndue: 2025-04\n");
 }
