@@ -106,7 +106,8 @@
  * A finding has also
  *   {"kind", "kind_name", "wording", "numbered", "question", "under",
  *    "edition", "issued": DATE, "counted", "inspection": {"target", "title",
- *    "published"}, "actions": {"count", "open", "overdue", "items": [ACTION]},
+ *    "published"}, "actions": {"count", "open", "overdue", "items": [ACTION],
+ *    also those that serve it from elsewhere},
  *    "displaced": [ENTRY]: other openings of the same path}
  * where ACTION is {"target", "number", "title", "status", "outcome",
  * "outcome_name", "rag", "due": DATE, "owner", "marks"}; an action

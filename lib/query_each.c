@@ -9,7 +9,8 @@ static bool is_asked_for(const struct afi_place *place, bool inspections)
 	return place->target.level == AFI_FINDING || inspections;
 }
 
-void afi_each_record(const struct afi_places *places, bool inspections,
+void afi_each_record(const struct afi_places *places,
+		     const struct afi_target *within, bool inspections,
 		     struct afi_register *reg, const struct afi_frame *frame,
 		     struct afi_broken *broken, afi_each_fn fn, void *arg)
 {
@@ -21,10 +22,13 @@ void afi_each_record(const struct afi_places *places, bool inspections,
 
 		if (!is_asked_for(place, inspections))
 			continue;
-		if (afi_register_read(&rec, reg, place, &err))
+		if (afi_register_read(&rec, reg, place, &err)) {
 			afi_broken_add(broken, &err);
-		else if (afi_subject_make(&sub, frame, &place->target, &rec))
+		} else if (afi_subject_make(&sub, frame, &place->target,
+					    &rec)) {
+			afi_subject_serve(&sub, reg, within, broken);
 			fn(&sub, arg);
+		}
 		afi_subject_clear(&sub);
 		afi_record_clear(&rec);
 	}

@@ -174,8 +174,8 @@ enum afi_code afi_query_list(const struct afi_sink *sink,
 		tell_head(&listing, &places, reg, &frame, target);
 	if (asks_for_cycles(&listing) && within.level == AFI_FINDING)
 		find_cycle(&listing, reg, &frame, &within);
-	afi_each_record(&places, asks_for_cycles(&listing), reg, &frame,
-			broken, list_one, &listing);
+	afi_each_record(&places, &within, asks_for_cycles(&listing), reg,
+			&frame, broken, list_one, &listing);
 	if (sorted) {
 		afi_picks_sort(&listing.picks);
 		tell_head(&listing, &places, reg, &frame, target);
@@ -184,6 +184,7 @@ enum afi_code afi_query_list(const struct afi_sink *sink,
 	tell_foot(&listing, &places, broken, reg, target);
 out:
 	afi_str_clear(&listing.cycle);
+	afi_totals_clear(&listing.totals);
 	afi_picks_clear(&listing.picks);
 	afi_asking_clear(&listing.asking);
 	afi_places_clear(&places);

@@ -327,8 +327,10 @@ void afi_picks_clear(struct afi_picks *picks)
 		free(picks->v[i].words);
 		free(picks->v[i].row);
 	}
-	for (size_t i = 0; i < picks->groups.n; i++)
+	for (size_t i = 0; i < picks->groups.n; i++) {
+		afi_totals_clear(&picks->groups.v[i].totals);
 		free(picks->groups.v[i].name);
+	}
 	free(picks->v);
 	free(picks->groups.v);
 	json_decref(picks->names);

@@ -173,22 +173,33 @@ static json_t *view_action(const struct afi_subject *sub,
 	return one;
 }
 
+/* The actions of @other that are among those that serve @sub. */
+static void add_serving(json_t *items, const struct afi_subject *sub,
+			const struct afi_other *other)
+{
+	const struct afi_state *state = &sub->fold.state;
+	const struct afi_subject there = {
+		.frame = sub->frame, .target = &other->target,
+		.rec = &other->rec, .fold = other->fold,
+	};
+
+	for (size_t i = 0; i < other->fold.state.nactions; i++)
+		for (size_t j = 0; j < state->nserving; j++)
+			if (state->serving[j] == &other->fold.state.actions[i])
+				json_array_append_new(items, view_action(
+					&there, state->serving[j]));
+}
+
 static json_t *view_actions(const struct afi_state *state,
 			    const struct afi_subject *sub)
 {
-	json_t *actions = json_object(), *items = json_array();
-	size_t i, n = 0;
+	json_t *actions = afi_view_actions(state), *items = json_array();
 
-	for (i = 0; i < state->nactions; i++) {
-		n += !state->actions[i].void_;
+	for (size_t i = 0; i < state->nactions; i++)
 		json_array_append_new(items,
 				      view_action(sub, &state->actions[i]));
-	}
-	afi_view_put(actions, "count", json_integer((json_int_t)n));
-	afi_view_put(actions, "open",
-		     json_integer((json_int_t)state->open_actions));
-	afi_view_put(actions, "overdue",
-		     json_integer((json_int_t)state->overdue_actions));
+	for (size_t i = 0; i < sub->others.n; i++)
+		add_serving(items, sub, sub->others.v[i]);
 	afi_view_put(actions, "items", items);
 	return actions;
 }

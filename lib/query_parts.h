@@ -43,6 +43,10 @@ struct afi_subject {
 	struct afi_fold fold;
 	struct afi_fix *fixes;			/* in order, in fold.arena */
 	size_t nfixes;
+	struct {
+		struct afi_other **v;		/* see afi_subject_serve() */
+		size_t n, size;
+	} others;
 };
 
 #define AFI_SUBJECT_INIT { .fold = AFI_FOLD_INIT }
@@ -54,6 +58,26 @@ bool afi_subject_make(struct afi_subject *sub, const struct afi_frame *frame,
 		      const struct afi_record *rec);
 
 void afi_subject_clear(struct afi_subject *sub);
+
+/** A finding with an action that serves another one. */
+struct afi_other {
+	struct afi_target target;
+	struct afi_record rec;
+	struct afi_fold fold;
+};
+
+/**
+ * Let the actions of other findings serve the finding @sub as its links say.
+ * Costs nothing if it has none.  What cannot be read is added to @broken,
+ * unless it lies @within what is read anyway.
+ */
+void afi_subject_serve(struct afi_subject *sub, struct afi_register *reg,
+		       const struct afi_target *within,
+		       struct afi_broken *broken);
+
+/** Whether @target is @within, or the same. */
+bool afi_target_within(const struct afi_target *target,
+		       const struct afi_target *within);
 
 /** Whether @entry is to be told: it, or what stands in its place in the end,
  *  had happened by @sub's frame's day, and so had what opened its action. */
@@ -112,6 +136,10 @@ json_t *afi_view_marks(const struct afi_state *state);
 
 /** Put "due" and "due_of". */
 void afi_view_put_due(json_t *object, const struct afi_state *state);
+
+/** "count", "open" and "overdue" of @state's actions, with those that serve
+ *  it. */
+json_t *afi_view_actions(const struct afi_state *state);
 
 /** Put "status", "outcome", "outcome_name" and "rag". */
 void afi_view_put_status(json_t *object, const struct afi_state *state);
@@ -174,7 +202,11 @@ struct afi_totals {
 	size_t by_rag[AFI_RAG_COUNT];
 	size_t practices, observations, void_;
 	size_t actions, open_actions, overdue_actions;	/* of findings */
+	json_t *shared;		/* those that serve several, by id, so that
+				   each is counted once; NULL for none */
 };
+
+void afi_totals_clear(struct afi_totals *totals);
 
 /** A row that waits to be sorted; picks own theirs. */
 struct afi_pick {
@@ -237,10 +269,11 @@ json_t *afi_view_totals(const struct afi_totals *totals);
 /** Takes a folded record. */
 typedef void (*afi_each_fn)(const struct afi_subject *sub, void *arg);
 
-/** Read and fold each finding in @places, and each inspection too if
- *  @inspections, and give it to @fn.  What cannot be read, or may hide
- *  findings, is added to @broken. */
-void afi_each_record(const struct afi_places *places, bool inspections,
+/** Read and fold each finding in @places, which are those @within, and each
+ *  inspection too if @inspections, and give it to @fn.  What cannot be read, or
+ *  may hide findings, is added to @broken. */
+void afi_each_record(const struct afi_places *places,
+		     const struct afi_target *within, bool inspections,
 		     struct afi_register *reg, const struct afi_frame *frame,
 		     struct afi_broken *broken, afi_each_fn fn, void *arg);
 

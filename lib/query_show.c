@@ -21,6 +21,7 @@ static void put_force(json_t *page, const struct afi_frame *frame,
 static void add_finding(json_t *rows, struct afi_totals *totals,
 			struct afi_broken *broken, struct afi_register *reg,
 			const struct afi_frame *frame,
+			const struct afi_target *within,
 			const struct afi_place *place)
 {
 	struct afi_subject sub = AFI_SUBJECT_INIT;
@@ -31,9 +32,9 @@ static void add_finding(json_t *rows, struct afi_totals *totals,
 		afi_broken_add(broken, &err);
 	} else if (afi_subject_make(&sub, frame, &place->target, &rec) &&
 		   !sub.fold.state.void_) {
-		const char *kind = afi_record_kind(&rec);
-
-		afi_totals_add(totals, kind, &sub.fold.state);
+		afi_subject_serve(&sub, reg, within, broken);
+		afi_totals_add(totals, afi_record_kind(&rec),
+			       &sub.fold.state);
 		json_array_append_new(rows, afi_view_row(&sub));
 	}
 	afi_subject_clear(&sub);
@@ -57,11 +58,12 @@ static enum afi_code put_findings(json_t *page, struct afi_broken *broken,
 	for (size_t i = 0; i < places.n; i++)
 		if (!places.v[i].stray &&
 		    places.v[i].target.level == AFI_FINDING)
-			add_finding(rows, &totals, broken, reg, frame,
+			add_finding(rows, &totals, broken, reg, frame, target,
 				    &places.v[i]);
 	afi_view_put(page, "findings", rows);
 	afi_view_put(page, "totals", afi_view_totals(&totals));
 	afi_view_put(page, "broken", afi_view_broken(broken));
+	afi_totals_clear(&totals);
 	afi_places_clear(&places);
 	return AFI_OK;
 }
@@ -208,9 +210,10 @@ enum afi_code afi_query_show(json_t **out, struct afi_broken *broken,
 				   "lists them");
 	if ((rc = afi_register_load(&rec, reg, target, err)))
 		goto out;
-	if (afi_subject_make(&sub, &frame, &record, &rec))
+	if (afi_subject_make(&sub, &frame, &record, &rec)) {
+		afi_subject_serve(&sub, reg, &record, broken);
 		rc = fill_page(out, broken, reg, &sub, target, err);
-	else
+	} else
 		rc = not_by_then(&frame, target, err);
 out:
 	afi_subject_clear(&sub);

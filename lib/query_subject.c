@@ -43,12 +43,6 @@ bool afi_subject_make(struct afi_subject *sub, const struct afi_frame *frame,
 	return true;
 }
 
-void afi_subject_clear(struct afi_subject *sub)
-{
-	afi_fold_clear(&sub->fold);
-	*sub = (struct afi_subject)AFI_SUBJECT_INIT;
-}
-
 const struct afi_entry *afi_subject_root(const struct afi_subject *sub,
 					 const struct afi_entry *entry)
 {

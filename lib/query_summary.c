@@ -74,6 +74,7 @@ static json_t *view_finding(const struct afi_subject *sub)
 static void add_place(json_t *findings, struct afi_totals *totals,
 		      struct afi_broken *broken, struct afi_register *reg,
 		      const struct afi_frame *frame,
+		      const struct afi_target *within,
 		      const struct afi_place *place)
 {
 	struct afi_subject sub = AFI_SUBJECT_INIT;
@@ -84,6 +85,7 @@ static void add_place(json_t *findings, struct afi_totals *totals,
 		afi_broken_add(broken, &err);
 	} else if (afi_subject_make(&sub, frame, &place->target, &rec) &&
 		   !sub.fold.state.void_) {
+		afi_subject_serve(&sub, reg, within, broken);
 		afi_totals_add(totals, afi_record_kind(&rec), &sub.fold.state);
 		json_array_append_new(findings, view_finding(&sub));
 	}
@@ -95,6 +97,7 @@ static json_t *view_inspection(struct afi_totals *all,
 			       struct afi_broken *broken,
 			       struct afi_register *reg,
 			       const struct afi_frame *frame,
+			       const struct afi_target *within,
 			       const struct afi_place *places, size_t n)
 {
 	struct afi_target target = places->target;
@@ -107,10 +110,11 @@ static json_t *view_inspection(struct afi_totals *all,
 	for (size_t i = 0; i < n; i++)
 		if (!places[i].stray && places[i].target.level == AFI_FINDING)
 			add_place(findings, &totals, broken, reg, frame,
-				  &places[i]);
+				  within, &places[i]);
 	afi_view_put(object, "totals", afi_view_totals(&totals));
 	afi_view_put(object, "findings", findings);
 	afi_totals_merge(all, &totals);
+	afi_totals_clear(&totals);
 	return object;
 }
 
@@ -168,7 +172,7 @@ enum afi_code afi_query_summary(const struct afi_sink *sink,
 		end = afi_places_inspection_end(&places, i);
 		if (places.v[i].stray)
 			continue;	/* only strays before the first */
-		item = view_inspection(&totals, broken, reg, &frame,
+		item = view_inspection(&totals, broken, reg, &frame, &within,
 				       &places.v[i], end - i);
 		if (was_there(reg, item)) {
 			sink->item(sink->arg, item);
@@ -185,6 +189,7 @@ enum afi_code afi_query_summary(const struct afi_sink *sink,
 out:
 	json_decref(foot);
 	json_decref(head);
+	afi_totals_clear(&totals);
 	afi_places_clear(&places);
 	return rc;
 }

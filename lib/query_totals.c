@@ -18,18 +18,7 @@ static void put_count(json_t *object, const char *key, size_t n)
 	afi_view_put(object, key, json_integer((json_int_t)n));
 }
 
-static size_t count_actions(const struct afi_state *state)
-{
-	size_t i, n = 0;
-
-	for (i = 0; i < state->nactions; i++)
-		n += !state->actions[i].void_;
-	for (i = 0; i < state->nserving; i++)
-		n += !state->serving[i]->void_;
-	return n;
-}
-
-static json_t *view_actions(size_t count, size_t open, size_t overdue)
+static json_t *view_counts(size_t count, size_t open, size_t overdue)
 {
 	json_t *actions = json_object();
 
@@ -37,6 +26,17 @@ static json_t *view_actions(size_t count, size_t open, size_t overdue)
 	put_count(actions, "open", open);
 	put_count(actions, "overdue", overdue);
 	return actions;
+}
+
+json_t *afi_view_actions(const struct afi_state *state)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < state->nactions; i++)
+		n += !state->actions[i].void_;
+	for (i = 0; i < state->nserving; i++)
+		n += !state->serving[i]->void_;
+	return view_counts(n, state->open_actions, state->overdue_actions);
 }
 
 static json_t *view_position(const struct afi_entry *entry)
@@ -104,9 +104,7 @@ static void put_doings(json_t *row, const struct afi_subject *sub)
 	put_count(row, "updates", state->updates);
 	put_count(row, "evidence", state->evidence);
 	put_count(row, "measures", state->measures);
-	afi_view_put(row, "actions",
-		     view_actions(count_actions(state), state->open_actions,
-				  state->overdue_actions));
+	afi_view_put(row, "actions", afi_view_actions(state));
 }
 
 json_t *afi_view_row(const struct afi_subject *sub)
@@ -136,19 +134,82 @@ bool afi_is_counted(const char *kind, const struct afi_state *state)
 	return afi_kind_is_actionable(kind) && !state->void_;
 }
 
-/* Its own: one that serves it is counted where it is. */
+/* ---- actions ------------------------------------------------------------- */
+
+enum { COUNTED = 1, OPEN = 2, OVERDUE = 4 };
+
+static void count_action(struct afi_totals *totals, int what, size_t n)
+{
+	totals->actions += what & COUNTED ? n : 0;
+	totals->open_actions += what & OPEN ? n : 0;
+	totals->overdue_actions += what & OVERDUE ? n : 0;
+}
+
+static bool serves_others(const struct afi_state *action)
+{
+	for (size_t i = 0; i < action->nlinks; i++)
+		if (!strcmp(action->links[i].relation, "serves"))
+			return true;
+	return false;
+}
+
+/* Count @action, of which other findings may tell too, if it is @shared. */
+static void add_action(struct afi_totals *totals,
+		       const struct afi_state *action, bool shared)
+{
+	const char *id = action->opened->id;
+	int what = action->void_ ? 0 : COUNTED;
+
+	if (!action->closed)
+		what |= action->rag == AFI_RED ? OPEN | OVERDUE : OPEN;
+	if (shared) {
+		if (!totals->shared)
+			totals->shared = json_object();
+		if (json_object_get(totals->shared, id))
+			return;
+		afi_view_put(totals->shared, id, json_integer(what));
+	}
+	count_action(totals, what, 1);
+}
+
 static void add_actions(struct afi_totals *totals,
 			const struct afi_state *state)
 {
-	for (size_t i = 0; i < state->nactions; i++) {
-		const struct afi_state *action = &state->actions[i];
+	size_t i;
 
-		totals->actions += !action->void_;
-		totals->open_actions += !action->closed;
-		totals->overdue_actions += !action->closed &&
-					   action->rag == AFI_RED;
+	for (i = 0; i < state->nactions; i++)
+		add_action(totals, &state->actions[i],
+			   serves_others(&state->actions[i]));
+	for (i = 0; i < state->nserving; i++)
+		add_action(totals, state->serving[i], true);
+}
+
+/* Those that both have counted were counted twice, and are taken off once. */
+static void merge_shared(struct afi_totals *totals, json_t *more)
+{
+	const char *id;
+	json_t *what;
+
+	if (!more)
+		return;
+	if (!totals->shared)
+		totals->shared = json_object();
+	json_object_foreach(more, id, what) {
+		if (json_object_get(totals->shared, id))
+			count_action(totals, (int)json_integer_value(what),
+				     (size_t)-1);
+		else
+			afi_view_put(totals->shared, id, json_incref(what));
 	}
 }
+
+void afi_totals_clear(struct afi_totals *totals)
+{
+	json_decref(totals->shared);
+	*totals = (struct afi_totals){ 0 };
+}
+
+/* ---- totals -------------------------------------------------------------- */
 
 void afi_totals_add(struct afi_totals *totals, const char *kind,
 		    const struct afi_state *state)
@@ -183,6 +244,7 @@ void afi_totals_merge(struct afi_totals *totals,
 	totals->actions += more->actions;
 	totals->open_actions += more->open_actions;
 	totals->overdue_actions += more->overdue_actions;
+	merge_shared(totals, more->shared);
 }
 
 json_t *afi_view_totals(const struct afi_totals *totals)
@@ -204,8 +266,8 @@ json_t *afi_view_totals(const struct afi_totals *totals)
 	put_count(value, "observations", totals->observations);
 	put_count(value, "void", totals->void_);
 	afi_view_put(value, "actions",
-		     view_actions(totals->actions, totals->open_actions,
-				  totals->overdue_actions));
+		     view_counts(totals->actions, totals->open_actions,
+				 totals->overdue_actions));
 	return value;
 }
 

@@ -66,6 +66,109 @@ is 'every target can be typed back' \
 		afi list --all --format json "$target" | jq -r '.rows[].target'
 	done)" "$(jq -r '.rows[].target' list.json)"
 
+# --- Narrowed, sorted, grouped ---
+
+targets() {	# OPTION...
+	afi list --format json "$@" |
+		jq -r '.rows[].target | sub(".*/"; "")' | tr '\n' ' '
+}
+is 'by colour' "$(targets --red --grey)" 'coc-1 afi-2 '
+is 'by status' "$(targets --status 'in progress' --status awaiting)" \
+	'afi-1 afi-3 '
+is 'by owner, by its first words' "$(targets --owner 'head of')" 'afi-2 '
+is 'what is late, or has a late action' "$(targets --overdue)" 'afi-2 afi-3 '
+is 'what is due from today on' "$(targets --due-within 42d)" 'afi-3 '
+is 'what was due by a day' "$(targets --due-by 31/1/2025)" 'afi-2 '
+is 'what is silent for so long' "$(targets --silent-for 104)" 'afi-1 afi-2 '
+is '... and no longer' "$(targets --silent-for 105d)" ''
+is 'what slipped' "$(targets --slipped)" 'afi-3 '
+is 'all that is asked must hold' "$(targets --open --no-owner --no-date)" \
+	'afi-1 '
+is 'a practice is asked for by its kind' "$(targets --kind practice)" \
+	'practice-1 '
+person 'acc crime' acc@force.example
+is 'what is mine by name' "$(targets --mine)" 'afi-3 '
+person 'Head of HR' hr@force.example
+is '... or by an open action' "$(targets --mine)" 'afi-3 '
+person 'Performance Lead' lead@force.example
+is 'sorted by date, what has none last' "$(targets --open --sort due)" \
+	'afi-2 afi-3 afi-1 '
+is 'sorted the other way round' "$(targets --open --sort due --reverse)" \
+	'afi-3 afi-2 afi-1 '
+try 'in groups with what each adds up to' 0 \
+	afi list --open --group owner <<'EOT'
+TARGET                                  STATUS               RAG    DUE          OWNER                 TITLE
+
+ACC Crime
+leicestershire/peel-2023-25/afi-3       in progress          amber  30 Apr 2025  ACC Crime             Give victims proper advice on preserving evidence
+  1 finding: 1 in progress; 1 amber
+
+Head of Contact Management
+leicestershire/peel-2023-25/afi-2       open                 red    31 Jan 2025  Head of Contact Management  Record the structured triage of calls accurately
+  1 finding: 1 open; 1 red
+
+(none)
+leicestershire/peel-2023-25/afi-1       awaiting allocation  amber  -            -                     Get to calls within the published times
+  1 finding: 1 awaiting allocation; 1 amber
+
+3 of 5 findings: 1 awaiting allocation, 1 open, 1 in progress
+1 red, 2 amber
+1 action: 1 open, 1 overdue
+EOT
+is 'groups add up to the rows' "$(afi list --group rag --format json | jq -c '[
+	([.groups[].rows] | add) == (.rows | length),
+	([.groups[].totals.findings] | add) == .totals.findings,
+	([.groups[] | .name as $n | range(.rows) | $n]) == [.rows[].group]]')" \
+	'[true,true,true]'
+try 'who asks for what is not there is told what is' 0 \
+	afi list --owner 'ACC Crme' <<'EOT'
+Nothing here has the owner 'ACC Crme'. The owners here: ACC Crime, Head of
+Contact Management.
+EOT
+try 'a status that there is not is refused' 2 afi list --status late <<'EOT'
+afi: --status: 'late' is none; there are awaiting allocation, open, in progress, in assurance, submitted, closed
+EOT
+try 'and so is an order' 2 afi list --sort colour <<'EOT'
+afi: --sort: not by 'colour'; there are target, due, rag, status, owner, silence, age, priority, updated
+EOT
+try 'and a time' 2 afi list --due-within soon <<'EOT'
+afi: --due-within: 'soon' is no time; 14d, 2w and 3m are
+EOT
+git config --global --unset user.name
+is 'whose it is needs a name' "$(afi list --mine 2>&1 | grep -c user.name)" 1
+person 'Performance Lead' lead@force.example
+
+# --- An action that serves several ---
+
+file=$peel/afi-3.yaml
+entry b3000000000a b30000000009 2025-03-06T09:00:00Z force link <<'EOT'
+action: b30000000002
+relation: serves
+target: leicestershire/peel-2023-25/afi-1
+EOT
+file=$peel/afi-1.yaml
+echo journal: >>$file
+entry b10000000002 b10000000001 2025-03-06T09:00:00Z force link <<'EOT'
+relation: served-by
+target: leicestershire/peel-2023-25/afi-3/1
+EOT
+commit_all
+is 'it gives the other its status, colour and date' "$(
+	afi list --format json afi-1 | jq -c '.rows[0] | [.status, .rag,
+		.due.iso, .due_of]')" '["in progress","red","2025-02-28","actions"]'
+is 'it is told under each and counted once' "$(afi list --format json |
+	jq -c '[.totals.actions.count, [.rows[].actions.count]]')" \
+	'[1,[0,1,0,1,0,0]]'
+is '... with its target, on the page of each' "$(afi show --format json afi-1 |
+	jq -r '.actions | .count, .items[].target')" "1
+leicestershire/peel-2023-25/afi-3/1"
+is '... also where its own finding is not listed' "$(
+	afi list --format json afi-1 | jq -c .totals.actions)" \
+	'{"count":1,"open":1,"overdue":1}'
+is '... and in a summary' "$(afi summary --format json |
+	jq -c '[.totals.actions.count, .inspections[].totals.actions.count]')" \
+	'[1,1]'
+
 # --- Broken records ---
 
 printf 'format: 1\nid: [\n' >"$peel/afi-7.yaml"
