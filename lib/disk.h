@@ -41,6 +41,22 @@ enum afi_code afi_disk_sync_folder(const char *path, struct afi_err *err);
 enum afi_code afi_disk_create(const char *path, const void *bytes, size_t len,
 			      mode_t mode, bool sync, struct afi_err *err);
 
+/** What putting a file where nothing may be replaced came to. */
+enum afi_placed {
+	AFI_PLACED,		/* it is there now */
+	AFI_PLACED_BEFORE,	/* the same bytes were there already */
+	AFI_PLACED_NOT,		/* something else is in the way */
+};
+
+/**
+ * Put a new file with the @len @bytes at @name in the open @folder, whole or
+ * not at all.  Nothing that is there is touched or replaced, and no link is
+ * followed.
+ */
+enum afi_code afi_disk_place(enum afi_placed *out, int folder,
+			     const char *name, const void *bytes, size_t len,
+			     struct afi_err *err);
+
 /** Make the folders above @path that are missing; false with errno. */
 bool afi_disk_make_parents(const char *path);
 
