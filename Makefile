@@ -26,6 +26,8 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory
 # --- Flags -----------------------------------------------------------------
 
 LIB_MODULES = libgit2 yaml-0.1 jansson libutf8proc libcrypto
+# Loaded by lib/fetch_curl.c when it is wanted, so that it is never linked.
+LOADED_MODULES = libcurl
 TEST_MODULES = cmocka
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wvla -Wstrict-prototypes \
@@ -56,9 +58,9 @@ endif
 
 # Asked once, and only in a recipe: pkg-config may have to be installed first.
 lib_cflags = $(eval lib_cflags := $$(shell pkg-config --cflags \
-	$(LIB_MODULES)))$(lib_cflags)
+	$(LIB_MODULES) $(LOADED_MODULES)))$(lib_cflags)
 lib_libs = $(eval lib_libs := $$(shell pkg-config --libs \
-	$(LIB_MODULES)))$(lib_libs)
+	$(LIB_MODULES)) -ldl)$(lib_libs)
 test_cflags = $(eval test_cflags := $$(shell pkg-config --cflags \
 	$(TEST_MODULES)))$(test_cflags)
 test_libs = $(eval test_libs := $$(shell pkg-config --libs \
