@@ -9,12 +9,14 @@
  *   cmd/targets.c	the same for each of several targets
  *   cmd/reading.c	what reading commands share
  *   cmd/output.c	where what they show goes; cmd/pager.c
+ *   cmd/evidence*.c	files, pages and figures, read and recorded
  *   cmd/cmd_NAME.c	one command each (cmd_git.c: what Git calls)
  *
  *   lib/query*.c	what a command shows, as one JSON value (the view)
  *   lib/render*.c	the view as text and Markdown
  *   lib/register*.c	records found, read, changed, checked, merged for Git
  *   lib/store*.c	the Git repository underneath; lib/lock.c its queue
+ *   lib/fetch*.c	a page of the web, into memory
  *   lib/codec*.c	YAML to records and back
  *   lib/decide.c	when something may be closed or reopened
  *   lib/state*.c	what holds now: a fold over a record's entries
@@ -22,7 +24,7 @@
  *   lib/setup.c	forces, people, settings: a fold over register.yaml
  *   lib/target.c	FORCE/INSPECTION/FINDING/ACTION
  *   lib/record*.c	a record: entries, their kinds, order and merging
- *   lib/date*.c text*.c id.c hash.c vec.h str.c mem.c err.c
+ *   lib/date*.c text*.c filename.c id.c hash.c vec.h str.c mem.c err.c
  *			the base
  *
  *   records/		the example register's records

@@ -40,11 +40,11 @@ try 'an empty one proves nothing' 1 afi evidence afi-1 empty <<'END'
 afi: 'empty' is empty, which proves nothing
 END
 try 'a folder is no file' 1 afi evidence afi-1 . <<'END'
-afi: '.' is not a file; give one file at a time
+afi: '.' is not a file; name the files themselves
 END
 mkfifo pipe
 try 'nor is a pipe, which would not end' 1 afi evidence afi-1 pipe <<'END'
-afi: 'pipe' is not a file; give one file at a time
+afi: 'pipe' is not a file; name the files themselves
 END
 afi evidence afi-1 missing >out 2>err
 is 'nor is one that is not there' "$? $(grep -c "'missing'" err)" '1 1'
@@ -69,7 +69,7 @@ try 'better is up or down' 2 \
 afi: --better is up or down, not 'sideways'
 END
 try 'a file or a figure' 2 afi evidence afi-1 <<'END'
-afi: give a FILE, or a figure with --measure NAME=VALUE
+afi: give a FILE or a URL, a figure with --measure NAME=VALUE, or --get DIR to take files out
 END
 
 ok 'everything is proved' afi check
