@@ -50,10 +50,7 @@ static enum afi_code check_recommendations(struct afi_change *change,
 		if ((rc = afi_change_record(&rec, change, at, err)))
 			break;
 		afi_fold_make(&fold, rec, INT_MAX, 0);
-		if (fold.state.status != AFI_CLOSED)
-			rc = afi_err_set(err, AFI_EINVALID, "'%s' cannot be "
-					 "closed while its recommendation '%s' "
-					 "is not", name, at->finding);
+		rc = afi_decide_concern(name, &fold.state, at->finding, err);
 		afi_fold_clear(&fold);
 	}
 	afi_places_clear(&places);

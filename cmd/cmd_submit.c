@@ -1,8 +1,8 @@
 /* afi submit: the force claims that a finding is met, and wants an answer. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "cmd.h"
+#include "decide.h"
 #include "opt.h"
 #include "record.h"
 #include "register.h"
@@ -14,27 +14,6 @@ struct claim {
 	struct afi_str text;
 };
 
-/* A claim waits for one answer, and asks nobody but who can give it. */
-static enum afi_code check_claim(const struct targets_one *at, const char *to,
-				 struct afi_err *err)
-{
-	const struct afi_entry *heading = &at->rec->entries[0];
-	const char *kind = afi_entry_get(heading, "kind");
-
-	if (strcmp(to, AFI_PCC) != 0 && strcmp(to, heading->as) != 0)
-		return afi_err_set(err, AFI_EUSAGE, "--to: '%s' is claimed to "
-				   "%s or %s", at->name, AFI_PCC, heading->as);
-	if (!kind || !afi_kind_is_actionable(kind))
-		return afi_err_set(err, AFI_EINVALID, "'%s' asks for nothing, "
-				   "so that there is nothing to claim",
-				   at->name);
-	if (at->state->closed)
-		return afi_err_set(err, AFI_ECONFLICT, "'%s' is closed "
-				   "already; there is nothing left to claim",
-				   at->name);
-	return AFI_OK;
-}
-
 static enum afi_code submit_it(struct afi_change *change,
 			       const struct targets_one *at, void *arg,
 			       struct afi_err *err)
@@ -44,7 +23,7 @@ static enum afi_code submit_it(struct afi_change *change,
 	enum afi_code rc;
 
 	if ((rc = targets_only(at, AFI_FINDING, "a claim", err)) ||
-	    (rc = check_claim(at, claim->to, err)))
+	    (rc = afi_decide_submit(at->fold, at->name, claim->to, err)))
 		return rc;
 	afi_draft_add(&draft, "to", claim->to);
 	afi_draft_add(&draft, "text", claim->text.s);

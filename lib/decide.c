@@ -63,49 +63,84 @@ static enum afi_code check_outcome(const struct afi_closing *closing,
 	return AFI_OK;
 }
 
+/* A practice or an observation is neither closed nor claimed. */
+static enum afi_code check_asks(const struct afi_fold *fold, const char *name,
+				const char *so, struct afi_err *err)
+{
+	const char *kind = afi_entry_get(fold->state.opened, "kind");
+
+	if (afi_kind_is_actionable(kind))
+		return AFI_OK;
+	return afi_err_set(err, AFI_EINVALID, "'%s' is %s, which asks for "
+			   "nothing%s", name, kind[0] == 'o' ?
+			   "an observation" : "a practice", so);
+}
+
+static bool has_evidence(const struct afi_state *subject)
+{
+	size_t i;
+
+	for (i = 0; i < subject->nserving; i++)
+		if (subject->serving[i]->evidence)
+			return true;
+	return subject->evidence;
+}
+
+static enum afi_code check_finding(const struct afi_fold *fold,
+				   const struct afi_state *subject,
+				   const char *name,
+				   const struct afi_closing *closing,
+				   struct afi_err *err)
+{
+	enum afi_code rc;
+
+	if ((rc = check_asks(fold, name, " and is not closed; opened by "
+			     "mistake, it is --outcome void", err)))
+		return rc;
+	if (!closing->authority)
+		return afi_err_set(err, AFI_EUSAGE, "the inspectorate closes a "
+				   "finding: say on what --authority, such as "
+				   "'HMICFRS letter of 4 April 2025'");
+	if (strcmp(closing->outcome, "complete") == 0 && !has_evidence(subject))
+		return afi_err_set(err, AFI_EINVALID, "'%s' has no evidence, "
+				   "so it cannot be closed as complete; add "
+				   "some with 'afi evidence %s FILE'", name,
+				   name);
+	return AFI_OK;
+}
+
 enum afi_code afi_decide_close(const struct afi_fold *fold,
 			       const struct afi_state *subject,
 			       const char *name,
 			       const struct afi_closing *closing,
 			       struct afi_err *err)
 {
-	const char *kind = afi_entry_get(fold->state.opened, "kind");
-	const bool finding = closing->level == AFI_FINDING;
 	enum afi_code rc;
-	bool mistake;
 
 	if ((rc = check_outcome(closing, err)) ||
 	    (rc = know_all(fold, name, err)))
 		return rc;
-	if (subject->status == AFI_CLOSED)
+	if (subject->closed)
 		return closed_already(fold, subject, name, err);
-	mistake = strcmp(closing->outcome, "void") == 0;
-	if (mistake)
+	if (strcmp(closing->outcome, "void") == 0)
 		return AFI_OK;
-	if (!finding) {
-		if (strcmp(closing->party, AFI_FORCE) == 0)
-			return AFI_OK;
-		return afi_err_set(err, AFI_EINVALID, "'%s' is the force's "
-				   "action, which the force closes; what it "
-				   "told you is recorded with --as force "
-				   "--source TEXT", name);
-	}
-	if (!afi_kind_is_actionable(kind))
-		return afi_err_set(err, AFI_EINVALID, "'%s' is %s, which asks "
-				   "for nothing and is not closed; opened by "
-				   "mistake, it is --outcome void", name,
-				   kind[0] == 'o' ? "an observation"
-						  : "a practice");
-	if (!closing->authority)
-		return afi_err_set(err, AFI_EUSAGE, "the inspectorate closes a "
-				   "finding: say on what --authority, such as "
-				   "'HMICFRS letter of 4 April 2025'");
-	if (strcmp(closing->outcome, "complete") == 0 && !subject->evidence)
-		return afi_err_set(err, AFI_EINVALID, "'%s' has no evidence, "
-				   "so it cannot be closed as complete; add "
-				   "some with 'afi evidence %s FILE'", name,
-				   name);
-	return AFI_OK;
+	if (closing->level == AFI_FINDING)
+		return check_finding(fold, subject, name, closing, err);
+	if (strcmp(closing->party, AFI_FORCE) == 0)
+		return AFI_OK;
+	return afi_err_set(err, AFI_EINVALID, "'%s' is the force's action, "
+			   "which the force closes; what it told you is "
+			   "recorded with --as force --source TEXT", name);
+}
+
+enum afi_code afi_decide_concern(const char *name,
+				 const struct afi_state *recommendation,
+				 const char *its_name, struct afi_err *err)
+{
+	if (recommendation->closed)
+		return AFI_OK;
+	return afi_err_set(err, AFI_EINVALID, "'%s' cannot be closed while "
+			   "its recommendation '%s' is not", name, its_name);
 }
 
 enum afi_code afi_decide_reopen(const struct afi_fold *fold,
@@ -116,8 +151,53 @@ enum afi_code afi_decide_reopen(const struct afi_fold *fold,
 
 	if ((rc = know_all(fold, name, err)))
 		return rc;
-	if (subject->status == AFI_CLOSED || subject->crossed)
+	if (subject->closed || subject->crossed)
 		return AFI_OK;
 	return afi_err_set(err, AFI_ECONFLICT, "'%s' is not closed, so there "
 			   "is nothing to reopen", name);
+}
+
+/* The claim to @to that waits for an answer, or NULL. */
+static const struct afi_entry *waiting(const struct afi_state *state,
+				       const char *to)
+{
+	const struct afi_entry *const claims[] = {
+		state->submitted, state->also_submitted,
+	};
+
+	for (size_t i = 0; i < sizeof(claims) / sizeof(*claims); i++)
+		if (claims[i] &&
+		    strcmp(afi_entry_get(claims[i], "to"), to) == 0)
+			return claims[i];
+	return NULL;
+}
+
+enum afi_code afi_decide_submit(const struct afi_fold *fold, const char *name,
+				const char *to, struct afi_err *err)
+{
+	const struct afi_state *state = &fold->state;
+	const char *by = state->opened->as;
+	const struct afi_entry *claim;
+	struct afi_str day = AFI_STR_INIT;
+	enum afi_code rc;
+
+	if ((rc = check_asks(fold, name, ", so there is nothing to claim",
+			     err)))
+		return rc;
+	if (strcmp(to, AFI_PCC) != 0 && strcmp(to, by) != 0)
+		return afi_err_set(err, AFI_EUSAGE, "--to: '%s' is claimed to "
+				   "%s or %s", name, AFI_PCC, by);
+	if ((rc = know_all(fold, name, err)))
+		return rc;
+	if (state->closed)
+		return closed_already(fold, state, name, err);
+	claim = waiting(state, to);
+	if (!claim)
+		return AFI_OK;
+	afi_day_long(&day, afi_fold_day(fold, claim));
+	afi_err_set(err, AFI_ECONFLICT, "'%s' was submitted to %s on %s "
+		    "already and waits for an answer", name, afi_party_the(to),
+		    day.s);
+	afi_str_clear(&day);
+	return AFI_ECONFLICT;
 }

@@ -4,7 +4,7 @@
  * Claim, view and decision are kept apart.  The force closes its own actions.
  * A finding is closed by the inspectorate, on whose authority it is recorded,
  * and as complete only on evidence; nothing else closes it but that it was
- * opened by mistake (void).
+ * opened by mistake (void).  A claim that it is met waits for its answer.
  */
 #ifndef AFI_DECIDE_H
 #define AFI_DECIDE_H
@@ -53,9 +53,28 @@ enum afi_code afi_decide_link(const char *relation,
 			      const struct afi_target *to,
 			      struct afi_err *err);
 
+/**
+ * Whether the cause of concern called @name may be closed as far as
+ * @recommendation, one of those under it, called @its_name, goes: not while
+ * that is not closed (AFI_EINVALID).
+ */
+enum afi_code afi_decide_concern(const char *name,
+				 const struct afi_state *recommendation,
+				 const char *its_name, struct afi_err *err);
+
 /** Whether it may be opened again.  AFI_ECONFLICT if it is not closed. */
 enum afi_code afi_decide_reopen(const struct afi_fold *fold,
 				const struct afi_state *subject,
 				const char *name, struct afi_err *err);
+
+/**
+ * Whether the finding folded in @fold and called @name may be claimed to be
+ * met, to the party @to.  AFI_EINVALID if it asks for nothing or has entries
+ * that this version does not know; AFI_EUSAGE if @to is neither the PCC nor
+ * who found it; AFI_ECONFLICT if it is closed, or claimed to the same already
+ * and not answered.
+ */
+enum afi_code afi_decide_submit(const struct afi_fold *fold, const char *name,
+				const char *to, struct afi_err *err);
 
 #endif

@@ -162,6 +162,15 @@ void afi_setup_fold(struct afi_setup *out, const struct afi_record *rec)
 
 /* ---- looking up ---------------------------------------------------------- */
 
+const char *afi_party_the(const char *party)
+{
+	if (strcmp(party, AFI_FORCE) == 0)
+		return "the force";
+	if (strcmp(party, AFI_PCC) == 0)
+		return "the PCC";
+	return strcmp(party, AFI_HMICFRS) == 0 ? "HMICFRS" : party;
+}
+
 const struct afi_person *afi_setup_person(const struct afi_setup *setup,
 					  const char *by)
 {

@@ -24,6 +24,9 @@
 #define AFI_PCC "pcc"
 #define AFI_HMICFRS "hmicfrs"
 
+/** "the force", "the PCC", "HMICFRS"; any other party as it is written. */
+const char *afi_party_the(const char *party);
+
 struct afi_person {
 	const char *name;
 	const char *email;

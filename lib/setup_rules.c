@@ -7,16 +7,7 @@
 
 /* ---- words --------------------------------------------------------------- */
 
-static const char *party_name(const char *party)
-{
-	if (strcmp(party, AFI_FORCE) == 0)
-		return "the force";
-	if (strcmp(party, AFI_PCC) == 0)
-		return "the PCC";
-	return party;
-}
-
-/* "the force", "the force and the PCC", "the force, the PCC and hmicfrs" */
+/* "the force", "the force and the PCC", "the force, the PCC and HMICFRS" */
 static void add_parties(struct afi_str *out, const struct afi_person *person)
 {
 	size_t i;
@@ -25,7 +16,7 @@ static void add_parties(struct afi_str *out, const struct afi_person *person)
 		if (i > 0)
 			afi_str_adds(out, i + 1 < person->nparties ? ", " :
 				     " and ");
-		afi_str_adds(out, party_name(person->speaks_for[i]));
+		afi_str_adds(out, afi_party_the(person->speaks_for[i]));
 	}
 }
 
@@ -40,7 +31,7 @@ static enum afi_code not_for(const struct afi_entry *entry,
 
 	add_parties(&parties, author);
 	rc = afi_err_set(err, AFI_EINVALID, "%s speaks for %s, not for %s: %s",
-			 entry->by, parties.s, party_name(party), why);
+			 entry->by, parties.s, afi_party_the(party), why);
 	afi_str_clear(&parties);
 	return rc;
 }

@@ -14,7 +14,7 @@ recorded #1: leicestershire/peel-2021-22, opened by hmicfrs
 END
 try 'an inspection comes from somewhere' 1 afi open custody \
 	--title 'Custody' 2>&1 <<'END'
-afi: Performance Lead <lead@force.example> speaks for the force, not for hmicfrs: say with --source where this comes from
+afi: Performance Lead <lead@force.example> speaks for the force, not for HMICFRS: say with --source where this comes from
 END
 try 'a finding goes under one of several that is named' 2 \
 	afi open afi-1 --title 'Failing' <<'END'

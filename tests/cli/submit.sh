@@ -38,12 +38,16 @@ try 'not to another' 2 \
 	afi submit custody/afi-1 --to hmicfrs -m 'Met.' <<'END'
 afi: --to: 'leicestershire/custody/afi-1' is claimed to pcc or hmip
 END
+try 'a claim waits for its answer' 1 \
+	afi submit peel-2025/afi-1 -m 'Met.' <<'END'
+afi: 'leicestershire/peel-2025/afi-1' was submitted to the PCC on 9 January 2025 already and waits for an answer
+END
 try 'an action is not claimed' 2 afi submit peel-2025/afi-2/1 -m 'Met.' <<'END'
 afi: a claim is for a finding; 'leicestershire/peel-2025/afi-2/1' is an action
 END
 try 'what asks for nothing is not claimed' 1 \
 	afi submit peel-2025/practice-1 -m 'Met.' <<'END'
-afi: 'leicestershire/peel-2025/practice-1' asks for nothing, so that there is nothing to claim
+afi: 'leicestershire/peel-2025/practice-1' is a practice, which asks for nothing, so there is nothing to claim
 END
 try 'it is nobody else'\''s claim' 2 \
 	afi submit peel-2025/afi-1 --as pcc -m 'Met.' <<'END'
@@ -52,7 +56,7 @@ END
 person 'Policy Officer' policy@pcc.example
 tick
 try "and needs a source if others record it" 1 \
-	afi submit peel-2025/afi-1 -m 'Met.' <<'END'
+	afi submit custody/afi-1 -m 'Met.' <<'END'
 afi: Policy Officer <policy@pcc.example> speaks for the PCC, not for the force: say with --source where this comes from
 END
 try 'then it is the force'\''s' 0 afi submit custody/afi-1 \
@@ -69,7 +73,7 @@ ok 'one is closed' afi close peel-2025/afi-1 --outcome no-further-action \
 	--authority Letter -m 'Done.'
 try 'what is closed is not claimed' 1 \
 	afi submit peel-2025/afi-1 --source Letter -m 'Met.' <<'END'
-afi: 'leicestershire/peel-2025/afi-1' is closed already; there is nothing left to claim
+afi: 'leicestershire/peel-2025/afi-1' is closed already: no further action, on 9 January 2025
 END
 ok 'everything is proved' afi check
 done_testing

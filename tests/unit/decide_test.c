@@ -9,6 +9,7 @@
 
 #include "codec.h"
 #include "decide.h"
+#include "fold_parts.h"
 
 #define HEAD(kind)							\
 	"format: 1\nid: h00000000000\nat: 2025-01-01T09:00:00Z\n"	\
@@ -217,6 +218,177 @@ static void an_action_serves_others_that_ask(void **state)
 			 AFI_EUSAGE);
 }
 
+/* ---- by tables, told as stories ------------------------------------------ */
+
+static void actions_are_the_forces_to_close(void **state)
+{
+	static const struct {
+		const char *then, *party, *outcome;
+		enum afi_code code;
+		const char *says;
+	} rows[] = {
+		{ "b 3 force update", "force", "complete", AFI_OK, "" },
+		{ "b 3 force update", "force", "not-adopted", AFI_OK, "" },
+		{ "b 3 force update", "force", "void", AFI_OK, "" },
+		{ "b 3 force update", "pcc", "void", AFI_OK, "" },
+		{ "b 3 force update", "force", "done", AFI_EUSAGE,
+		  "'done' is no outcome" },
+		{ "b 3 force update", "pcc", "complete", AFI_EINVALID,
+		  "is the force's action, which the force closes" },
+		{ "b 3 force update", "hmicfrs", "complete", AFI_EINVALID,
+		  "is the force's action, which the force closes" },
+		{ "b 3 force close /a", "force", "complete", AFI_ECONFLICT,
+		  "'afi-3/1' is closed already: complete, on 3 January "
+		  "2025" },
+		{ "b 3 hmicfrs close", "force", "complete", AFI_OK, "" },
+		{ "b 3 force praise", "force", "complete", AFI_EINVALID,
+		  "by a newer afi" },
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		struct afi_closing how = { .level = AFI_ACTION,
+					   .party = rows[i].party,
+					   .outcome = rows[i].outcome };
+		struct afi_err err = AFI_ERR_INIT;
+
+		FOLD(60, H, "a 2 force action", rows[i].then);
+		assert_int_equal(afi_decide_close(&fold, &finding->actions[0],
+						  "afi-3/1", &how, &err),
+				 rows[i].code);
+		assert_non_null(strstr(err.msg, rows[i].says));
+	}
+}
+
+static void claims_wait_for_one_answer(void **state)
+{
+	static const struct {
+		const char *first, *then, *to;
+		enum afi_code code;
+		const char *says;
+	} rows[] = {
+		{ NULL, NULL, "pcc", AFI_OK, "" },
+		{ NULL, NULL, "hmicfrs", AFI_OK, "" },
+		{ NULL, NULL, "force", AFI_EUSAGE,
+		  "--to: 'afi-3' is claimed to pcc or hmicfrs" },
+		{ NULL, NULL, "internal-audit", AFI_EUSAGE, "--to: " },
+		{ "s 2 force submit", NULL, "pcc", AFI_ECONFLICT,
+		  "'afi-3' was submitted to the PCC on 2 January 2025 already "
+		  "and waits for an answer" },
+		{ "s 2 force submit", NULL, "hmicfrs", AFI_OK, "" },
+		{ "s 2 force submit to=hmicfrs", NULL, "hmicfrs",
+		  AFI_ECONFLICT, "to HMICFRS on 2 January 2025" },
+		{ "s 2 force submit", "t 3 force submit to=hmicfrs", "pcc",
+		  AFI_ECONFLICT, "to the PCC on 2 January 2025" },
+		{ "s 2 force submit", "t 3 force submit to=hmicfrs", "hmicfrs",
+		  AFI_ECONFLICT, "to HMICFRS on 3 January 2025" },
+		{ "s 2 force submit", "p 3 pcc response position=more-needed",
+		  "pcc", AFI_OK, "" },
+		{ "s 2 force submit", "p 3 pcc response position=not-satisfied",
+		  "pcc", AFI_OK, "" },
+		{ "s 2 force submit", "p 3 pcc response position=satisfied",
+		  "pcc", AFI_OK, "" },
+		{ "s 2 force submit", "p 3 hmicfrs response position=satisfied",
+		  "pcc", AFI_ECONFLICT, "to the PCC on 2 January 2025" },
+		{ "s 2 force submit", "t 3 force submit ^s retract", "pcc",
+		  AFI_OK, "" },
+		{ "c 2 hmicfrs close", NULL, "pcc", AFI_ECONFLICT,
+		  "is closed already: complete, on 2 January 2025" },
+		{ "c 2 hmicfrs close", "d 3 hmicfrs reopen", "pcc", AFI_OK,
+		  "" },
+		{ "n 2 force praise", NULL, "pcc", AFI_EINVALID,
+		  "by a newer afi" },
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		const char *lines[] = { H, rows[i].first, rows[i].then };
+		struct afi_err err = AFI_ERR_INIT;
+
+		fold_lines(60, lines, rows[i].then ? 3 : rows[i].first ? 2 : 1);
+		assert_int_equal(afi_decide_submit(&fold, "afi-3", rows[i].to,
+						   &err), rows[i].code);
+		assert_non_null(strstr(err.msg, rows[i].says));
+	}
+}
+
+static void what_asks_for_nothing_is_not_claimed(void **state)
+{
+	struct afi_err err = AFI_ERR_INIT;
+
+	(void)state;
+	FOLD(60, H " kind=practice");
+	assert_int_equal(afi_decide_submit(&fold, "practice-3", "pcc", &err),
+			 AFI_EINVALID);
+	assert_string_equal(err.msg, "'practice-3' is a practice, which asks "
+			    "for nothing, so there is nothing to claim");
+}
+
+static void a_concern_waits_for_its_recommendations(void **state)
+{
+	static const struct {
+		const char *then;
+		enum afi_code code;
+	} rows[] = {
+		{ "a 2 force update", AFI_EINVALID },
+		{ "a 2 force submit", AFI_EINVALID },
+		{ "a 2 hmicfrs close", AFI_OK },
+		{ "a 2 hmicfrs close outcome=not-adopted", AFI_OK },
+		{ "a 2 hmicfrs close outcome=void", AFI_OK },
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		struct afi_err err = AFI_ERR_INIT;
+
+		FOLD(60, H " kind=rec under=1", rows[i].then);
+		assert_int_equal(afi_decide_concern("coc-1", finding, "rec-1-3",
+						    &err), rows[i].code);
+		assert_string_equal(err.msg, rows[i].code ? "'coc-1' cannot be "
+				    "closed while its recommendation "
+				    "'rec-1-3' is not" : "");
+	}
+}
+
+static void evidence_of_what_serves_it_counts(void **state)
+{
+	const struct afi_closing how = { .level = AFI_FINDING,
+					 .outcome = "complete",
+					 .authority = "Letter" };
+	struct afi_state action = { .due = AFI_DATE_INIT };
+	const struct afi_state *const serving[] = { &action };
+	struct afi_err err = AFI_ERR_INIT;
+
+	(void)state;
+	FOLD(60, H);
+	afi_fold_serve(&fold, serving, 1, story_day(60));
+	assert_int_equal(afi_decide_close(&fold, finding, "afi-3", &how, &err),
+			 AFI_EINVALID);
+	action.evidence = 1;
+	assert_int_equal(afi_decide_close(&fold, finding, "afi-3", &how, &err),
+			 AFI_OK);
+}
+
+static void what_crossed_may_be_decided_either_way(void **state)
+{
+	const struct afi_closing how = { .level = AFI_FINDING,
+					 .outcome = "not-adopted",
+					 .authority = "Letter" };
+	struct afi_err err = AFI_ERR_INIT;
+
+	(void)state;
+	FOLD(60, H, "a 2 hmicfrs close <h", "b 3 hmicfrs reopen <a",
+	     "c 4 hmicfrs close <a", "d 5 force update <b,c");
+	assert_true(finding->crossed);
+	assert_int_equal(afi_decide_close(&fold, finding, "afi-3", &how, &err),
+			 AFI_OK);
+	assert_int_equal(afi_decide_reopen(&fold, finding, "afi-3", &err),
+			 AFI_OK);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -231,7 +403,13 @@ int main(void)
 		cmocka_unit_test(only_the_closed_is_reopened),
 		cmocka_unit_test(links_join_what_makes_sense),
 		cmocka_unit_test(an_action_serves_others_that_ask),
+		cmocka_unit_test(actions_are_the_forces_to_close),
+		cmocka_unit_test(claims_wait_for_one_answer),
+		cmocka_unit_test(what_asks_for_nothing_is_not_claimed),
+		cmocka_unit_test(a_concern_waits_for_its_recommendations),
+		cmocka_unit_test(evidence_of_what_serves_it_counts),
+		cmocka_unit_test(what_crossed_may_be_decided_either_way),
 	};
 
-	return cmocka_run_group_tests_name("decide", tests, NULL, NULL);
+	return cmocka_run_group_tests_name("decide", tests, NULL, fold_end);
 }

@@ -286,11 +286,11 @@ static void for_another_party_one_names_a_source(void **state)
 	(void)state;
 	begin(&book);
 	refused(&book, JO, "hmicfrs", UPDATED,
-		JO " speaks for the force, not for hmicfrs: say with --source "
+		JO " speaks for the force, not for HMICFRS: say with --source "
 		"where this comes from");
 	refused(&book, "Dee <dee@x.example>", "hmicfrs", UPDATED,
 		"Dee <dee@x.example> speaks for the force and the PCC, not "
-		"for hmicfrs: say with --source where this comes from");
+		"for HMICFRS: say with --source where this comes from");
 	allowed(&book, JO, "hmicfrs", UPDATED "source: report\n");
 	allowed(&book, "Dee <dee@x.example>", "pcc", UPDATED);
 	end(&book);
@@ -350,7 +350,7 @@ static void anyone_lists_the_first_of_a_party(void **state)
 	allowed(&book, PAT, "pcc", PERSON("HMI", "h@x.example", "hmicfrs"));
 	put(&book, PERSON("HMI", "h@x.example", "hmicfrs"));
 	refused(&book, PAT, "pcc", PERSON("HMI 2", "i@x.example", "hmicfrs"),
-		PAT " speaks for the PCC, not for hmicfrs: somebody of theirs "
+		PAT " speaks for the PCC, not for HMICFRS: somebody of theirs "
 		"lists people for them");
 	end(&book);
 }
