@@ -13,7 +13,7 @@
  *   cmd/cmd_NAME.c	one command each (cmd_git.c: what Git calls)
  *
  *   lib/query*.c	what a command shows, as one JSON value (the view)
- *   lib/render*.c	the view as text and Markdown
+ *   lib/render*.c	the view as text and Markdown; render_paint.c: colours
  *   lib/register*.c	records found, read, changed, checked, merged for Git
  *   lib/store*.c	the Git repository underneath; lib/lock.c its queue
  *   lib/fetch*.c	a page of the web, into memory

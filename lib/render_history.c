@@ -84,14 +84,20 @@ static void history_item(struct afi_render *render, const json_t *item)
 	const char *day = afi_in_day(recorded, "date");
 	const char *target = afi_in_text(item, "target");
 	struct afi_str text = AFI_STR_INIT;
+	size_t start;
 
 	if (render->items)
 		afi_str_addc(&render->buf, '\n');
+	start = render->buf.len;
 	add_who(&text, item);
 	set(render, day, text.s);
+	afi_paint(render, start, AFI_PAINT_BOLD);
+	start = render->buf.len;
 	afi_str_reset(&text);
 	add_words(&text, item);
 	set(render, afi_in_text(item, "id"), text.s);
+	afi_paint_word(render, start, afi_in_text(item, "id"),
+		       AFI_PAINT_FAINT);
 	/* What goes without saying is not said each time. */
 	if (target && strcmp(target, render->about.s))
 		set(render, "", target);

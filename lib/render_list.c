@@ -57,16 +57,21 @@ static void add_gap(struct afi_str *out)
 	afi_add_blanks(out, GAP);
 }
 
-static void add_row(struct afi_str *out, const struct layout *lay,
+static void add_row(struct afi_render *render, const struct layout *lay,
 		    const struct row *row)
 {
+	struct afi_str *out = &render->buf;
+	size_t start;
+
 	afi_add_cell(out, row->target, lay->target, false);
 	if (lay->three)
 		afi_end_line(out);
 	afi_add_blanks(out, lay->three ? lay->indent : GAP);
 	afi_add_cell(out, row->status, STATUS, false);
 	add_gap(out);
+	start = out->len;
 	afi_add_cell(out, row->rag, RAG, false);
+	afi_paint_rag(render, start, row->rag);
 	add_gap(out);
 	afi_add_cell(out, row->due, DAY, false);
 	if (lay->two)
@@ -94,13 +99,15 @@ static void list_head(struct afi_render *render, const json_t *members,
 	render->groups = json_incref((json_t *)afi_in(members, "groups"));
 }
 
-static void add_heading(struct afi_str *out, const struct layout *lay)
+static void add_heading(struct afi_render *render, const struct layout *lay)
 {
+	const size_t start = render->buf.len;
 	static const struct row heading = {
 		"TARGET", "STATUS", "RAG", "DUE", "OWNER", "TITLE",
 	};
 
-	add_row(out, lay, &heading);
+	add_row(render, lay, &heading);
+	afi_paint(render, start, AFI_PAINT_BOLD);
 }
 
 /* What stands for a status where a finding asks for nothing. */
@@ -130,12 +137,13 @@ static void begin_group(struct afi_render *render)
 	render->group++;
 	render->left = (size_t)afi_in_count(group, "rows");
 	afi_str_addc(&render->buf, '\n');
-	afi_wrap(render, name ? name : "(none)", 0);
+	afi_set_title(render, name ? name : "(none)", 0);
 }
 
 /* After the last row of a group comes what it adds up to. */
 static void end_group(struct afi_render *render)
 {
+	const size_t start = render->buf.len;
 	struct afi_str text = AFI_STR_INIT;
 
 	if (!render->group || --render->left)
@@ -144,6 +152,7 @@ static void end_group(struct afi_render *render)
 						    render->group - 1),
 				     "totals"), 0, "; ");
 	afi_set(render, &text, GAP);
+	afi_paint_rag(render, start, NULL);
 	afi_str_clear(&text);
 }
 
@@ -162,9 +171,9 @@ static void list_item(struct afi_render *render, const json_t *item)
 	afi_add_short_day(&due, item, "due");
 	row.due = due.len ? due.s : "-";
 	if (!render->items)
-		add_heading(&render->buf, &lay);
+		add_heading(render, &lay);
 	begin_group(render);
-	add_row(&render->buf, &lay, &row);
+	add_row(render, &lay, &row);
 	end_group(render);
 	afi_str_clear(&due);
 }
@@ -192,10 +201,10 @@ static void list_foot(struct afi_render *render, const json_t *members)
 		afi_add_totals(&text, totals, afi_in_count(members, "of"),
 			       "\n");
 		add_actions(&text, afi_in(totals, "actions"));
-		afi_text_wrap(&render->buf, text.s, 0, render->look.width);
+		afi_wrap(render, text.s, 0);
+		afi_paint_rag(render, 0, NULL);
 	}
-	if (note)
-		afi_text_wrap(&render->buf, note, 0, render->look.width);
+	afi_wrap(render, note, 0);
 	afi_str_clear(&text);
 }
 

@@ -108,8 +108,40 @@ void afi_set_row(struct afi_render *render, const char *label,
 /** As what the register was looked back at, if it was, and an empty line. */
 void afi_set_past(struct afi_render *render, const json_t *members);
 
+/** Wrap @text, which may be NULL, as a heading. */
+void afi_set_title(struct afi_render *render, const char *text, size_t indent);
+
 /** An empty line and a heading. */
 void afi_set_section(struct afi_render *render, const char *title);
+
+/* ---- colours ------------------------------------------------------------- */
+
+/* These change what stands in @render->buf from the byte @start on, if the look
+ * has colours, and come after all cutting and wrapping. */
+
+enum afi_paint {
+	AFI_PAINT_BOLD,
+	AFI_PAINT_FAINT,
+	AFI_PAINT_RED,
+	AFI_PAINT_AMBER,
+	AFI_PAINT_GREEN,
+};
+
+/** All of it. */
+void afi_paint(struct afi_render *render, size_t start, enum afi_paint paint);
+
+/** The first @word, which may be NULL, that is a whole one. */
+void afi_paint_word(struct afi_render *render, size_t start, const char *word,
+		    enum afi_paint paint);
+
+/** The first @rag in its colour; NULL: each of the four. */
+void afi_paint_rag(struct afi_render *render, size_t start, const char *rag);
+
+/** Each of @marks. */
+void afi_paint_marks(struct afi_render *render, size_t start,
+		     const json_t *marks);
+
+/* ---- parts of pages ------------------------------------------------------ */
 
 /* Parts of a page, which take @text as scratch and leave it empty. */
 

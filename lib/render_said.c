@@ -193,8 +193,8 @@ void afi_show_updates(struct afi_render *render, const json_t *view,
 			     afi_in_text(view, "target"));
 	else
 		afi_str_adds(text, "Updates");
-	afi_str_addc(&render->buf, '\n');
-	afi_set(render, text, 0);
+	afi_set_section(render, text->s);
+	afi_str_reset(text);
 	for (size_t i = 0; i < shown; i++)
 		show_update(render, view, json_array_get(last, i), text);
 }

@@ -9,6 +9,7 @@ enum {
 	INDENT = 2,
 	DEEPER = 4,
 	RAG = 7,
+	TITLE = 24,	/* the least that is worth a column */
 };
 
 /* ---- the top ------------------------------------------------------------- */
@@ -67,6 +68,7 @@ static void show_status(struct afi_render *render, const json_t *view,
 {
 	const json_t *marks = afi_in(view, "marks");
 	const char *outcome = afi_in_text(view, "outcome_name");
+	size_t start = render->buf.len;
 
 	afi_str_adds(text, afi_in_text(view, "status"));
 	if (outcome)
@@ -76,7 +78,10 @@ static void show_status(struct afi_render *render, const json_t *view,
 		afi_add_list(text, marks, "; ");
 	}
 	afi_set_row(render, "  Status", text, LABEL);
+	afi_paint_marks(render, start, marks);
+	start = render->buf.len;
 	row_of(render, "  RAG", view, "rag");
+	afi_paint_rag(render, start, NULL);
 }
 
 static void show_closed(struct afi_render *render, const json_t *view,
@@ -190,20 +195,25 @@ static void show_action(struct afi_render *render, const json_t *action,
 			struct afi_str *text)
 {
 	const char *owner = afi_in_text(action, "owner");
+	const json_t *marks = afi_in(action, "marks");
+	size_t start;
 
 	afi_wrap(render, afi_in_text(action, "target"), INDENT);
 	afi_wrap(render, afi_in_text(action, "title"), DEEPER);
+	start = render->buf.len;
 	afi_str_addf(text, "%s, %s, %s", afi_in_text(action, "status"),
 		     afi_in_text(action, "rag"),
 		     afi_in(action, "due") ? "due " : "");
 	afi_add_date(text, action, "due", "no date");
 	if (owner)
 		afi_str_addf(text, ", %s", owner);
-	if (json_array_size(afi_in(action, "marks"))) {
+	if (json_array_size(marks)) {
 		afi_str_adds(text, "; ");
-		afi_add_list(text, afi_in(action, "marks"), "; ");
+		afi_add_list(text, marks, "; ");
 	}
 	afi_set(render, text, DEEPER);
+	afi_paint_rag(render, start, afi_in_text(action, "rag"));
+	afi_paint_marks(render, start, marks);
 }
 
 static void show_actions(struct afi_render *render, const json_t *view,
@@ -219,27 +229,35 @@ static void show_actions(struct afi_render *render, const json_t *view,
 	afi_str_addf(text, ": %lld open, %lld overdue",
 		     afi_in_count(actions, "open"),
 		     afi_in_count(actions, "overdue"));
-	afi_str_addc(&render->buf, '\n');
-	afi_set(render, text, 0);
+	afi_set_section(render, text->s);
+	afi_str_reset(text);
 	for (size_t i = 0; i < json_array_size(items); i++)
 		show_action(render, json_array_get(items, i), text);
 }
 
-/* One line each, so that a report can be looked over. */
+/* One line each, so that a report can be looked over; if it is narrow two. */
 static void show_finding(struct afi_render *render, const json_t *finding,
 			 size_t longest)
 {
 	const char *rag = afi_in_text(finding, "rag");
-	const size_t before = INDENT + longest + 2 + RAG;
+	const bool cut = render->look.cut;
 	const size_t width = render->look.width;
-	const bool cut = render->look.cut && width > before;
+	const bool two = cut && width < INDENT + longest + 2 + RAG + TITLE;
+	const size_t before = RAG + (two ? DEEPER : INDENT + longest + 2);
+	size_t start;
 
 	afi_add_blanks(&render->buf, INDENT);
 	afi_add_cell(&render->buf, afi_in_text(finding, "target"), longest + 2,
 		     false);
+	if (two) {
+		afi_end_line(&render->buf);
+		afi_add_blanks(&render->buf, DEEPER);
+	}
+	start = render->buf.len;
 	afi_add_cell(&render->buf, rag ? rag : "-", RAG, false);
+	afi_paint_rag(render, start, rag);
 	afi_add_cell(&render->buf, afi_in_text(finding, "title"),
-		     cut ? width - before : 0, cut);
+		     cut && width > before ? width - before : 0, cut);
 	afi_end_line(&render->buf);
 }
 
@@ -304,7 +322,7 @@ static void show_head(struct afi_render *render, const json_t *view,
 
 	(void)list;
 	afi_set_past(render, view);
-	afi_wrap(render, afi_in_text(view, "title"), 0);
+	afi_set_title(render, afi_in_text(view, "title"), 0);
 	add_what(&text, view);
 	afi_set(render, &text, 0);
 	afi_wrap(render, afi_in_text(view, "target"), 0);

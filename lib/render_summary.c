@@ -8,10 +8,12 @@ static void add_key(struct afi_render *render, const json_t *key,
 {
 	for (size_t i = 0; i < json_array_size(key); i++) {
 		const json_t *one = json_array_get(key, i);
+		const size_t start = render->buf.len;
 
 		afi_str_addf(text, "%-8s%s", afi_in_text(one, "rag"),
 			     afi_in_text(one, "means"));
 		afi_set(render, text, INDENT);
+		afi_paint_rag(render, start, afi_in_text(one, "rag"));
 	}
 }
 
@@ -24,8 +26,7 @@ static void summary_head(struct afi_render *render, const json_t *members,
 
 	(void)list;
 	afi_set_past(render, members);
-	afi_str_adds(&text, title ? title : "Summary of findings");
-	afi_set(render, &text, 0);
+	afi_set_title(render, title ? title : "Summary of findings", 0);
 	afi_str_addf(&text, "Position on %s, from the register at %.12s",
 		     afi_in_day(members, "today"),
 		     afi_in_text(about, "commit"));
@@ -52,6 +53,7 @@ static void add_state(struct afi_render *render, const json_t *finding,
 {
 	const json_t *marks = afi_in(finding, "marks");
 	const char *outcome = afi_in_text(finding, "outcome_name");
+	const size_t start = render->buf.len;
 
 	if (!afi_in_text(finding, "status")) {
 		afi_str_addf(text, "%s, not counted",
@@ -67,6 +69,8 @@ static void add_state(struct afi_render *render, const json_t *finding,
 		afi_add_list(text, marks, "; ");
 	}
 	afi_set_row(render, "    State", text, ITEM);
+	afi_paint_rag(render, start, afi_in_text(finding, "rag"));
+	afi_paint_marks(render, start, marks);
 	afi_str_adds(text, afi_in_text(finding, "owner") ?
 		     afi_in_text(finding, "owner") : "nobody yet");
 	afi_set_row(render, "    Owner", text, ITEM);
@@ -79,10 +83,8 @@ static void add_finding(struct afi_render *render, const json_t *finding,
 			struct afi_str *text)
 {
 	afi_str_addc(&render->buf, '\n');
-	afi_str_adds(text, afi_in_text(finding, "target"));
-	afi_set(render, text, INDENT);
-	afi_str_adds(text, afi_in_text(finding, "title"));
-	afi_set(render, text, INDENT);
+	afi_set_title(render, afi_in_text(finding, "target"), INDENT);
+	afi_wrap(render, afi_in_text(finding, "title"), INDENT);
 	add_state(render, finding, text);
 	add_last(render, "    Response", afi_in(finding, "last_response"),
 		 text);
@@ -95,16 +97,18 @@ static void summary_item(struct afi_render *render, const json_t *item)
 	const char *title = afi_in_text(item, "title");
 	const char *published = afi_in_day(item, "published");
 	struct afi_str text = AFI_STR_INIT;
+	size_t start;
 
 	afi_str_addc(&render->buf, '\n');
-	afi_str_adds(&text, title ? title : afi_in_text(item, "target"));
-	afi_set(render, &text, 0);
+	afi_set_title(render, title ? title : afi_in_text(item, "target"), 0);
 	afi_str_addf(&text, "%s%s%s", afi_in_text(item, "target"),
 		     published ? ", published " : "",
 		     published ? published : "");
 	afi_set(render, &text, 0);
+	start = render->buf.len;
 	afi_add_totals(&text, afi_in(item, "totals"), 0, "\n");
 	afi_set(render, &text, 0);
+	afi_paint_rag(render, start, NULL);
 	for (size_t i = 0; i < json_array_size(findings); i++)
 		add_finding(render, json_array_get(findings, i), &text);
 	afi_str_clear(&text);
@@ -123,6 +127,8 @@ static void summary_foot(struct afi_render *render, const json_t *members)
 	if (!note)
 		afi_add_totals(&text, afi_in(members, "totals"), 0, "\n");
 	afi_set(render, &text, 0);
+	if (!note)
+		afi_paint_rag(render, 0, NULL);
 	afi_str_clear(&text);
 }
 

@@ -232,9 +232,18 @@ void afi_set_row(struct afi_render *render, const char *label,
 	afi_str_reset(text);
 }
 
+void afi_set_title(struct afi_render *render, const char *text, size_t indent)
+{
+	const size_t start = render->buf.len;
+
+	afi_wrap(render, text, indent);
+	afi_paint(render, start, AFI_PAINT_BOLD);
+}
+
 void afi_set_section(struct afi_render *render, const char *title)
 {
-	afi_str_addf(&render->buf, "\n%s\n", title);
+	afi_str_addc(&render->buf, '\n');
+	afi_set_title(render, title, 0);
 }
 
 void afi_set_past(struct afi_render *render, const json_t *members)

@@ -1,0 +1,100 @@
+/*
+ * Colours: what stands out on a terminal, beside the words that say the same.
+ *
+ * All escape sequences are made here, and put in after the text was made safe,
+ * so that none can come from a record.  They do not reach over a line's end.
+ */
+#include <ctype.h>
+#include <string.h>
+
+#include "render_parts.h"
+
+#define PLAIN "\033[0m"
+
+static const char *const codes[] = {
+	[AFI_PAINT_BOLD] = "\033[1m",
+	[AFI_PAINT_FAINT] = "\033[2m",
+	[AFI_PAINT_RED] = "\033[31m",
+	[AFI_PAINT_AMBER] = "\033[33m",
+	[AFI_PAINT_GREEN] = "\033[32m",
+};
+
+/* Put the @paint around the bytes from @start to @end. */
+static void paint_part(struct afi_str *buf, size_t start, size_t end,
+		       enum afi_paint paint)
+{
+	struct afi_str rest = AFI_STR_INIT;
+
+	afi_str_adds(&rest, codes[paint]);
+	afi_str_add(&rest, buf->s + start, end - start);
+	afi_str_adds(&rest, PLAIN);
+	afi_str_add(&rest, buf->s + end, buf->len - end);
+	afi_str_cut(buf, start);
+	afi_str_add(buf, rest.s, rest.len);
+	afi_str_clear(&rest);
+}
+
+/* From the last line to the first, so that places stay what they are. */
+void afi_paint(struct afi_render *render, size_t start, enum afi_paint paint)
+{
+	struct afi_str *buf = &render->buf;
+	size_t end = buf->len, line, from, to;
+
+	if (!render->look.colour)
+		return;
+	for (; end > start; end = line ? line - 1 : 0) {
+		for (line = end; line > start && buf->s[line - 1] != '\n';)
+			line--;
+		for (from = line; from < end && buf->s[from] == ' ';)
+			from++;
+		for (to = end; to > from && buf->s[to - 1] == ' ';)
+			to--;
+		if (from < to)
+			paint_part(buf, from, to, paint);
+	}
+}
+
+void afi_paint_word(struct afi_render *render, size_t start, const char *word,
+		    enum afi_paint paint)
+{
+	const char *s = render->buf.s, *at = s + start;
+	const size_t len = word ? strlen(word) : 0;
+
+	if (!render->look.colour || !len)
+		return;
+	for (; (at = strstr(at, word)); at += len) {
+		if ((at > s && isalnum((unsigned char)at[-1])) ||
+		    isalnum((unsigned char)at[len]))
+			continue;
+		paint_part(&render->buf, (size_t)(at - s),
+			   (size_t)(at - s) + len, paint);
+		return;
+	}
+}
+
+void afi_paint_rag(struct afi_render *render, size_t start, const char *rag)
+{
+	static const struct {
+		const char *rag;
+		enum afi_paint paint;
+	} paints[] = {
+		{ "red", AFI_PAINT_RED },
+		{ "amber", AFI_PAINT_AMBER },
+		{ "green", AFI_PAINT_GREEN },
+		{ "grey", AFI_PAINT_FAINT },
+	};
+
+	for (size_t i = 0; i < sizeof(paints) / sizeof(*paints); i++)
+		if (!rag || !strcmp(rag, paints[i].rag))
+			afi_paint_word(render, start, paints[i].rag,
+				       paints[i].paint);
+}
+
+void afi_paint_marks(struct afi_render *render, size_t start,
+		     const json_t *marks)
+{
+	for (size_t i = 0; i < json_array_size(marks); i++)
+		afi_paint_word(render, start,
+			       json_string_value(json_array_get(marks, i)),
+			       AFI_PAINT_BOLD);
+}
