@@ -153,7 +153,7 @@ enum afi_code cmd_history(int argc, char **argv, struct afi_err *err)
 		  .help = "the latest first" },
 		{ .name = "commits", .flag = &choice.commits,
 		  .help = "with the commits that brought them in" },
-		OPT_READER(&common),
+		OPT_READER_AS(&common, "text, csv or json"),
 		{ .arg = "TARGET", .str = &target,
 		  .help = "a force, an inspection, a finding or an action" },
 		{ 0 },

@@ -28,7 +28,7 @@ enum afi_code cmd_list(int argc, char **argv, struct afi_err *err)
 		  .help = "the other way round" },
 		{ .name = "group", .arg = "BY", .str = &group,
 		  .help = "by inspection, owner, board, question, theme..." },
-		OPT_READER(&common),
+		OPT_READER_AS(&common, "text, csv or json"),
 		{ .arg = "TARGET", .str = &target,
 		  .help = "a force, an inspection or a finding" },
 		{ 0 },

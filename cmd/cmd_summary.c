@@ -8,11 +8,7 @@ enum afi_code cmd_summary(int argc, char **argv, struct afi_err *err)
 	const char *target = NULL;
 	struct opt_common common = { 0 };
 	const struct opt opts[] = {
-		{ .name = "format", .arg = "FORMAT", .str = &common.format,
-		  .help = "text, md (Markdown) or json" },
-		OPT_BACK(&common),
-		OPT_OUTPUT(&common),
-		OPT_REGISTER(&common),
+		OPT_READER_AS(&common, "text, csv, md (Markdown) or json"),
 		{ .arg = "TARGET", .str = &target,
 		  .help = "a force, an inspection or a finding" },
 		{ 0 },

@@ -287,19 +287,39 @@ enum afi_code opt_act_of(struct opt_common *common, const char *party,
 	return AFI_OK;
 }
 
+static enum afi_code no_format(const char *format, const char *formats,
+			       struct afi_err *err)
+{
+	struct afi_str names = AFI_STR_INIT;
+	enum afi_code rc;
+
+	for (; *formats; formats++) {
+		if (*formats == '|')
+			afi_str_adds(&names, ", ");
+		else
+			afi_str_addc(&names, *formats);
+	}
+	rc = afi_err_set(err, AFI_EUSAGE, "--format: '%s' is not to be had "
+			 "here; there are %s", format, names.s);
+	afi_str_clear(&names);
+	return rc;
+}
+
 enum afi_code opt_format(char *out, const struct opt_common *common,
-			 bool markdown, struct afi_err *err)
+			 const char *formats, struct afi_err *err)
 {
 	const char *format = common->format ? common->format : "text";
+	const char *name = formats;
+	size_t n = strcspn(name, "|");
 
-	if (strcmp(format, "text") == 0 || strcmp(format, "json") == 0 ||
-	    (markdown && strcmp(format, "md") == 0)) {
-		*out = format[0];
-		return AFI_OK;
+	while (strlen(format) != n || memcmp(name, format, n)) {
+		if (!name[n])
+			return no_format(format, formats, err);
+		name += n + 1;
+		n = strcspn(name, "|");
 	}
-	return afi_err_set(err, AFI_EUSAGE, "--format: '%s' is not to be had "
-			   "here; text%s and json are", format,
-			   markdown ? ", md" : "");
+	*out = *name;
+	return AFI_OK;
 }
 
 enum afi_code opt_line(struct afi_str *out, const char *value,

@@ -77,12 +77,13 @@ struct opt_common {
 	{ .name = "color", .arg = "WHEN", .str = &(c)->colour,		\
 	  .words = "auto|always|never",					\
 	  .help = "auto, always or never" }
-#define OPT_READER(c)							\
+#define OPT_READER_AS(c, formats)					\
 	{ .name = "format", .arg = "FORMAT", .str = &(c)->format,	\
-	  .help = "text or json" },					\
+	  .help = formats },						\
 	OPT_BACK(c),							\
 	OPT_OUTPUT(c),							\
 	OPT_REGISTER(c)
+#define OPT_READER(c) OPT_READER_AS(c, "text or json")
 
 /** One command: a row of the table in main.c. */
 struct command {
@@ -120,10 +121,10 @@ enum afi_code opt_writer(struct afi_writer *out,
 enum afi_code opt_act_of(struct opt_common *common, const char *party,
 			 struct afi_err *err);
 
-/** Which of text, json and, where @markdown, md was asked for: its first
- *  letter.  AFI_EUSAGE otherwise. */
+/** Which of @formats ("text|json") was asked for: its first letter, text if
+ *  none was.  AFI_EUSAGE otherwise. */
 enum afi_code opt_format(char *out, const struct opt_common *common,
-			 bool markdown, struct afi_err *err);
+			 const char *formats, struct afi_err *err);
 
 /**
  * The text given by -m or -F (a file, or "-" for standard input), normalised

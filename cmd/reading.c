@@ -50,12 +50,17 @@ enum afi_code reading_begin(struct reading *r, enum afi_page page,
 			    const struct opt_common *common,
 			    struct afi_err *err)
 {
+	static const char *const formats[AFI_PAGE_COUNT] = {
+		[AFI_PAGE_SHOW] = "text|json",
+		[AFI_PAGE_LIST] = "text|csv|json",
+		[AFI_PAGE_HISTORY] = "text|csv|json",
+		[AFI_PAGE_SUMMARY] = "text|csv|md|json",
+	};
 	struct afi_look look;
 	enum afi_code rc;
 	char format;
 
-	if ((rc = opt_format(&format, common, page == AFI_PAGE_SUMMARY,
-			     err)) ||
+	if ((rc = opt_format(&format, common, formats[page], err)) ||
 	    (rc = opt_open(&r->reg, common, err)))
 		return rc;
 	if (target && (rc = afi_register_resolve(&r->target, r->reg, target,

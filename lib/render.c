@@ -45,11 +45,21 @@ static const struct afi_form *form_for(enum afi_page page, char format)
 		[AFI_PAGE_SUMMARY] = &afi_form_summary,
 	};
 
+	static const struct afi_form *const tables[AFI_PAGE_COUNT] = {
+		[AFI_PAGE_LIST] = &afi_form_list_csv,
+		[AFI_PAGE_HISTORY] = &afi_form_history_csv,
+		[AFI_PAGE_SUMMARY] = &afi_form_summary_csv,
+	};
+
 	if (format == 'j')
 		return &afi_form_json;
 	if (format == 'm') {
 		assert(page == AFI_PAGE_SUMMARY);
 		return &afi_form_summary_md;
+	}
+	if (format == 'c') {
+		assert(tables[page]);
+		return tables[page];
 	}
 	return texts[page];
 }

@@ -28,7 +28,8 @@ enum afi_page {
 
 /** How an output is to look. */
 struct afi_look {
-	char format;	/* 't'ext, 'j'son or, of a summary, 'm'arkdown */
+	char format;	/* 't'ext, 'j'son, 'c'sv but of a page, or, of a
+			   summary, 'm'arkdown */
 	size_t width;	/* columns; text is wrapped there */
 	bool cut;	/* rows too are kept within the width */
 	bool colour;	/* what words say stands out by colour too */

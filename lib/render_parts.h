@@ -27,6 +27,9 @@ extern const struct afi_form afi_form_list;
 extern const struct afi_form afi_form_history;
 extern const struct afi_form afi_form_summary;
 extern const struct afi_form afi_form_summary_md;
+extern const struct afi_form afi_form_list_csv;
+extern const struct afi_form afi_form_history_csv;
+extern const struct afi_form afi_form_summary_csv;
 
 /* ---- out of the view ----------------------------------------------------- */
 

@@ -1,0 +1,258 @@
+/*
+ * Rows as CSV (RFC 4180), for a spreadsheet: UTF-8 with a byte order mark, a
+ * line of headings, dates as 2025-04-30.
+ *
+ * A cell that a spreadsheet would take for a formula gets an apostrophe in
+ * front.  That is one that begins with = + - @, a tab or a carriage return,
+ * after any quotes and blanks, unless it is a plain number such as -5 or +3.2%.
+ */
+#include <string.h>
+
+#include "render_parts.h"
+
+#define BYTE_ORDER_MARK "\xef\xbb\xbf"
+#define END_OF_LINE "\r\n"
+
+/* A column: its heading, and where in a row its value stands. */
+struct column {
+	const char *heading, *path;
+};
+
+static const struct column list_columns[] = {
+	{ "Target", "target" }, { "Kind", "kind_name" }, { "Title", "title" },
+	{ "Status", "status" }, { "Outcome", "outcome_name" },
+	{ "RAG", "rag" }, { "Due", "due" }, { "Due in words", "due.words" },
+	{ "Date of", "due_of" }, { "Owner", "owner" }, { "Board", "board" },
+	{ "Priority", "priority" }, { "Themes", "themes" },
+	{ "Question", "question" }, { "Marks", "marks" },
+	{ "Force's position", "positions.force" },
+	{ "PCC's position", "positions.pcc" },
+	{ "PCC on progress", "positions.pcc_progress" },
+	{ "Inspectorate on progress", "positions.body_progress" },
+	{ "Submitted", "submitted" }, { "Returned", "returned" },
+	{ "Times reopened", "reopened" }, { "Times slipped", "slipped" },
+	{ "Questions unanswered", "unanswered" },
+	{ "Age in days", "age_days" }, { "Silent for days", "silent_days" },
+	{ "Last entry", "updated" }, { "Updates", "updates" },
+	{ "Evidence", "evidence" }, { "Measures", "measures" },
+	{ "Actions", "actions.count" }, { "Actions open", "actions.open" },
+	{ "Actions overdue", "actions.overdue" }, { "Counted", "counted" },
+	{ NULL, NULL }
+};
+
+static const struct column group_columns[] = {
+	{ "Group", "group" }, { NULL, NULL }
+};
+
+static const struct column inspection_columns[] = {
+	{ "Inspection", "title" }, { "Published", "published" },
+	{ NULL, NULL }
+};
+
+static const struct column last_columns[] = {
+	{ "Last response", "last_response.happened" },
+	{ "Last response by", "last_response.said" },
+	{ "Last response begins", "last_response.first_words" },
+	{ "Last update", "last_update.happened" },
+	{ "Last update by", "last_update.said" },
+	{ "Last update begins", "last_update.first_words" },
+	{ NULL, NULL }
+};
+
+static const struct column history_columns[] = {
+	{ "Happened", "happened" }, { "Recorded (UTC)", "recorded" },
+	{ "Target", "target" }, { "Kind", "what" }, { "What", "words" },
+	{ "Text", "text" }, { "Party", "party_name" },
+	{ "Recorded by", "by.name" }, { "Source", "source" },
+	{ "Fate", "fate" }, { "Replaced by", "replaced_by" },
+	{ "Entry", "id" }, { NULL, NULL }
+};
+
+/* ---- cells --------------------------------------------------------------- */
+
+static bool is_number(const char *s)
+{
+	size_t digits;
+
+	s += *s == '-' || *s == '+';
+	digits = strspn(s, "0123456789");
+	s += digits;
+	if (digits && *s == '.') {
+		digits = strspn(s + 1, "0123456789");
+		s += 1 + digits;
+	}
+	s += *s == '%';
+	return digits && !*s;
+}
+
+static bool could_be_a_formula(const char *s)
+{
+	if (*s == '\t' || *s == '\r')
+		return true;
+	s += strspn(s, " \t\r\n\"'");
+	return *s && strchr("=+-@", *s) && !is_number(s);
+}
+
+static void add_text(struct afi_str *out, const char *text)
+{
+	const char *guard = could_be_a_formula(text) ? "'" : "";
+
+	if (!strpbrk(text, ",\"\r\n") && *text != ' ') {
+		afi_str_addf(out, "%s%s", guard, text);
+		return;
+	}
+	afi_str_addf(out, "\"%s", guard);
+	for (; *text; text++) {
+		if (*text == '"')
+			afi_str_addc(out, '"');
+		afi_str_addc(out, *text);
+	}
+	afi_str_addc(out, '"');
+}
+
+/* "2025-01-28T15:01:09Z" as spreadsheets read it. */
+static void add_time(struct afi_str *out, const char *utc)
+{
+	afi_str_addf(out, "%.10s %.8s", utc, utc + strcspn(utc, "T") + 1);
+}
+
+static void add_value(struct afi_str *out, const json_t *value)
+{
+	struct afi_str text = AFI_STR_INIT;
+
+	if (json_is_object(value) && afi_in_text(value, "utc")) {
+		add_time(&text, afi_in_text(value, "utc"));
+	} else if (json_is_object(value)) {
+		afi_str_adds(&text, afi_in_text(value, "iso"));
+	} else if (json_is_array(value)) {
+		afi_add_list(&text, value, "; ");
+	} else if (json_is_integer(value)) {
+		afi_str_addf(&text, "%lld",
+			     (long long)json_integer_value(value));
+	} else if (json_is_boolean(value)) {
+		afi_str_adds(&text, json_is_true(value) ? "yes" : "no");
+	} else if (json_is_string(value)) {
+		afi_str_adds(&text, json_string_value(value));
+	}
+	add_text(out, text.s);
+	afi_str_clear(&text);
+}
+
+/* What stands at @path ("actions.count") in @row. */
+static const json_t *at_path(const json_t *row, const char *path)
+{
+	char key[32];
+
+	while (row && *path) {
+		const size_t n = strcspn(path, ".");
+
+		memcpy(key, path, n);
+		key[n] = '\0';
+		row = afi_in(row, key);
+		path += n + (path[n] == '.');
+	}
+	return row;
+}
+
+/* ---- lines --------------------------------------------------------------- */
+
+/* Cells of a line are added after those that are there. */
+static void add_headings(struct afi_str *line, const struct column *columns)
+{
+	for (; columns->heading; columns++) {
+		if (line->len)
+			afi_str_addc(line, ',');
+		add_text(line, columns->heading);
+	}
+}
+
+static void add_cells(struct afi_str *line, const struct column *columns,
+		      const json_t *row, bool first)
+{
+	for (; columns->heading; columns++) {
+		if (!first)
+			afi_str_addc(line, ',');
+		add_value(line, at_path(row, columns->path));
+		first = false;
+	}
+}
+
+static void begin(struct afi_render *render, const struct column *columns)
+{
+	struct afi_str line = AFI_STR_INIT;
+
+	add_headings(&line, columns);
+	afi_str_addf(&render->buf, "%s%s", BYTE_ORDER_MARK, line.s);
+	afi_str_clear(&line);
+}
+
+static void list_head(struct afi_render *render, const json_t *members,
+		      const char *list)
+{
+	(void)list;
+	render->groups = json_incref((json_t *)afi_in(members, "groups"));
+	begin(render, list_columns);
+	if (render->groups)
+		add_headings(&render->buf, group_columns);
+	afi_str_adds(&render->buf, END_OF_LINE);
+}
+
+static void list_item(struct afi_render *render, const json_t *item)
+{
+	add_cells(&render->buf, list_columns, item, true);
+	if (render->groups)
+		add_cells(&render->buf, group_columns, item, false);
+	afi_str_adds(&render->buf, END_OF_LINE);
+}
+
+static void history_head(struct afi_render *render, const json_t *members,
+			 const char *list)
+{
+	(void)members;
+	(void)list;
+	begin(render, history_columns);
+	afi_str_adds(&render->buf, END_OF_LINE);
+}
+
+static void history_item(struct afi_render *render, const json_t *item)
+{
+	add_cells(&render->buf, history_columns, item, true);
+	afi_str_adds(&render->buf, END_OF_LINE);
+}
+
+static void summary_head(struct afi_render *render, const json_t *members,
+			 const char *list)
+{
+	(void)members;
+	(void)list;
+	begin(render, list_columns);
+	add_headings(&render->buf, last_columns);
+	add_headings(&render->buf, inspection_columns);
+	afi_str_adds(&render->buf, END_OF_LINE);
+}
+
+static void summary_item(struct afi_render *render, const json_t *item)
+{
+	const json_t *findings = afi_in(item, "findings"), *row;
+
+	for (size_t i = 0; i < json_array_size(findings); i++) {
+		row = json_array_get(findings, i);
+		add_cells(&render->buf, list_columns, row, true);
+		add_cells(&render->buf, last_columns, row, false);
+		add_cells(&render->buf, inspection_columns, item, false);
+		afi_str_adds(&render->buf, END_OF_LINE);
+	}
+}
+
+/* What the rows add up to is a spreadsheet's part. */
+static void no_foot(struct afi_render *render, const json_t *members)
+{
+	(void)render;
+	(void)members;
+}
+
+const struct afi_form afi_form_list_csv = { list_head, list_item, no_foot };
+const struct afi_form afi_form_history_csv = { history_head, history_item,
+					       no_foot };
+const struct afi_form afi_form_summary_csv = { summary_head, summary_item,
+					       no_foot };
