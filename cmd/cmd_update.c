@@ -1,45 +1,48 @@
 /* afi update: what was done, and a new date if it slips. */
-#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "cmd.h"
 #include "opt.h"
-#include "record.h"
-#include "register.h"
+#include "targets.h"
+#include "update.h"
 
-struct update {
-	const char *target, *due;
-	struct afi_str text;
+/* What is typed more than once. */
+struct lists {
+	struct opt_list targets, measures, files, grades;
 };
 
-static enum afi_code update_it(struct afi_change *change, void *arg,
-			       struct afi_err *err)
+typedef enum afi_code (*reader)(struct update *u, const char *typed,
+				struct afi_err *err);
+
+static enum afi_code read_each(struct update *u, const struct opt_list *typed,
+			       reader read, struct afi_err *err)
 {
-	const struct update *u = arg;
-	struct afi_register *reg = afi_change_register(change);
-	struct afi_draft draft = AFI_DRAFT_INIT;
-	struct afi_target target;
+	enum afi_code rc = AFI_OK;
+
+	for (size_t i = 0; !rc && i < typed->n; i++)
+		rc = read(u, typed->v[i], err);
+	return rc;
+}
+
+static enum afi_code read_all(struct update *u, const struct lists *typed,
+			      const char *m, const char *file,
+			      struct afi_err *err)
+{
 	enum afi_code rc;
 
-	if ((rc = afi_register_resolve(&target, reg, u->target, err)))
-		goto out;
-	if (target.level == AFI_INSPECTION && u->due) {
-		rc = afi_err_set(err, AFI_EUSAGE, "--due is for a finding or "
-				 "an action");
-		goto out;
-	}
-	if ((rc = opt_due(&draft, u->due, afi_register_today(reg), err)))
-		goto out;
-	afi_draft_add(&draft, "text", u->text.s);
-	rc = afi_change_add(change, &target, "update", NULL, NULL, &draft,
-			    err);
-out:
-	afi_draft_clear(&draft);
-	return rc;
+	if ((rc = read_each(u, &typed->measures, update_figure, err)) ||
+	    (rc = read_each(u, &typed->grades, update_grade, err)) ||
+	    (rc = read_each(u, &typed->files, update_file, err)) ||
+	    (rc = update_check(u, err)))
+		return rc;
+	return opt_text(&u->text, m, file, update_needs_text(u), err);
 }
 
 enum afi_code cmd_update(int argc, char **argv, struct afi_err *err)
 {
-	struct update u = { .text = AFI_STR_INIT };
+	struct update u = UPDATE_INIT;
+	struct lists typed = { 0 };
 	const char *m = NULL, *file = NULL;
 	struct opt_common common = { 0 };
 	const struct opt opts[] = {
@@ -49,16 +52,37 @@ enum afi_code cmd_update(int argc, char **argv, struct afi_err *err)
 		  .help = "the same from a file, or - for standard input" },
 		{ .name = "due", .arg = "DATE", .str = &u.due,
 		  .help = "the new date" },
+		{ .name = "measure", .arg = "NAME=VALUE",
+		  .list = &typed.measures,
+		  .help = "a figure: 86%, 73/76, >1800, 5%..15%" },
+		{ .name = "evidence", .arg = "FILE|URL", .list = &typed.files,
+		  .help = "what proves it" },
+		{ .name = "no-change", .flag = &u.no_change,
+		  .help = "nothing was done since the last one" },
+		{ .name = "answers", .arg = "ID", .str = &u.answers,
+		  .help = "the question that it answers, or last-question" },
+		{ .name = "event", .arg = "KIND", .str = &u.event,
+		  .help = "what took place: visit, debrief, revisit, phase" },
+		{ .name = "until", .arg = "DATE", .str = &u.until,
+		  .help = "the last day of an event" },
+		{ .name = "grade", .arg = "QUESTION=GRADE",
+		  .list = &typed.grades,
+		  .help = "how an inspection graded the force" },
 		OPT_WRITER(&common),
-		{ .arg = "TARGET", .str = &u.target, .must = true,
+		{ .arg = "TARGET", .list = &typed.targets, .must = true,
 		  .help = "such as afi-3, or afi-3/2 for its action 2" },
 		{ 0 },
 	};
 	enum afi_code rc;
 
 	if (!(rc = opt_parse(opts, argc, argv, err)) &&
-	    !(rc = opt_text(&u.text, m, file, true, err)))
-		rc = opt_change(&common, update_it, &u, err);
-	afi_str_clear(&u.text);
+	    !(rc = read_all(&u, &typed, m, file, err)))
+		rc = targets_change(&common, &typed.targets, update_add, &u,
+				    err);
+	update_clear(&u);
+	free(typed.targets.v);
+	free(typed.measures.v);
+	free(typed.files.v);
+	free(typed.grades.v);
 	return rc;
 }
