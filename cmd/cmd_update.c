@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cmd.h"
+#include "each.h"
 #include "opt.h"
 #include "targets.h"
 #include "update.h"
@@ -39,12 +40,22 @@ static enum afi_code read_all(struct update *u, const struct lists *typed,
 	return opt_text(&u->text, m, file, update_needs_text(u), err);
 }
 
+/* It takes other options, so it must be known before they are parsed. */
+static bool is_each(char **argv)
+{
+	for (; *argv && strcmp(*argv, "--") != 0; argv++)
+		if (strcmp(*argv, "--each") == 0)
+			return true;
+	return false;
+}
+
 enum afi_code cmd_update(int argc, char **argv, struct afi_err *err)
 {
 	struct update u = UPDATE_INIT;
 	struct lists typed = { 0 };
 	const char *m = NULL, *file = NULL;
 	struct opt_common common = { 0 };
+	bool each = false;
 	const struct opt opts[] = {
 		{ .letter = 'm', .arg = "TEXT", .str = &m,
 		  .help = "what was done; with --due, why the date moves" },
@@ -68,6 +79,8 @@ enum afi_code cmd_update(int argc, char **argv, struct afi_err *err)
 		{ .name = "grade", .arg = "QUESTION=GRADE",
 		  .list = &typed.grades,
 		  .help = "how an inspection graded the force" },
+		{ .name = "each", .flag = &each,
+		  .help = "one page for many; 'afi update --each --help'" },
 		OPT_WRITER(&common),
 		{ .arg = "TARGET", .list = &typed.targets, .must = true,
 		  .help = "such as afi-3, or afi-3/2 for its action 2" },
@@ -75,6 +88,8 @@ enum afi_code cmd_update(int argc, char **argv, struct afi_err *err)
 	};
 	enum afi_code rc;
 
+	if (is_each(argv))
+		return update_each(argc, argv, err);
 	if (!(rc = opt_parse(opts, argc, argv, err)) &&
 	    !(rc = read_all(&u, &typed, m, file, err)))
 		rc = targets_change(&common, &typed.targets, update_add, &u,
