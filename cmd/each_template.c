@@ -9,8 +9,8 @@ enum { WIDTH = 76, SAID_LINES = 3 };
 
 static const char how[] =
 	"What was done?  Write it under the line of each finding of which "
-	"there is news,\nand leave the others as they are; they are skipped.  "
-	"All of it is recorded\ntogether.\n"
+	"there is\nnews, and leave the others as they are; they are skipped.  "
+	"All of it is\nrecorded together.\n"
 	"\n"
 	"Under that line, what you write may begin with lines such as\n"
 	"    due: 30/4/2025                   a new date; say why below it\n"

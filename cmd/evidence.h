@@ -91,7 +91,9 @@ enum afi_code figure_read(struct figure *out, const struct figure_typed *typed,
 /** Free what @figure holds. */
 void figure_clear(struct figure *figure);
 
-/** Record @figure of the resolved @target; @text, or NULL, goes with it. */
+/** Record @figure of the resolved @target; @text, or NULL, goes with it.  It
+ *  keeps the name that it had there before, if only capitals or blanks differ,
+ *  which is said on standard error. */
 enum afi_code figure_add(struct afi_change *change,
 			 const struct afi_target *target,
 			 const struct figure *figure, const char *text,

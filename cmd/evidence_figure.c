@@ -1,10 +1,12 @@
 /* A figure as evidence: as it was typed, and recorded. */
+#include <stdio.h>
 #include <string.h>
 
 #include "evidence.h"
 #include "measure.h"
 #include "opt.h"
 #include "record.h"
+#include "text.h"
 
 static enum afi_code check(const struct figure_typed *typed,
 			   const char *equals, struct afi_err *err)
@@ -70,15 +72,40 @@ static void add_if(struct afi_draft *draft, const char *key,
 		afi_draft_add(draft, key, value->s);
 }
 
+/* One thing has one name, or its figures would not stand together: the one
+ * that @rec has already, if only capitals or blanks differ. */
+static const char *known_name(const struct afi_record *rec, const char *name)
+{
+	const char *known = NULL;
+
+	for (size_t i = 0; i < rec->n; i++) {
+		const char *other = afi_entry_get(&rec->entries[i], "name");
+
+		if (!other || !afi_entry_is(&rec->entries[i], "measure"))
+			continue;
+		if (strcmp(other, name) == 0)
+			return name;
+		if (!known && afi_text_same(other, name))
+			known = other;
+	}
+	if (known)
+		fprintf(stderr, "afi: '%s' is called '%s' here, as before\n",
+			name, known);
+	return known ? known : name;
+}
+
 enum afi_code figure_add(struct afi_change *change,
 			 const struct afi_target *target,
 			 const struct figure *figure, const char *text,
 			 struct afi_err *err)
 {
 	struct afi_draft draft = AFI_DRAFT_INIT;
+	const struct afi_record *rec;
 	enum afi_code rc;
 
-	afi_draft_add(&draft, "name", figure->name.s);
+	if ((rc = afi_change_record(&rec, change, target, err)))
+		return rc;
+	afi_draft_add(&draft, "name", known_name(rec, figure->name.s));
 	afi_draft_add(&draft, "value", figure->value.s);
 	add_if(&draft, "target", &figure->goal);
 	afi_draft_add(&draft, "better", figure->better);

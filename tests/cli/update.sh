@@ -155,6 +155,14 @@ try 'a date that moves wants a reason' 2 \
 afi: the text is missing: -m TEXT, -F FILE, or -F - for standard input
 END
 
+tick
+try 'a figure keeps its name' 0 \
+	afi update afi-1 --measure 'Advice  GIVEN=80%' <<'END'
+afi: 'Advice  GIVEN' is called 'advice given' here, as before
+recorded #1: leicestershire/peel-2025/afi-1, measure by force
+END
+is 'as it was first written' "$(grep -c '^  name: advice given$' $record)" 2
+
 # --- No change ---
 
 tick
