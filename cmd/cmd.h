@@ -27,6 +27,7 @@ enum afi_code cmd_link(int argc, char **argv, struct afi_err *err);
 enum afi_code cmd_correct(int argc, char **argv, struct afi_err *err);
 enum afi_code cmd_publish(int argc, char **argv, struct afi_err *err);
 enum afi_code cmd_copied(int argc, char **argv, struct afi_err *err);
+enum afi_code cmd_withhold(int argc, char **argv, struct afi_err *err);
 enum afi_code cmd_person(int argc, char **argv, struct afi_err *err);
 enum afi_code cmd_set(int argc, char **argv, struct afi_err *err);
 enum afi_code cmd_show(int argc, char **argv, struct afi_err *err);

@@ -109,6 +109,7 @@ static enum afi_code check_close(const struct afi_record *rec,
 	afi_fold_make(&fold, rec, INT_MAX, 0);
 	subject = *afi_fold_subject(&fold, action);
 	subject.status = AFI_IN_PROGRESS;
+	subject.closed = NULL;
 	rc = afi_decide_close(&fold, &subject, name.s, &how, err);
 	afi_fold_clear(&fold);
 	afi_str_clear(&name);

@@ -21,6 +21,7 @@
  *   lib/decide.c	when something may be closed or reopened
  *   lib/state*.c	what holds now: a fold over a record's entries
  *   lib/measure.c	figures as people write them
+ *   lib/withheld.c	what is kept out of anything published
  *   lib/setup.c	forces, people, settings: a fold over register.yaml
  *   lib/target.c	FORCE/INSPECTION/FINDING/ACTION
  *   lib/record*.c	a record: entries, their kinds, order and merging
@@ -74,6 +75,8 @@ static const struct command commands[] = {
 	  false },
 	{ "copied", "record to whom a copy of them was sent", cmd_copied,
 	  false },
+	{ "withhold", "mark what is kept out of anything published",
+	  cmd_withhold, false },
 	{ "show", "show one thing in full", cmd_show, false },
 	{ "list", "list the findings", cmd_list, false },
 	{ "history", "show everything that was recorded, in order",

@@ -277,9 +277,6 @@ void afi_each_record(const struct afi_places *places,
 		     struct afi_register *reg, const struct afi_frame *frame,
 		     struct afi_broken *broken, afi_each_fn fn, void *arg);
 
-/** The target of the record that @target lies in. */
-struct afi_target afi_target_record(const struct afi_target *target);
-
 /** Where the inspection that @places->v[from] belongs to ends. */
 size_t afi_places_inspection_end(const struct afi_places *places, size_t from);
 

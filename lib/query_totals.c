@@ -271,17 +271,6 @@ json_t *afi_view_totals(const struct afi_totals *totals)
 	return value;
 }
 
-struct afi_target afi_target_record(const struct afi_target *target)
-{
-	struct afi_target record = *target;
-
-	if (record.level == AFI_ACTION)
-		record.level = AFI_FINDING;
-	record.action = 0;
-	*record.action_id = '\0';
-	return record;
-}
-
 /* A file that does not belong there is passed over wherever it lies. */
 size_t afi_places_inspection_end(const struct afi_places *places, size_t from)
 {

@@ -266,6 +266,9 @@ enum afi_code afi_change_place(struct afi_target *out,
  * that record with it if @what is "opened".  Id, after, times, author, party
  * (@as, or the writer's if NULL), source (@source, or the writer's if NULL)
  * and the action are put before them.
+ *
+ * What was typed as [[withheld KIND: words]] is recorded as the words alone,
+ * with an entry that marks them beside it (withheld.h).
  */
 enum afi_code afi_change_add(struct afi_change *change,
 			     const struct afi_target *target,

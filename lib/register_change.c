@@ -9,6 +9,7 @@
 #include "mem.h"
 #include "register_impl.h"
 #include "vec.h"
+#include "withheld.h"
 
 enum {
 	TRIES = 50,		/* against plain Git, which takes no queue */
@@ -294,12 +295,12 @@ static void tell(struct afi_change *change, const struct afi_target *target,
 	afi_str_clear(&line);
 }
 
-enum afi_code afi_change_add(struct afi_change *change,
-			     const struct afi_target *target,
-			     const char *what, const char *as,
-			     const char *source,
-			     const struct afi_draft *draft,
-			     struct afi_err *err)
+static enum afi_code add_entry(struct afi_change *change,
+			       const struct afi_target *target,
+			       const char *what, const char *as,
+			       const char *source,
+			       const struct afi_draft *draft,
+			       struct afi_err *err)
 {
 	struct afi_draft head = AFI_DRAFT_INIT, whole = AFI_DRAFT_INIT;
 	struct afi_str bytes = AFI_STR_INIT, path = AFI_STR_INIT;
@@ -333,6 +334,73 @@ out:
 	afi_str_clear(&bytes);
 	afi_draft_clear(&whole);
 	afi_draft_clear(&head);
+	return rc;
+}
+
+/* Mark words of the entry @id, for whom this writer acts. */
+static enum afi_code add_mark(struct afi_change *change,
+			      const struct afi_target *record, const char *id,
+			      const struct afi_typed_mark *mark,
+			      struct afi_err *err)
+{
+	struct afi_draft draft = AFI_DRAFT_INIT;
+	enum afi_code rc;
+
+	afi_draft_add(&draft, "entry", id);
+	afi_draft_add(&draft, "field", mark->field);
+	afi_draft_add(&draft, "words", mark->words);
+	afi_draft_add(&draft, "sort", mark->sort);
+	rc = add_entry(change, record, "withhold", NULL, NULL, &draft, err);
+	afi_draft_clear(&draft);
+	return rc;
+}
+
+/* The marks typed into the entry that was added last, which stays the last. */
+static enum afi_code add_marks(struct afi_change *change,
+			       const struct afi_target *target,
+			       const struct afi_typed *typed,
+			       struct afi_err *err)
+{
+	const struct afi_target record = afi_target_record(target);
+	char id[AFI_ID_LEN + 1];
+	enum afi_code rc = AFI_OK;
+
+	if (typed->n && target->level == AFI_REGISTER)
+		return afi_err_set(err, AFI_EUSAGE, "nothing is withheld of "
+				   "the register's own settings: leave out "
+				   "'[[withheld'");
+	memcpy(id, change->last_id, sizeof(id));
+	for (size_t i = 0; i < typed->n && !rc; i++)
+		rc = add_mark(change, &record, id, &typed->v[i], err);
+	memcpy(change->last_id, id, sizeof(id));
+	return rc;
+}
+
+enum afi_code afi_change_add(struct afi_change *change,
+			     const struct afi_target *target,
+			     const char *what, const char *as,
+			     const char *source,
+			     const struct afi_draft *draft,
+			     struct afi_err *err)
+{
+	struct afi_typed typed = AFI_TYPED_INIT;
+	struct afi_draft clean = AFI_DRAFT_INIT;
+	struct afi_str from = AFI_STR_INIT;
+	enum afi_code rc;
+
+	if (!source)
+		source = change->writer->source;
+	if ((rc = afi_typed_take_all(&clean, &typed, what, draft, err)) ||
+	    (source && (rc = afi_typed_take(&from, &typed, "source", source,
+					    err))) ||
+	    (rc = add_entry(change, target, what, as, source ? from.s : NULL,
+			    &clean, err)))
+		goto out;
+	rc = add_marks(change, target, &typed, err);
+out:
+	afi_str_clear(&from);
+	afi_draft_clear(&clean);
+	afi_typed_clear(&typed);
 	return rc;
 }
 

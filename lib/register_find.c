@@ -187,15 +187,13 @@ static bool read_line(struct afi_target *target, char *id, bool *mark,
 static bool is_there(struct looking *l, const struct afi_target *target,
 		     const char *id)
 {
-	struct afi_target record = *target;
+	const struct afi_target record = afi_target_record(target);
 	struct afi_record rec = AFI_RECORD_INIT;
 	struct afi_err ignored = AFI_ERR_INIT;
 	const struct afi_entry *entry = NULL;
 	const char *address;
 	bool good = false;
 
-	if (record.level == AFI_ACTION)
-		record.level = AFI_FINDING;
 	if (!afi_register_load(&rec, l->reg, &record, &ignored))
 		entry = afi_record_find(&rec, id);
 	address = entry ? strrchr(entry->by, '<') : NULL;
@@ -293,8 +291,7 @@ static enum afi_code find_opening(char *id, struct afi_register *reg,
 	    (rc = afi_record_action(&opened, &rec, target, err)))
 		goto out;
 	memcpy(id, opened->id, AFI_ID_LEN + 1);
-	if (target->level == AFI_ACTION)
-		target->level = AFI_FINDING;
+	*target = afi_target_record(target);
 out:
 	afi_record_clear(&rec);
 	return rc;

@@ -318,3 +318,14 @@ bool afi_target_of_path(struct afi_target *out, const char *path)
 	*out = target;
 	return true;
 }
+
+struct afi_target afi_target_record(const struct afi_target *target)
+{
+	struct afi_target record = *target;
+
+	if (record.level == AFI_ACTION)
+		record.level = AFI_FINDING;
+	record.action = 0;
+	*record.action_id = '\0';
+	return record;
+}

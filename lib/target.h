@@ -80,4 +80,7 @@ void afi_target_path(struct afi_str *out, const struct afi_target *target);
 /** The other way round.  False if @path is no record's path. */
 bool afi_target_of_path(struct afi_target *out, const char *path);
 
+/** The target of the record that @target lies in: of an action its finding. */
+struct afi_target afi_target_record(const struct afi_target *target);
+
 #endif
