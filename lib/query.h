@@ -41,13 +41,13 @@
  *              "recorded_for": whether "by" does not speak for the party,
  *              "said": "force, recorded by the PCC's office from the letter of
  *              28 January 2025", "text", "fields": {the other keys of its kind,
- *              see afi-record(5); dates are DATEs}}
+ *              see afi-record(5); dates are DATEs, times TIMEs}}
  *
  *   ROW       {"target", "kind": "afi", "kind_name", "title", "status",
  *              "outcome": "no-further-action", "outcome_name": "no further
  *              action", "rag", "due": DATE, "due_of": "itself" or "actions",
  *              "owner", "board", "priority", "themes": ["..."], "question",
- *              "marks": ["reopened twice", "decisions crossed"],
+ *              "marks": ["reopened twice", "returned by the PCC"],
  *              "reopened": times, "slipped": times that a date of it or of an
  *              action was put off, "submitted": DATE of the claim that is not
  *              answered, "returned": DATE of the answer that asked for more,

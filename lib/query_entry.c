@@ -41,7 +41,10 @@ static json_t *list_value(const struct afi_field *field)
 static json_t *field_value(const struct afi_entry *entry,
 			   const struct afi_field *field)
 {
-	static const char *const dates[] = { "due", "published", "issued" };
+	static const char *const dates[] = {
+		"due", "published", "issued", "until",
+	};
+	static const char *const times[] = { "erased-at", "read-at" };
 	static const char *const numbers[] = { "number", "under", "size" };
 	struct afi_err ignored = AFI_ERR_INIT;
 	int64_t when;
@@ -50,13 +53,13 @@ static json_t *field_value(const struct afi_entry *entry,
 		return list_value(field);
 	if (!entry->known || !field->value)
 		return afi_view_text(field->value);
-	if (is_one_of(field->key, dates, 3))
+	if (is_one_of(field->key, dates, 4))
 		return afi_view_entry_date(entry, field->key);
 	if (is_one_of(field->key, numbers, 3))
 		return json_integer(strtoll(field->value, NULL, 10));
 	if (!strcmp(field->key, "kept"))
 		return json_boolean(!strcmp(field->value, "yes"));
-	if (!strcmp(field->key, "erased-at") &&
+	if (is_one_of(field->key, times, 2) &&
 	    !afi_time_parse(&when, field->value, &ignored))
 		return afi_view_time(when);
 	return afi_view_text(field->value);

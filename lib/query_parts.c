@@ -310,22 +310,46 @@ void afi_view_put_said(json_t *object, const struct afi_frame *frame,
 
 /* ---- what several views tell of a state ---------------------------------- */
 
+static void add_mark(json_t *marks, struct afi_str *mark)
+{
+	if (mark->len)
+		json_array_append_new(marks, json_string_nocheck(mark->s));
+	afi_str_reset(mark);
+}
+
+static void say_claims(struct afi_str *out, const struct afi_state *state)
+{
+	if (!state->submitted)
+		return;
+	afi_str_addf(out, "submitted to %s", afi_party_the(
+		     afi_entry_get(state->submitted, "to")));
+	if (state->also_submitted)
+		afi_str_addf(out, " and %s", afi_party_the(
+			     afi_entry_get(state->also_submitted, "to")));
+}
+
 json_t *afi_view_marks(const struct afi_state *state)
 {
 	json_t *marks = json_array();
-	struct afi_str times = AFI_STR_INIT;
+	struct afi_str mark = AFI_STR_INIT;
 
 	if (state->reopened == 1)
-		afi_str_adds(&times, "reopened once");
+		afi_str_adds(&mark, "reopened once");
 	else if (state->reopened == 2)
-		afi_str_adds(&times, "reopened twice");
+		afi_str_adds(&mark, "reopened twice");
 	else if (state->reopened)
-		afi_str_addf(&times, "reopened %zu times", state->reopened);
-	if (times.len)
-		json_array_append_new(marks, json_string(times.s));
+		afi_str_addf(&mark, "reopened %zu times", state->reopened);
+	add_mark(marks, &mark);
 	if (state->crossed)
-		json_array_append_new(marks, json_string("decisions crossed"));
-	afi_str_clear(&times);
+		afi_str_adds(&mark, "decisions crossed");
+	add_mark(marks, &mark);
+	say_claims(&mark, state);
+	add_mark(marks, &mark);
+	if (state->returned)
+		afi_str_addf(&mark, "returned by %s",
+			     afi_party_the(state->returned->as));
+	add_mark(marks, &mark);
+	afi_str_clear(&mark);
 	return marks;
 }
 

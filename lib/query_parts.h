@@ -131,7 +131,8 @@ void afi_broken_add(struct afi_broken *broken, struct afi_err *err);
 void afi_view_put_said(json_t *object, const struct afi_frame *frame,
 		       const struct afi_entry *entry);
 
-/** "reopened twice", "decisions crossed". */
+/** "reopened twice", "decisions crossed", "submitted to the PCC", "returned by
+ *  the PCC". */
 json_t *afi_view_marks(const struct afi_state *state);
 
 /** Put "due" and "due_of". */

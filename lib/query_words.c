@@ -1,7 +1,8 @@
 /* One entry in one line of words. */
+#include "query_words.h"
+
 #include <string.h>
 
-#include "query_parts.h"
 #include "str.h"
 
 /* What was before @entry changed it, of the thing that it is about. */
@@ -14,7 +15,7 @@ static const struct afi_former *former(const struct afi_formers *formers,
 	return NULL;
 }
 
-static void add_due(struct afi_str *out, const struct afi_entry *entry)
+void afi_say_date(struct afi_str *out, const struct afi_entry *entry)
 {
 	const char *words = afi_entry_get(entry, "due-words");
 	json_t *due = afi_view_entry_date(entry, "due");
@@ -26,8 +27,13 @@ static void add_due(struct afi_str *out, const struct afi_entry *entry)
 	json_decref(due);
 }
 
-/* The next of several parts of a line. */
-static void part(struct afi_str *out, size_t start)
+void afi_say_word(struct afi_str *out, const char *word)
+{
+	for (; *word; word++)
+		afi_str_addc(out, *word == '-' ? ' ' : *word);
+}
+
+void afi_say_part(struct afi_str *out, size_t start)
 {
 	if (out->len > start)
 		afi_str_adds(out, "; ");
@@ -38,31 +44,46 @@ static void say_text(struct afi_str *out, size_t start, const char *what,
 {
 	if (!value)
 		return;
-	part(out, start);
+	afi_say_part(out, start);
 	afi_str_addf(out, "%s set to %s", what, value);
 }
 
-static void say_due(struct afi_str *out, size_t start,
-		    const struct afi_entry *entry,
-		    const struct afi_state *state)
+/* "themes set to custody, victims": the list under @key after words for one or
+ * for many. */
+static void say_list(struct afi_str *out, const struct afi_entry *entry,
+		     const char *key, const char *one, const char *many)
 {
-	const struct afi_former *old = former(&state->former_dates, entry);
+	const struct afi_field *list = afi_entry_field(entry, key);
 
-	if (!afi_entry_get(entry, "due") && !afi_entry_get(entry, "due-words"))
+	if (!list || !list->nitems)
 		return;
-	part(out, start);
+	afi_str_adds(out, list->nitems > 1 ? many : one);
+	for (size_t i = 0; i < list->nitems; i++)
+		afi_str_addf(out, "%s%s", i ? ", " : "", list->items[i]);
+}
+
+static void say_due(struct afi_str *out, size_t start,
+		    const struct afi_saying *s)
+{
+	const struct afi_former *old = former(&s->state->former_dates,
+					      s->entry);
+
+	if (!afi_entry_get(s->entry, "due") &&
+	    !afi_entry_get(s->entry, "due-words"))
+		return;
+	afi_say_part(out, start);
 	afi_str_adds(out, "due date set to ");
-	add_due(out, entry);
+	afi_say_date(out, s->entry);
 	if (!old)
 		return;
 	afi_str_adds(out, ", before ");
 	afi_date_show(out, &old->date);
 }
 
-static void say_assign(struct afi_str *out, const struct afi_entry *entry,
-		       const struct afi_state *state)
+static void say_assign(struct afi_str *out, const struct afi_saying *s)
 {
-	const struct afi_former *old = former(&state->former_owners, entry);
+	const struct afi_entry *entry = s->entry;
+	const struct afi_former *old = former(&s->state->former_owners, entry);
 	const size_t start = out->len;
 
 	say_text(out, start, "owner", afi_entry_get(entry, "owner"));
@@ -70,17 +91,21 @@ static void say_assign(struct afi_str *out, const struct afi_entry *entry,
 		afi_str_addf(out, ", before %s", old->owner);
 	say_text(out, start, "board", afi_entry_get(entry, "board"));
 	say_text(out, start, "priority", afi_entry_get(entry, "priority"));
-	say_due(out, start, entry, state);
+	if (afi_entry_field(entry, "theme"))
+		afi_say_part(out, start);
+	say_list(out, entry, "theme", "theme set to ", "themes set to ");
+	say_due(out, start, s);
 }
 
-static void say_edition(struct afi_str *out, const struct afi_entry *entry,
-			const struct afi_state *state)
+static void say_edition(struct afi_str *out, const struct afi_saying *s)
 {
 	static const char *const keys[] = {
 		"title", "wording", "question", "body", "address", "cycle",
 	};
 	static const char *const days[] = { "issued", "published" };
+	const struct afi_entry *entry = s->entry;
 	const char *edition = afi_entry_get(entry, "edition");
+	const char *exempt = afi_entry_get(entry, "not-statutory");
 	size_t i, start;
 
 	afi_str_adds(out, "new edition");
@@ -97,43 +122,28 @@ static void say_edition(struct afi_str *out, const struct afi_entry *entry,
 			 json_object_get(day, "long")));
 		json_decref(day);
 	}
-	say_due(out, start, entry, state);
+	say_due(out, start, s);
+	if (exempt) {
+		afi_say_part(out, start);
+		afi_str_addf(out, "not statutory: %s", exempt);
+	}
 	if (afi_entry_get(entry, "text")) {
-		part(out, start);
+		afi_say_part(out, start);
 		afi_str_adds(out, "text as below");
 	}
 	if (out->len == start)
 		afi_str_cut(out, start - 2);
 }
 
-static void say_response(struct afi_str *out, const struct afi_entry *entry,
-			 const struct afi_state *state)
+/* A key that an entry may have, and what its value is said after. */
+struct rest {
+	const char *key, *before;
+};
+
+static void say_rest(struct afi_str *out, const struct afi_entry *entry,
+		     const struct rest *rest, size_t n)
 {
-	const char *position = afi_entry_get(entry, "position");
-
-	(void)state;
-	afi_str_addf(out, "response (%s)", afi_entry_get(entry, "part"));
-	if (!position)
-		return;
-	afi_str_adds(out, ": ");
-	for (; *position; position++)
-		afi_str_addc(out, *position == '-' ? ' ' : *position);
-}
-
-static void say_measure(struct afi_str *out, const struct afi_entry *entry,
-			const struct afi_state *state)
-{
-	static const struct {
-		const char *key, *before;
-	} rest[] = {
-		{ "target", "; target " }, { "period", "; " },
-		{ "from", "; from " },
-	};
-
-	(void)state;
-	afi_str_addf(out, "measure: %s %s", afi_entry_get(entry, "name"),
-		     afi_entry_get(entry, "value"));
-	for (size_t i = 0; i < sizeof(rest) / sizeof(*rest); i++) {
+	for (size_t i = 0; i < n; i++) {
 		const char *value = afi_entry_get(entry, rest[i].key);
 
 		if (value)
@@ -141,26 +151,46 @@ static void say_measure(struct afi_str *out, const struct afi_entry *entry,
 	}
 }
 
-static void say_evidence(struct afi_str *out, const struct afi_entry *entry,
-			 const struct afi_state *state)
+static void say_measure(struct afi_str *out, const struct afi_saying *s)
 {
-	const char *held = afi_entry_get(entry, "held");
+	static const struct rest rest[] = {
+		{ "target", "; target " }, { "period", "; " },
+		{ "from", "; from " },
+	};
 
-	(void)state;
-	afi_str_addf(out, "evidence: %s, %s bytes",
-		     afi_entry_get(entry, "name"),
-		     afi_entry_get(entry, "size"));
-	if (held)
-		afi_str_addf(out, ", held: %s", held);
+	afi_str_addf(out, "measure: %s %s", afi_entry_get(s->entry, "name"),
+		     afi_entry_get(s->entry, "value"));
+	say_rest(out, s->entry, rest, sizeof(rest) / sizeof(*rest));
 }
 
-static void say_close(struct afi_str *out, const struct afi_entry *entry,
-		      const struct afi_state *state)
+static void say_evidence(struct afi_str *out, const struct afi_saying *s)
 {
+	static const struct rest rest[] = {
+		{ "address", "; from " },
+		{ "final-address", ", which led to " },
+		{ "held", ", held: " },
+	};
+	const char *read = afi_entry_get(s->entry, "read-at");
+	struct afi_err ignored = AFI_ERR_INIT;
+	int64_t when;
+
+	afi_str_addf(out, "evidence: %s, %s bytes",
+		     afi_entry_get(s->entry, "name"),
+		     afi_entry_get(s->entry, "size"));
+	say_rest(out, s->entry, rest, sizeof(rest) / sizeof(*rest));
+	if (read && !afi_time_parse(&when, read, &ignored)) {
+		afi_str_adds(out, "; read on ");
+		afi_time_long(out, when);
+	}
+	afi_say_answers(out, s);
+}
+
+static void say_close(struct afi_str *out, const struct afi_saying *s)
+{
+	const struct afi_entry *entry = s->entry;
 	const char *authority = afi_entry_get(entry, "authority");
 	const char *by = afi_entry_get(entry, "superseded-by");
 
-	(void)state;
 	afi_str_addf(out, "closed: %s",
 		     afi_outcome_name(afi_entry_get(entry, "outcome")));
 	if (by)
@@ -169,12 +199,11 @@ static void say_close(struct afi_str *out, const struct afi_entry *entry,
 		afi_str_addf(out, " (%s)", authority);
 }
 
-static void say_action(struct afi_str *out, const struct afi_entry *entry,
-		       const struct afi_state *state)
+static void say_action(struct afi_str *out, const struct afi_saying *s)
 {
+	const struct afi_entry *entry = s->entry;
 	const char *owner = afi_entry_get(entry, "owner");
 
-	(void)state;
 	afi_str_addf(out, "action %s opened: %s",
 		     afi_entry_get(entry, "number"),
 		     afi_entry_get(entry, "title"));
@@ -183,48 +212,52 @@ static void say_action(struct afi_str *out, const struct afi_entry *entry,
 	if (!afi_entry_get(entry, "due"))
 		return;
 	afi_str_adds(out, "; due ");
-	add_due(out, entry);
+	afi_say_date(out, entry);
 }
 
-static void say_person(struct afi_str *out, const struct afi_entry *entry,
-		       const struct afi_state *state)
+static void say_person(struct afi_str *out, const struct afi_saying *s)
 {
+	const struct afi_entry *entry = s->entry;
 	const struct afi_field *parties = afi_entry_field(entry, "for");
 
-	(void)state;
 	afi_str_addf(out, "person: %s <%s>, ", afi_entry_get(entry, "name"),
 		     afi_entry_get(entry, "email"));
 	if (!parties || !parties->nitems) {
 		afi_str_adds(out, "no longer listed");
 		return;
 	}
-	afi_str_adds(out, "speaks for ");
-	for (size_t i = 0; i < parties->nitems; i++)
-		afi_str_addf(out, "%s%s", i ? ", " : "", parties->items[i]);
+	say_list(out, entry, "for", "speaks for ", "speaks for ");
+	say_list(out, entry, "post", "; holds the post ",
+		 "; holds the posts ");
 }
 
-static void say_update(struct afi_str *out, const struct afi_entry *entry,
-		       const struct afi_state *state)
+static void say_update(struct afi_str *out, const struct afi_saying *s)
 {
-	afi_str_adds(out, afi_entry_is(entry, "reopen") ? "reopened" :
-		     "update");
-	say_due(out, 0, entry, state);
+	afi_str_adds(out, afi_entry_get(s->entry, "no-change") ?
+		     "update: no change" : "update");
+	say_due(out, 0, s);
+	afi_say_answers(out, s);
 }
 
-static void say_erased(struct afi_str *out, const struct afi_entry *entry,
-		       const struct afi_state *state)
+static void say_reopen(struct afi_str *out, const struct afi_saying *s)
 {
-	(void)state;
+	(void)s;
+	afi_str_adds(out, "reopened");
+}
+
+static void say_erased(struct afi_str *out, const struct afi_saying *s)
+{
+	const struct afi_entry *entry = s->entry;
+
 	afi_str_addf(out, "erased: %s (%s)", afi_entry_get(entry, "reason"),
 		     afi_entry_get(entry, "authority"));
 }
 
-static void say_named(struct afi_str *out, const struct afi_entry *entry,
-		      const struct afi_state *state)
+static void say_named(struct afi_str *out, const struct afi_saying *s)
 {
+	const struct afi_entry *entry = s->entry;
 	const bool force = afi_entry_is(entry, "force");
 
-	(void)state;
 	afi_str_addf(out, "%s %s: %s", entry->what,
 		     afi_entry_get(entry, "name"),
 		     afi_entry_get(entry, force ? "title" : "value"));
@@ -242,49 +275,49 @@ static void say_opened(struct afi_str *out, const struct afi_subject *sub,
 		afi_str_addf(out, ": %s", title);
 }
 
-typedef void (*say_fn)(struct afi_str *out, const struct afi_entry *entry,
-		       const struct afi_state *state);
-
-static say_fn sayer(const char *what)
+static afi_say_fn sayer(const char *what)
 {
 	static const struct {
 		const char *what;
-		say_fn say;
+		afi_say_fn say;
 	} sayers[] = {
-		{ "update", say_update },	{ "reopen", say_update },
+		{ "update", say_update },	{ "reopen", say_reopen },
 		{ "assign", say_assign },	{ "edition", say_edition },
-		{ "response", say_response },	{ "measure", say_measure },
-		{ "evidence", say_evidence },	{ "close", say_close },
-		{ "action", say_action },	{ "erased", say_erased },
-		{ "force", say_named },		{ "setting", say_named },
-		{ "person", say_person },
+		{ "measure", say_measure },	{ "evidence", say_evidence },
+		{ "close", say_close },		{ "action", say_action },
+		{ "erased", say_erased },	{ "force", say_named },
+		{ "setting", say_named },	{ "person", say_person },
 	};
 	size_t i;
 
 	for (i = 0; i < sizeof(sayers) / sizeof(*sayers); i++)
 		if (!strcmp(what, sayers[i].what))
 			return sayers[i].say;
-	return NULL;
+	return afi_talk_sayer(what);
 }
 
 void afi_view_words(struct afi_str *out, const struct afi_subject *sub,
 		    const struct afi_entry *entry)
 {
 	const struct afi_state *action = afi_subject_action(sub, entry);
-	const say_fn fn = sayer(entry->what);
+	const struct afi_saying saying = {
+		.sub = sub, .entry = entry,
+		.state = action ? action : &sub->fold.state,
+	};
+	const afi_say_fn fn = sayer(entry->what);
 
 	if (!entry->known) {
 		afi_str_addf(out, "'%s', recorded by a newer afi", entry->what);
 		return;
 	}
 	if (entry->retract) {
-		afi_str_addf(out, "%s taken back", entry->what);
+		afi_say_taken_back(out, entry);
 		return;
 	}
 	if (action && entry->action)
 		afi_str_addf(out, "action %d: ", action->number);
 	if (fn)
-		fn(out, entry, action ? action : &sub->fold.state);
+		fn(out, &saying);
 	else
 		say_opened(out, sub, entry);
 }

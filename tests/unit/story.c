@@ -134,7 +134,8 @@ static void add_defaults(struct afi_str *out, const char *what)
 	size_t i;
 
 	if (!strcmp(what, "opened") && !strstr(out->s, "\nnumber: ") &&
-	    !strstr(out->s, "\nkind: inspection\n"))
+	    !strstr(out->s, "\nkind: inspection\n") &&
+	    !strstr(out->s, "\nkind: register\n"))
 		afi_str_adds(out, "number: 3\n");
 	for (i = 0; i < sizeof(defaults) / sizeof(*defaults); i++) {
 		snprintf(key, sizeof(key), "\n%s: ", defaults[i].key);
