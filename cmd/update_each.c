@@ -67,9 +67,11 @@ static enum afi_code take(struct run *run, size_t *wrong,
 	*wrong = each_page_read(&run->page, text, today);
 	if (*wrong)
 		return AFI_OK;
-	if (!run->page.n)
+	if (!run->page.n) {
+		editor_keep(&(struct afi_str)AFI_STR_INIT, err);
 		return afi_err_set(err, AFI_EINVALID, "the page is as empty as "
 				   "it was; nothing was recorded");
+	}
 	return record(run, wrong, err);
 }
 
@@ -117,8 +119,6 @@ static enum afi_code edit(struct run *run, struct afi_str *text, int today,
 		if ((rc = take(run, &wrong, text, today, err)) || !wrong)
 			break;
 	}
-	if (rc && !run->page.n && strlen(text->s) == text->len)
-		editor_keep(&(struct afi_str)AFI_STR_INIT, err);
 	afi_str_clear(&shown);
 	return rc;
 }
