@@ -8,14 +8,13 @@
 #include "register.h"
 #include "setup.h"
 #include "targets.h"
-#include "vec.h"
 
 /* What was asked for, read and checked before the lock is taken. */
 struct assignment {
 	const char *due;
-	struct opt_list themes;		/* as typed */
 	struct afi_str owner, board, priority, text;
-	struct { char **v; size_t n, size; } clean;	/* the themes */
+	struct opt_list themes;
+	struct afi_arena arena;		/* of these */
 };
 
 static bool differs(const struct afi_str *wanted, const char *held)
@@ -35,21 +34,21 @@ static bool date_differs(const struct afi_date *wanted,
 static bool themes_differ(const struct assignment *a,
 			  const struct afi_state *state)
 {
-	bool there = a->clean.n == state->nthemes;
+	bool there = a->themes.n == state->nthemes;
 
-	for (size_t i = 0; i < a->clean.n && there; i++) {
+	for (size_t i = 0; i < a->themes.n && there; i++) {
 		there = false;
 		for (size_t k = 0; k < state->nthemes && !there; k++)
-			there = strcmp(a->clean.v[i], state->themes[k]) == 0;
+			there = strcmp(a->themes.v[i], state->themes[k]) == 0;
 	}
-	return a->clean.n && !there;
+	return a->themes.n && !there;
 }
 
 static enum afi_code check_level(const struct targets_one *at,
 				 const struct assignment *a,
 				 struct afi_err *err)
 {
-	if (a->clean.n && at->target.level != AFI_FINDING)
+	if (a->themes.n && at->target.level != AFI_FINDING)
 		return targets_only(at, AFI_FINDING, "--theme", err);
 	if (at->target.level == AFI_INSPECTION && a->due)
 		return afi_err_set(err, AFI_EUSAGE, "'%s' is an inspection, "
@@ -139,7 +138,7 @@ static enum afi_code assign_it(struct afi_change *change,
 		afi_draft_add(&draft, "priority", a->priority.s);
 	if (themes_differ(a, at->state))
 		afi_draft_list(&draft, "theme",
-			       (const char *const *)a->clean.v, a->clean.n);
+			       a->themes.v, a->themes.n);
 	if (date_differs(&due, &at->state->due))
 		opt_add_due(&draft, &due);
 	if (!draft.n)
@@ -152,32 +151,10 @@ static enum afi_code assign_it(struct afi_change *change,
 	return rc;
 }
 
-/* One theme is not two because it was typed twice. */
-static enum afi_code read_themes(struct assignment *a, struct afi_err *err)
-{
-	struct afi_str theme = AFI_STR_INIT;
-	enum afi_code rc = AFI_OK;
-
-	for (size_t i = 0; i < a->themes.n && !rc; i++) {
-		bool there = false;
-
-		rc = opt_line(&theme, a->themes.v[i], "--theme", err);
-		for (size_t k = 0; k < a->clean.n && !there; k++)
-			there = strcmp(a->clean.v[k], theme.s) == 0;
-		if (!rc && !there)
-			*afi_vec_push(&a->clean) = afi_xstrdup(theme.s);
-		afi_str_reset(&theme);
-	}
-	afi_str_clear(&theme);
-	return rc;
-}
-
 static void clear(struct assignment *a)
 {
-	for (size_t i = 0; i < a->clean.n; i++)
-		free(a->clean.v[i]);
-	free(a->clean.v);
 	free(a->themes.v);
+	afi_arena_clear(&a->arena);
 	afi_str_clear(&a->text);
 	afi_str_clear(&a->priority);
 	afi_str_clear(&a->board);
@@ -188,10 +165,11 @@ enum afi_code cmd_assign(int argc, char **argv, struct afi_err *err)
 {
 	struct assignment a = { .owner = AFI_STR_INIT, .board = AFI_STR_INIT,
 				.priority = AFI_STR_INIT,
-				.text = AFI_STR_INIT };
+				.text = AFI_STR_INIT,
+				.arena = AFI_ARENA_INIT };
 	const char *owner = NULL, *board = NULL, *priority = NULL;
 	const char *m = NULL, *file = NULL;
-	struct opt_list targets = { 0 };
+	struct opt_list targets = { 0 }, themes = { 0 };
 	struct opt_common common = { 0 };
 	const struct opt opts[] = {
 		{ .name = "owner", .arg = "OWNER", .str = &owner,
@@ -202,7 +180,7 @@ enum afi_code cmd_assign(int argc, char **argv, struct afi_err *err)
 		  .help = "when it is to be done" },
 		{ .name = "priority", .arg = "PRIORITY", .str = &priority,
 		  .help = "how urgent it is, in your own words" },
-		{ .name = "theme", .arg = "THEME", .list = &a.themes,
+		{ .name = "theme", .arg = "THEME", .list = &themes,
 		  .help = "what it is about; all of them, each with --theme" },
 		{ .letter = 'm', .arg = "TEXT", .str = &m,
 		  .help = "why, wanted when a date moves or an owner changes" },
@@ -217,7 +195,7 @@ enum afi_code cmd_assign(int argc, char **argv, struct afi_err *err)
 
 	if ((rc = opt_parse(opts, argc, argv, err)))
 		goto out;
-	if (!owner && !board && !a.due && !priority && !a.themes.n) {
+	if (!owner && !board && !a.due && !priority && !themes.n) {
 		rc = afi_err_set(err, AFI_EUSAGE, "say what to assign: "
 				 "--owner, --board, --due, --priority or "
 				 "--theme");
@@ -231,11 +209,12 @@ enum afi_code cmd_assign(int argc, char **argv, struct afi_err *err)
 	if (!(rc = opt_line(&a.owner, owner, "--owner", err)) &&
 	    !(rc = opt_line(&a.board, board, "--board", err)) &&
 	    !(rc = opt_line(&a.priority, priority, "--priority", err)) &&
-	    !(rc = read_themes(&a, err)) &&
+	    !(rc = opt_lines(&a.themes, &a.arena, &themes, "--theme", err)) &&
 	    !(rc = opt_text(&a.text, m, file, false, err)))
 		rc = targets_change(&common, &targets, assign_it, &a, err);
 out:
 	clear(&a);
+	free(themes.v);
 	free(targets.v);
 	return rc;
 }

@@ -1,13 +1,18 @@
-/* afi set: a setting of the register, for everybody who uses it. */
+/* afi set: the settings of the register, for everybody who uses it. */
 #include <string.h>
 
 #include "cmd.h"
 #include "opt.h"
+#include "query.h"
+#include "reading.h"
 #include "record.h"
 #include "register.h"
+#include "render.h"
+#include "setup.h"
 
 struct setting {
-	const char *name, *value;
+	const struct afi_known_setting *known;
+	const char *value;
 };
 
 /* The inspection that bare numbers belong to, kept as its full target. */
@@ -28,6 +33,19 @@ static enum afi_code read_inspection(struct afi_str *out,
 	return rc;
 }
 
+static enum afi_code read_value(struct afi_str *out,
+				struct afi_change *change,
+				const struct setting *s, struct afi_err *err)
+{
+	switch (s->known->sort) {
+	case AFI_SETTING_INSPECTION:
+		return read_inspection(out, change, s->value, err);
+	case AFI_SETTING_LINE:
+		break;
+	}
+	return opt_line(out, s->value, s->known->name, err);
+}
+
 static enum afi_code set_it(struct afi_change *change, void *arg,
 			    struct afi_err *err)
 {
@@ -41,12 +59,12 @@ static enum afi_code set_it(struct afi_change *change, void *arg,
 	const char *old;
 	enum afi_code rc;
 
-	if ((rc = read_inspection(&value, change, s->value, err)))
+	if ((rc = read_value(&value, change, s, err)))
 		goto out;
-	old = afi_setup_get(afi_register_setup(reg), s->name);
+	old = afi_setup_get(afi_register_setup(reg), s->known->name);
 	if (old && strcmp(old, value.s) == 0)
 		goto out;
-	afi_draft_add(&draft, "name", s->name);
+	afi_draft_add(&draft, "name", s->known->name);
 	afi_draft_add(&draft, "value", value.s);
 	rc = afi_change_add(change, &the_register, "setting", NULL, NULL,
 			    &draft, err);
@@ -56,24 +74,65 @@ out:
 	return rc;
 }
 
+static enum afi_code show(const struct opt_common *common, const char *name,
+			  struct afi_err *err)
+{
+	struct reading r = READING_INIT;
+	json_t *view = NULL;
+	enum afi_code rc;
+
+	if (!(rc = reading_begin(&r, AFI_PAGE_SETTINGS, NULL, common, err))) {
+		view = afi_query_settings(r.reg, name);
+		afi_render_view(&r.render, view);
+	}
+	json_decref(view);
+	return reading_end(&r, rc, err);
+}
+
+static enum afi_code find_setting(struct setting *s, const char *name,
+				  struct afi_err *err)
+{
+	struct afi_str known = AFI_STR_INIT;
+	enum afi_code rc = AFI_OK;
+
+	for (size_t i = 0; (s->known = afi_setup_known(i)); i++) {
+		if (strcmp(s->known->name, name) == 0)
+			break;
+		afi_str_addf(&known, "%s%s", i ? ", " : "", s->known->name);
+	}
+	if (!s->known)
+		rc = afi_err_set(err, AFI_EUSAGE, "there is no setting '%s'; "
+				 "there is %s", name, known.s);
+	afi_str_clear(&known);
+	return rc;
+}
+
 enum afi_code cmd_set(int argc, char **argv, struct afi_err *err)
 {
 	struct setting s = { 0 };
+	const char *name = NULL;
 	struct opt_common common = { 0 };
 	const struct opt opts[] = {
+		{ .name = "format", .arg = "FORMAT", .str = &common.format,
+		  .help = "of what is shown: text or json" },
 		OPT_WRITER(&common),
-		{ .arg = "NAME", .str = &s.name, .must = true,
-		  .help = "current-inspection" },
-		{ .arg = "VALUE", .str = &s.value, .must = true,
-		  .help = "its value, such as FORCE/INSPECTION" },
+		{ .arg = "NAME", .str = &name,
+		  .help = "the setting; without it, all are shown" },
+		{ .arg = "VALUE", .str = &s.value,
+		  .help = "its new value; without it, it is shown" },
 		{ 0 },
 	};
 	enum afi_code rc;
 
-	if ((rc = opt_parse(opts, argc, argv, err)))
+	if ((rc = opt_parse(opts, argc, argv, err)) ||
+	    (name && (rc = find_setting(&s, name, err))))
 		return rc;
-	if (strcmp(s.name, "current-inspection") != 0)
-		return afi_err_set(err, AFI_EUSAGE, "there is no setting '%s'; "
-				   "there is current-inspection", s.name);
-	return opt_change(&common, set_it, &s, err);
+	if (s.value && common.format)
+		return afi_err_set(err, AFI_EUSAGE, "--format goes with what "
+				   "is shown; leave VALUE out");
+	if (s.value)
+		return opt_change(&common, set_it, &s, err);
+	if ((rc = opt_records_nothing(&common, "VALUE", err)))
+		return rc;
+	return show(&common, name, err);
 }

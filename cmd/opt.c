@@ -330,6 +330,43 @@ enum afi_code opt_line(struct afi_str *out, const char *value,
 	return err->code = AFI_EUSAGE;
 }
 
+static bool has_line(const struct opt_list *list, const char *line)
+{
+	for (size_t i = 0; i < list->n; i++)
+		if (strcmp(list->v[i], line) == 0)
+			return true;
+	return false;
+}
+
+enum afi_code opt_lines(struct opt_list *out, struct afi_arena *arena,
+			const struct opt_list *given, const char *what,
+			struct afi_err *err)
+{
+	struct afi_str line = AFI_STR_INIT;
+	enum afi_code rc = AFI_OK;
+
+	for (size_t i = 0; i < given->n && !rc; i++) {
+		afi_str_reset(&line);
+		rc = opt_line(&line, given->v[i], what, err);
+		if (!rc && !has_line(out, line.s))
+			*afi_vec_push(out) = afi_arena_strdup(arena, line.s);
+	}
+	afi_str_clear(&line);
+	return rc;
+}
+
+enum afi_code opt_records_nothing(const struct opt_common *common,
+				  const char *what, struct afi_err *err)
+{
+	const char *option = common->as ? "--as" : common->source ?
+			     "--source" : common->on ? "--on" : NULL;
+
+	if (!option)
+		return AFI_OK;
+	return afi_err_set(err, AFI_EUSAGE, "%s goes with what is recorded, "
+			   "and without %s nothing is", option, what);
+}
+
 enum afi_code opt_url(struct afi_str *out, const char *option,
 		      const char *value, struct afi_err *err)
 {

@@ -150,6 +150,17 @@ enum afi_code opt_read_file(struct afi_str *out, const char *path,
 enum afi_code opt_line(struct afi_str *out, const char *value,
 		       const char *what, struct afi_err *err);
 
+/** Append the values in @given as such lines, each of them once.  They are in
+ *  @arena. */
+enum afi_code opt_lines(struct opt_list *out, struct afi_arena *arena,
+			const struct opt_list *given, const char *what,
+			struct afi_err *err);
+
+/** AFI_EUSAGE if @common has what only an entry has, but nothing is recorded
+ *  for want of @what. */
+enum afi_code opt_records_nothing(const struct opt_common *common,
+				  const char *what, struct afi_err *err);
+
 /** Append the web address @value, http or https, in one line. */
 enum afi_code opt_url(struct afi_str *out, const char *option,
 		      const char *value, struct afi_err *err);

@@ -55,6 +55,8 @@ enum afi_code reading_begin(struct reading *r, enum afi_page page,
 		[AFI_PAGE_LIST] = "text|csv|json",
 		[AFI_PAGE_HISTORY] = "text|csv|json",
 		[AFI_PAGE_SUMMARY] = "text|csv|md|json",
+		[AFI_PAGE_PEOPLE] = "text|json",
+		[AFI_PAGE_SETTINGS] = "text|json",
 	};
 	struct afi_look look;
 	enum afi_code rc;

@@ -78,6 +78,16 @@
  *             "or_before": whether it may have been an earlier one, which
  *             this copy has not got}
  *
+ * afi person:
+ *   {"view": 1, "command": "person", "today", PAST, "register", "target": null,
+ *    "people": [{"name", "email", "parties": ["force"], "posts": ["Head of
+ *                HR"], "may_erase", "since": DATE, "by": {"name", "email"}}]}
+ *
+ * afi set:
+ *   {"view": 1, "command": "set", "today", PAST, "register", "target": null,
+ *    "settings": [{"name", "help", "value", "since": DATE, "by"}]}: those that
+ *    there can be, the last three null if not set
+ *
  * afi summary:
  *   {"view": 1, "command": "summary", "today", PAST, "register", "target",
  *    "key": [{"rag": "red", "means": "..."}],
@@ -310,5 +320,11 @@ enum afi_code afi_query_summary(const struct afi_sink *sink,
 				struct afi_register *reg,
 				const struct afi_target *target,
 				struct afi_err *err);
+
+/** Who is listed in @reg, by address.  The caller owns it. */
+json_t *afi_query_people(struct afi_register *reg);
+
+/** The settings of @reg, or the one called @name.  The caller owns it. */
+json_t *afi_query_settings(struct afi_register *reg, const char *name);
 
 #endif

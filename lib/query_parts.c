@@ -263,20 +263,20 @@ static const char *office_of(const struct afi_person *person)
 	return party_name(party);
 }
 
-static void put_author(json_t *object, const char *by, struct afi_str *name)
+json_t *afi_view_author(const char *by)
 {
 	const char *open = strrchr(by, '<');
-	const size_t len = open ? (size_t)(open - by) : strlen(by);
-	json_t *author = json_object(), *email = NULL;
+	size_t len = open ? (size_t)(open - by) : strlen(by);
+	json_t *author = json_object(), *name, *email = NULL;
 
-	afi_str_add(name, by, len);
-	while (name->len && name->s[name->len - 1] == ' ')
-		afi_str_cut(name, name->len - 1);
+	while (len && by[len - 1] == ' ')
+		len--;
+	name = json_stringn(by, len);
 	if (open)
 		email = json_stringn(open + 1, strcspn(open + 1, ">"));
-	afi_view_put(author, "name", afi_view_text(name->s));
+	afi_view_put(author, "name", name ? name : json_null());
 	afi_view_put(author, "email", email ? email : json_null());
-	afi_view_put(object, "by", author);
+	return author;
 }
 
 void afi_view_put_said(json_t *object, const struct afi_frame *frame,
@@ -285,12 +285,14 @@ void afi_view_put_said(json_t *object, const struct afi_frame *frame,
 	const struct afi_person *person = afi_setup_person(frame->setup,
 							   entry->by);
 	const bool own = afi_person_speaks(person, entry->as);
-	struct afi_str said = AFI_STR_INIT, name = AFI_STR_INIT;
+	struct afi_str said = AFI_STR_INIT;
+	json_t *author = afi_view_author(entry->by);
+	const char *name = json_string_value(json_object_get(author, "name"));
 
 	afi_view_put(object, "party", afi_view_text(entry->as));
 	afi_view_put(object, "party_name",
 		     afi_view_text(party_name(entry->as)));
-	put_author(object, entry->by, &name);
+	afi_view_put(object, "by", author);
 	afi_view_put(object, "source", afi_view_text(entry->source));
 	afi_view_put(object, "recorded_for", json_boolean(!own));
 	afi_str_adds(&said, party_name(entry->as));
@@ -298,13 +300,12 @@ void afi_view_put_said(json_t *object, const struct afi_frame *frame,
 		const char *office = office_of(person);
 
 		afi_str_addf(&said, ", recorded by %s",
-			     office ? office : name.s);
+			     office ? office : name ? name : entry->by);
 	}
 	if (entry->source)
 		afi_str_addf(&said, "%s from %s", own ? "," : "",
 			     entry->source);
 	afi_view_put(object, "said", afi_view_text(said.s));
-	afi_str_clear(&name);
 	afi_str_clear(&said);
 }
 

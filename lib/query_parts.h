@@ -127,6 +127,9 @@ json_t *afi_view_broken(const struct afi_broken *broken);
 /** Note what @err says of the record at @path, and clear it. */
 void afi_broken_add(struct afi_broken *broken, struct afi_err *err);
 
+/** The name and the address in @by, "Name <address>". */
+json_t *afi_view_author(const char *by);
+
 /** Put party, author, source and how to say them. */
 void afi_view_put_said(json_t *object, const struct afi_frame *frame,
 		       const struct afi_entry *entry);

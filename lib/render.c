@@ -43,6 +43,8 @@ static const struct afi_form *form_for(enum afi_page page, char format)
 		[AFI_PAGE_LIST] = &afi_form_list,
 		[AFI_PAGE_HISTORY] = &afi_form_history,
 		[AFI_PAGE_SUMMARY] = &afi_form_summary,
+		[AFI_PAGE_PEOPLE] = &afi_form_people,
+		[AFI_PAGE_SETTINGS] = &afi_form_settings,
 	};
 
 	static const struct afi_form *const tables[AFI_PAGE_COUNT] = {

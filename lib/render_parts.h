@@ -30,6 +30,8 @@ extern const struct afi_form afi_form_summary_md;
 extern const struct afi_form afi_form_list_csv;
 extern const struct afi_form afi_form_history_csv;
 extern const struct afi_form afi_form_summary_csv;
+extern const struct afi_form afi_form_people;
+extern const struct afi_form afi_form_settings;
 
 /* ---- out of the view ----------------------------------------------------- */
 

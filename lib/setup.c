@@ -95,25 +95,37 @@ static bool has_item(const struct afi_field *field, const char *item)
 	return false;
 }
 
+/* The list under @key; whoever was listed before there was one has none. */
+static const char *const *items(size_t *n, const struct afi_entry *entry,
+				const char *key)
+{
+	const struct afi_field *field = afi_entry_field(entry, key);
+
+	*n = field ? field->nitems : 0;
+	return field ? field->items : NULL;
+}
+
 static void fold_people(struct afi_setup *out, const struct afi_fold *fold)
 {
-	const struct afi_field *parties;
 	struct row *rows;
 	size_t i, n = last_rows(&rows, out, fold, "person", "email");
 
 	out->people = afi_arena_calloc(&out->arena, n, sizeof(*out->people));
 	for (i = 0; i < n; i++) {
-		parties = afi_entry_field(rows[i].entry, "for");
-		if (parties->nitems == 0)
-			continue;
-		out->people[out->npeople++] = (struct afi_person){
-			.name = afi_entry_get(rows[i].entry, "name"),
+		const struct afi_entry *entry = rows[i].entry;
+		struct afi_person person = {
+			.name = afi_entry_get(entry, "name"),
 			.email = rows[i].key,
-			.speaks_for = parties->items,
-			.nparties = parties->nitems,
-			.may_erase = has_item(afi_entry_field(rows[i].entry,
-							      "may"), "erase"),
+			.may_erase = has_item(afi_entry_field(entry, "may"),
+					      "erase"),
+			.since = afi_fold_day(fold, entry),
+			.listed_by = entry->by,
 		};
+
+		person.speaks_for = items(&person.nparties, entry, "for");
+		person.posts = items(&person.nposts, entry, "post");
+		if (person.nparties)
+			out->people[out->npeople++] = person;
 	}
 }
 
@@ -143,6 +155,8 @@ static void fold_settings(struct afi_setup *out, const struct afi_fold *fold)
 		out->settings[i] = (struct afi_setting){
 			.name = rows[i].key,
 			.value = afi_entry_get(rows[i].entry, "value"),
+			.since = afi_fold_day(fold, rows[i].entry),
+			.set_by = rows[i].entry->by,
 		};
 }
 
@@ -200,14 +214,32 @@ bool afi_setup_is_own(const struct afi_setup *setup,
 					   entry->as));
 }
 
-const char *afi_setup_get(const struct afi_setup *setup, const char *name)
+const struct afi_setting *afi_setup_setting(const struct afi_setup *setup,
+					    const char *name)
 {
 	size_t i;
 
 	for (i = 0; i < setup->nsettings; i++)
 		if (strcmp(setup->settings[i].name, name) == 0)
-			return setup->settings[i].value;
+			return &setup->settings[i];
 	return NULL;
+}
+
+const char *afi_setup_get(const struct afi_setup *setup, const char *name)
+{
+	const struct afi_setting *setting = afi_setup_setting(setup, name);
+
+	return setting ? setting->value : NULL;
+}
+
+const struct afi_known_setting *afi_setup_known(size_t i)
+{
+	static const struct afi_known_setting known[] = {
+		{ "current-inspection", AFI_SETTING_INSPECTION,
+		  "the inspection that bare numbers belong to" },
+	};
+
+	return i < sizeof(known) / sizeof(*known) ? &known[i] : NULL;
 }
 
 const struct afi_force *afi_setup_force(const struct afi_setup *setup,

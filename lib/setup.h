@@ -33,6 +33,11 @@ struct afi_person {
 	const char *const *speaks_for;	/* parties */
 	size_t nparties;
 	bool may_erase;			/* may leave a tombstone */
+	const char *const *posts;	/* that they hold, as owners are
+					   written */
+	size_t nposts;
+	int since;			/* day of that listing */
+	const char *listed_by;		/* "Name <address>" */
 };
 
 struct afi_force {
@@ -43,6 +48,21 @@ struct afi_force {
 struct afi_setting {
 	const char *name;
 	const char *value;
+	int since;			/* day */
+	const char *set_by;		/* "Name <address>" */
+};
+
+/** What a setting's value is. */
+enum afi_setting_sort {
+	AFI_SETTING_LINE,		/* any line */
+	AFI_SETTING_INSPECTION,		/* an inspection's target, in full */
+};
+
+/** A setting that this version knows. */
+struct afi_known_setting {
+	const char *name;
+	enum afi_setting_sort sort;
+	const char *help;		/* what it is for, one line */
 };
 
 /** The fold.  It points into the record it was made from. */
@@ -88,6 +108,13 @@ bool afi_setup_is_own(const struct afi_setup *setup,
 
 /** The value of the setting @name, or NULL. */
 const char *afi_setup_get(const struct afi_setup *setup, const char *name);
+
+/** The setting @name with when and by whom it was set, or NULL. */
+const struct afi_setting *afi_setup_setting(const struct afi_setup *setup,
+					    const char *name);
+
+/** The settings that there can be, sorted by name; NULL after the last. */
+const struct afi_known_setting *afi_setup_known(size_t i);
 
 /** The force with @slug, or NULL. */
 const struct afi_force *afi_setup_force(const struct afi_setup *setup,

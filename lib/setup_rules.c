@@ -145,7 +145,9 @@ static enum afi_code check_listing(const struct afi_setup *setup,
 		rc = check_name(entry, author, old, err);
 	if (rc)
 		return rc;
-	erases = lists(afi_entry_field(entry, "may"), "erase");
+	/* Who speaks for nobody any more erases no more either. */
+	erases = afi_entry_field(entry, "for")->nitems &&
+		 lists(afi_entry_field(entry, "may"), "erase");
 	if (erases == (old && old->may_erase) || author->may_erase ||
 	    nobody_erases(setup))
 		return AFI_OK;

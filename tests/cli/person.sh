@@ -47,8 +47,105 @@ END
 try 'it must be there' 1 afi set current-inspection peel-2099 <<'END'
 afi: nothing here is called 'peel-2099'; there is leicestershire/peel-2025
 END
+try 'what is set' 0 afi set <<'END'
+current-inspection: leicestershire/peel-2025
+    the inspection that bare numbers belong to
+    set on 9 January 2025, by Performance Lead
+END
+try 'one by its name' 0 afi set current-inspection <<'END'
+current-inspection: leicestershire/peel-2025
+    the inspection that bare numbers belong to
+    set on 9 January 2025, by Performance Lead
+END
+is 'for programs' "$(afi set --format json | jq -c '.settings[0] |
+	[.name, .value, .since.iso, .by.email]')" \
+	'["current-inspection","leicestershire/peel-2025","2025-01-09","lead@force.example"]'
+try 'what is not set is shown too' 0 sh -c 'afi init -C other --force Kent \
+	other >/dev/null && afi -C other set' <<'END'
+current-inspection: (not set)
+    the inspection that bare numbers belong to
+END
+try 'nothing is recorded without a value' 2 afi set current-inspection \
+	--as pcc <<'END'
+afi: --as goes with what is recorded, and without VALUE nothing is
+END
 try 'there is no other setting' 2 afi set colour red <<'END'
 afi: there is no setting 'colour'; there is current-inspection
 END
+
+# --- Who is listed, and what they hold ---
+
+lead='Performance Lead <lead@force.example>'
+try 'posts, and who may erase' 0 afi person "$lead" --post 'ACC Crime' \
+	--post 'Head of HR' --may erase <<'END'
+recorded #1: the register, person by force
+END
+try 'all who are listed' 0 afi person <<'END'
+Performance Lead <lead@force.example>
+    speaks for the force; may erase
+    posts: ACC Crime; Head of HR
+    so listed on 9 January 2025, by Performance Lead
+
+Policy Officer <policy@pcc.example>
+    speaks for the PCC
+    so listed on 9 January 2025, by Performance Lead
+END
+tick
+try 'what is not said again stays' 0 \
+	afi person lead@force.example --for force --for hmip <<'END'
+recorded #1: the register, person by force
+END
+people() {	# WHOSE, as one line
+	afi person --format json | jq -c ".people[] |
+		select(.email == \"$1\") |
+		[.name, .parties, .posts, .may_erase]"
+}
+is 'posts and the right to erase too' "$(people lead@force.example)" \
+	'["Performance Lead",["force","hmip"],["ACC Crime","Head of HR"],true]'
+try 'in another order it is nothing new' 0 afi person lead@force.example \
+	--for hmip --for force --post 'Head of HR' --post 'ACC Crime' --as force \
+	<<'END'
+nothing new
+END
+ok 'posts are given back' afi person lead@force.example --post none --as force
+ok 'and the name changes' afi person 'Head of Performance <LEAD@force.example>' \
+	--for force --as force
+is 'the rest stays' "$(people LEAD@force.example)" \
+	'["Head of Performance",["force"],[],true]'
+try 'none stands alone' 2 afi person lead@force.example --post none \
+	--post 'Head of HR' <<'END'
+afi: --post: 'none' stands alone
+END
+try 'there is one right' 2 afi person lead@force.example --may read <<'END'
+afi: --may: there is erase, or none, but no 'read'
+END
+try 'an address alone is of somebody listed' 2 \
+	afi person new@force.example --for force <<'END'
+afi: new@force.example is not listed yet; give the name too: 'Name <new@force.example>'
+END
+try 'who is new speaks for somebody' 2 \
+	afi person 'New <new@force.example>' --post 'Head of HR' <<'END'
+afi: say for whom they speak with --for PARTY
+END
+try 'a post is of somebody' 2 afi person --post 'Head of HR' <<'END'
+afi: say who is meant: 'Name <address>', or the address of who is listed
+END
+try 'who leaves takes all along' 2 afi person lead@force.example --remove \
+	--post 'Head of HR' <<'END'
+afi: --remove takes them off the list with all that they had
+END
+try 'who was never listed is not taken off' 0 afi person new@force.example \
+	--remove <<'END'
+nothing new
+END
+ok 'a second person of the force' afi person 'Analyst <analyst@force.example>' \
+	--for force
+person Analyst analyst@force.example
+try 'does not take off who may erase' 1 afi person lead@force.example \
+	--remove <<'END'
+afi: Analyst <analyst@force.example> cannot say who may erase: only somebody who may can
+END
+person 'Performance Lead' lead@force.example
+ok 'who may erase can stop it' afi person lead@force.example --may none
 ok 'everything is proved' afi check
 done_testing

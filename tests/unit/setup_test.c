@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "date.h"
 #include "entry_text.h"
 #include "setup.h"
 #include "str.h"
@@ -126,6 +127,58 @@ static void a_person_speaks_for_parties(void **state)
 	assert_false(afi_person_speaks(dee, "hmicfrs"));
 	assert_false(afi_person_speaks(NULL, "force"));
 	end(&book);
+}
+
+static void a_person_holds_posts(void **state)
+{
+	struct book book;
+	const struct afi_person *jo;
+
+	(void)state;
+	begin(&book);
+	jo = afi_setup_person(&book.setup, JO);
+	assert_int_equal(jo->nposts, 0);
+	put(&book, PERSON("Jo Bloggs", "jo@force.example", "force")
+	    "post: [Head of HR, ACC Crime]\n");
+	jo = afi_setup_person(&book.setup, JO);
+	assert_int_equal(jo->nposts, 2);
+	assert_string_equal(jo->posts[0], "Head of HR");
+	assert_string_equal(jo->posts[1], "ACC Crime");
+	put(&book, PERSON("Jo Bloggs", "jo@force.example", "force")
+	    "post: []\n");
+	assert_int_equal(afi_setup_person(&book.setup, JO)->nposts, 0);
+	end(&book);
+}
+
+static void a_listing_has_its_day_and_its_author(void **state)
+{
+	struct book book;
+
+	(void)state;
+	begin(&book);
+	put(&book, "person\nhappened: 2024-12-31\nname: New\n"
+	    "email: n@x.example\nfor: [pcc]\n");
+	put(&book, "setting\nhappened: 2024-12-30\nname: n\nvalue: a\n");
+	assert_int_equal(afi_setup_person(&book.setup, "<n@x.example>")->since,
+			 afi_day_of(2024, 12, 31));
+	assert_string_equal(afi_setup_person(&book.setup, PAT)->listed_by, JO);
+	assert_int_equal(afi_setup_setting(&book.setup, "n")->since,
+			 afi_day_of(2024, 12, 30));
+	assert_string_equal(afi_setup_setting(&book.setup, "n")->set_by, JO);
+	assert_null(afi_setup_setting(&book.setup, "m"));
+	end(&book);
+}
+
+static void known_settings_are_sorted(void **state)
+{
+	size_t i;
+
+	(void)state;
+	assert_string_equal(afi_setup_known(0)->name, "current-inspection");
+	for (i = 1; afi_setup_known(i); i++)
+		assert_true(strcmp(afi_setup_known(i - 1)->name,
+				   afi_setup_known(i)->name) < 0);
+	assert_null(afi_setup_known(i));
 }
 
 static void a_later_entry_replaces_an_earlier(void **state)
@@ -419,6 +472,11 @@ static void who_may_erase_says_who_may(void **state)
 		PERSON("Jo Bloggs", "jo@force.example", "force"),
 		"Dee <dee@x.example> cannot say who may erase: only somebody "
 		"who may can");
+	/* Taking somebody off is no way round it. */
+	refused(&book, "Dee <dee@x.example>", "force",
+		PERSON("Jo Bloggs", "jo@force.example", "") "may: [erase]\n",
+		"Dee <dee@x.example> cannot say who may erase: only somebody "
+		"who may can");
 	end(&book);
 }
 
@@ -454,6 +512,9 @@ int main(void)
 		cmocka_unit_test(an_example_says_so),
 		cmocka_unit_test(people_are_found_by_their_address),
 		cmocka_unit_test(a_person_speaks_for_parties),
+		cmocka_unit_test(a_person_holds_posts),
+		cmocka_unit_test(a_listing_has_its_day_and_its_author),
+		cmocka_unit_test(known_settings_are_sorted),
 		cmocka_unit_test(a_later_entry_replaces_an_earlier),
 		cmocka_unit_test(who_speaks_for_nobody_is_gone),
 		cmocka_unit_test(forces_and_settings_are_folded),
