@@ -326,7 +326,8 @@ enum afi_code afi_curl_get(struct afi_hop *hop, struct afi_curl *curl,
 	}
 	code = curl->perform(curl->easy);
 	judge(&get, code, began, left);
-	snprintf(hop->reason, sizeof(hop->reason), "%s",
+	snprintf(hop->reason, sizeof(hop->reason), "%.*s",
+		 (int)sizeof(hop->reason) - 1,
 		 *reason ? reason : curl->strerror(code));
 out:
 	curl->easy_reset(curl->easy);	/* it points at what is ours */
