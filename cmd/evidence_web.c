@@ -10,7 +10,7 @@
 #include "opt.h"
 
 enum {
-	BAR = 24,		/* characters */
+	BAR = 12,		/* characters; with words it fits 40 columns */
 	SOON = 1000,		/* ms after which there is a bar */
 	OFTEN = 200,		/* ms between two of them */
 };

@@ -102,6 +102,24 @@ static void show_measure(struct afi_render *render, const json_t *view,
 	afi_str_clear(&value);
 }
 
+/* Where a page was read from, which need not be where that led. */
+static void show_address(struct afi_render *render, const json_t *fields,
+			 struct afi_str *text)
+{
+	const char *address = afi_in_text(fields, "address");
+	const char *final = afi_in_text(fields, "final-address");
+	const char *when = afi_in_text(afi_in(fields, "read-at"), "long");
+
+	if (!address)
+		return;
+	afi_str_addf(text, "from %s", address);
+	if (final)
+		afi_str_addf(text, ", which led to %s", final);
+	if (when)
+		afi_str_addf(text, ", read on %s", when);
+	afi_set(render, text, DEEPER);
+}
+
 static void show_evidence(struct afi_render *render, const json_t *view,
 			  const json_t *entry, struct afi_str *text)
 {
@@ -121,6 +139,7 @@ static void show_evidence(struct afi_render *render, const json_t *view,
 		     afi_in_text(entry, "said"));
 	add_about(text, view, entry);
 	afi_set(render, text, DEEPER);
+	show_address(render, fields, text);
 	afi_wrap(render, afi_in_text(entry, "text"), DEEPER);
 }
 

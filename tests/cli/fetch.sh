@@ -109,6 +109,13 @@ is 'is kept once' "$(git for-each-ref refs/afi | wc -l)" 1
 ok 'where one is sent on to' afi evidence afi-1/1 "$web/to/$web/report.pdf"
 is 'is recorded too' "$(sed "s/:$port/:PORT/" $record |
 	grep -cE '^  (final-address: "?http://127.0.0.1:PORT/report.pdf"?|type: application/pdf|name: report.pdf)$')" 3
+afi show afi-1/1 | tr -s ' \n' '  ' | sed "s/:$port/:PORT/g" |
+	grep -o 'from http.*10:12' >"$scratch/got"
+try 'and shown' 0 cat "$scratch/got" <<'END'
+from http://127.0.0.1:PORT/to/http://127.0.0.1:PORT/report.pdf, which led to http://127.0.0.1:PORT/report.pdf, read on 9 January 2025, 10:12
+END
+is 'also in the history' "$(afi history afi-1/1 | tr -s ' \n' '  ' |
+	grep -c "evidence: report.pdf, 16 bytes; from $web/to/")" 1
 ok 'a page that is only referred to' afi evidence afi-1 "$web/chunked-2" \
 	--reference-only
 is 'is not kept' "$(git for-each-ref refs/afi | wc -l)" 2
