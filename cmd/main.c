@@ -18,8 +18,9 @@
  *   lib/store*.c	the Git repository underneath; lib/lock.c its queue
  *   lib/fetch*.c	a page of the web, into memory
  *   lib/codec*.c	YAML to records and back
- *   lib/decide.c	when something may be closed or reopened
+ *   lib/decide.c	when something may be claimed, closed or reopened
  *   lib/state*.c	what holds now: a fold over a record's entries
+ *   lib/clock.c rate.c	the 56 days; how much of what fell due was done
  *   lib/measure.c	figures as people write them
  *   lib/withheld.c	what is kept out of anything published
  *   lib/setup.c	forces, people, settings: a fold over register.yaml

@@ -38,7 +38,7 @@
  *              "corrects": id, "happened": DATE, "recorded": TIME,
  *              "late": whether those two fall on different days, "party",
  *              "party_name", "by": {"name", "email"}, "source",
- *              "recorded_for": whether "by" does not speak for the party,
+ *              "recorded_for": whether somebody else did it for the party,
  *              "said": "force, recorded by the PCC's office from the letter of
  *              28 January 2025", "text", "fields": {the other keys of its kind,
  *              see afi-record(5); dates are DATEs, times TIMEs}}

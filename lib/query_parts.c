@@ -284,7 +284,7 @@ void afi_view_put_said(json_t *object, const struct afi_frame *frame,
 {
 	const struct afi_person *person = afi_setup_person(frame->setup,
 							   entry->by);
-	const bool own = afi_person_speaks(person, entry->as);
+	const bool own = afi_setup_is_own(frame->setup, entry);
 	struct afi_str said = AFI_STR_INIT;
 	json_t *author = afi_view_author(entry->by);
 	const char *name = json_string_value(json_object_get(author, "name"));

@@ -247,6 +247,35 @@ static void dates_and_times_are_told_as_such(void **state)
 	clear(&told);
 }
 
+/* Nobody is listed any more in this setup.  Without a source none but somebody
+   of the party could have recorded it. */
+static void who_has_left_spoke_for_himself_then(void **state)
+{
+	static const char *const lines[] = {
+		"h 1 hmicfrs opened", "a 2 force update",
+		"b 3 force update source=letter",
+	};
+	static const char *const said[] = {
+		"force", "force, recorded by Jo Bloggs from letter",
+	};
+	struct told told;
+	int i;
+
+	(void)state;
+	tell(&told, "f/i/afi-3", lines, 3);
+	for (i = 0; i < 2; i++) {
+		json_t *view = afi_view_entry(&told.sub,
+					      &told.rec.entries[i + 1]);
+
+		assert_string_equal(json_string_value(
+				    json_object_get(view, "said")), said[i]);
+		assert_int_equal(json_is_true(
+				 json_object_get(view, "recorded_for")), i);
+		json_decref(view);
+	}
+	clear(&told);
+}
+
 /* ---- marks -------------------------------------------------------------- */
 
 static void claims_and_returns_are_marked(void **state)
@@ -295,6 +324,7 @@ int main(void)
 		cmocka_unit_test(what_is_withheld_is_not_said),
 		cmocka_unit_test(people_hold_posts),
 		cmocka_unit_test(dates_and_times_are_told_as_such),
+		cmocka_unit_test(who_has_left_spoke_for_himself_then),
 		cmocka_unit_test(claims_and_returns_are_marked),
 	};
 
