@@ -36,7 +36,7 @@ struct linking {
 /* One end of a link. */
 struct end {
 	struct afi_target target;
-	const struct afi_entry *action;
+	char action[AFI_ID_LEN + 1];	/* the id of what opened it, or "" */
 	struct afi_str name;
 };
 
@@ -122,6 +122,7 @@ static enum afi_code check_circle(struct afi_change *change,
 static enum afi_code find_end(struct end *end, struct afi_change *change,
 			      const char *text, struct afi_err *err)
 {
+	const struct afi_entry *action = NULL;
 	const struct afi_record *rec;
 	enum afi_code rc;
 
@@ -134,9 +135,11 @@ static enum afi_code find_end(struct end *end, struct afi_change *change,
 				   "leads to something in it", text);
 	if ((rc = afi_change_record(&rec, change, &end->target, err)) ||
 	    (end->target.level == AFI_ACTION &&
-	     (rc = afi_record_action(&end->action, rec, &end->target, err))))
+	     (rc = afi_record_action(&action, rec, &end->target, err))))
 		return rc;
-	links_name(&end->name, &end->target, end->action);
+	if (action)
+		memcpy(end->action, action->id, sizeof(end->action));
+	links_name(&end->name, &end->target, action);
 	return AFI_OK;
 }
 
@@ -155,7 +158,8 @@ static enum afi_code is_there(bool *there, struct afi_change *change,
 	if ((rc = afi_change_record(&rec, change, &end->target, err)))
 		return rc;
 	afi_fold_make(&fold, rec, INT_MAX, 0);
-	state = afi_fold_subject(&fold, end->action);
+	state = afi_fold_subject(&fold, *end->action ?
+				 afi_record_find(rec, end->action) : NULL);
 	for (size_t i = 0; i < state->nlinks && !*there; i++)
 		*there = strcmp(state->links[i].relation, relation) == 0 &&
 			 strcmp(state->links[i].target, other->name.s) == 0;
