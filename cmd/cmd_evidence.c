@@ -94,6 +94,29 @@ static void clear(struct filing *f)
 	afi_str_clear(&f->held);
 }
 
+/* What goes together. */
+static enum afi_code check_usage(const struct opt_list *from,
+				 const struct figure_typed *typed,
+				 const char *dir, bool file, bool text,
+				 struct afi_err *err)
+{
+	if (!!from->n + !!typed->measure + !!dir != 1)
+		return afi_err_set(err, AFI_EUSAGE, "give a FILE or a URL, a "
+				   "figure with --measure NAME=VALUE, or --get "
+				   "DIR to take files out");
+	if (!typed->measure && (typed->goal || typed->period || typed->from ||
+				typed->better))
+		return afi_err_set(err, AFI_EUSAGE, "--target, --better, "
+				   "--period and --from go with --measure");
+	if (!from->n && file)
+		return afi_err_set(err, AFI_EUSAGE, "--held and "
+				   "--reference-only go with a file");
+	if (dir && text)
+		return afi_err_set(err, AFI_EUSAGE, "-m and -F go with what is "
+				   "recorded; --get only reads");
+	return AFI_OK;
+}
+
 enum afi_code cmd_evidence(int argc, char **argv, struct afi_err *err)
 {
 	struct filing f = { .text = AFI_STR_INIT, .held = AFI_STR_INIT,
@@ -134,23 +157,9 @@ enum afi_code cmd_evidence(int argc, char **argv, struct afi_err *err)
 	};
 	enum afi_code rc;
 
-	if ((rc = opt_parse(opts, argc, argv, err)))
-		goto out;
-	if (!!from.n + !!typed.measure + !!dir != 1)
-		rc = afi_err_set(err, AFI_EUSAGE, "give a FILE or a URL, a "
-				 "figure with --measure NAME=VALUE, or --get "
-				 "DIR to take files out");
-	else if (!typed.measure && (typed.goal || typed.period || typed.from ||
-				    typed.better))
-		rc = afi_err_set(err, AFI_EUSAGE, "--target, --better, "
-				 "--period and --from go with --measure");
-	else if (!from.n && (held || reference))
-		rc = afi_err_set(err, AFI_EUSAGE, "--held and "
-				 "--reference-only go with a file");
-	else if (dir && (m || text))
-		rc = afi_err_set(err, AFI_EUSAGE, "-m and -F go with what is "
-				 "recorded; --get only reads");
-	if (rc)
+	if ((rc = opt_parse(opts, argc, argv, err)) ||
+	    (rc = check_usage(&from, &typed, dir, held || reference,
+			      m || text, err)))
 		goto out;
 	if (dir) {
 		rc = get(&common, f.target, dir, err);

@@ -246,6 +246,10 @@ for slow in stall stall-half drip; do
 failed: 'http://127.0.0.1:PORT/$slow' stalled: hardly anything came for 1 s; try again later
 END
 done
+try 'a connection has its time' 0 \
+	fetching connect=1 "https${web#http}/page" <<END
+failed: 'https://127.0.0.1:PORT/page' does not answer within 1 s; check the address and your connection
+END
 try 'all of it has its time too' 0 fetching whole=2 "$web/flow" <<'END'
 failed: 'http://127.0.0.1:PORT/flow' took longer than 2 s; try again on a faster connection, or save the page and file that
 END
