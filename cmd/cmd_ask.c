@@ -144,6 +144,7 @@ enum afi_code cmd_ask(int argc, char **argv, struct afi_err *err)
 	struct opt_common common = { 0 };
 	const struct opt opts[] = {
 		{ .name = "of", .arg = "WHOM", .str = &of,
+		  .words = OPT_PARTIES,
 		  .help = "a party or a post; else the other office" },
 		{ .name = "by", .arg = "DATE", .str = &q.by, .must = true,
 		  .help = "by when to answer" },

@@ -186,6 +186,8 @@ enum afi_code cmd_close(int argc, char **argv, struct afi_err *err)
 	struct opt_common common = { 0 };
 	const struct opt opts[] = {
 		{ .name = "outcome", .arg = "OUTCOME", .str = &c.outcome,
+		  .words = "complete|no-further-action|not-adopted|"
+			   "no-longer-applicable|superseded|void|...",
 		  .help = "complete, no-further-action, not-adopted, "
 			  "no-longer-applicable, superseded, void" },
 		{ .name = "authority", .arg = "TEXT", .str = &c.authority,

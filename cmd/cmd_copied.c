@@ -115,6 +115,7 @@ enum afi_code cmd_copied(int argc, char **argv, struct afi_err *err)
 	struct opt_common common = { 0 };
 	const struct opt opts[] = {
 		{ .name = "to", .arg = "WHOM", .list = &to, .must = true,
+		  .words = "hmicfrs|home-secretary|...",
 		  .help = "hmicfrs or home-secretary; may be repeated" },
 		{ .letter = 'm', .arg = "TEXT", .str = &m,
 		  .help = "a note, such as the address that it went to" },

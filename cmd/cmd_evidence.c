@@ -135,6 +135,7 @@ enum afi_code cmd_evidence(int argc, char **argv, struct afi_err *err)
 		{ .name = "target", .arg = "VALUE", .str = &typed.goal,
 		  .help = "what the figure is to be: >=90%, 5%..15%" },
 		{ .name = "better", .arg = "WAY", .str = &typed.better,
+		  .words = "up|down|...",
 		  .help = "up or down: which way is better" },
 		{ .name = "period", .arg = "TEXT", .str = &typed.period,
 		  .help = "what time the figure is for" },

@@ -136,8 +136,12 @@ enum afi_code cmd_history(int argc, char **argv, struct afi_err *err)
 	struct choice choice = { 0 };
 	const struct opt opts[] = {
 		{ .name = "party", .arg = "PARTY", .str = &choice.party,
+		  .words = OPT_PARTIES,
 		  .help = "only what is theirs: force, pcc, hmicfrs" },
 		{ .name = "what", .arg = "KIND", .list = &choice.whats,
+		  .words = "opened|action|ask|assign|close|copied|edition|"
+			   "evidence|event|grade|link|measure|publish|reopen|"
+			   "response|submit|update|withhold|...",
 		  .help = "only such entries: update, close..." },
 		{ .name = "by", .arg = "NAME", .str = &choice.by,
 		  .help = "only what this person recorded" },

@@ -23,10 +23,14 @@ enum afi_code cmd_list(int argc, char **argv, struct afi_err *err)
 	const struct opt opts[] = {
 		OPT_FILTER(&filter),
 		{ .name = "sort", .arg = "BY", .str = &sort,
+		  .words = "target|due|rag|status|owner|silence|age|priority|"
+			   "updated|...",
 		  .help = "by target, due, rag, status, owner, silence..." },
 		{ .name = "reverse", .flag = &order.reverse,
 		  .help = "the other way round" },
 		{ .name = "group", .arg = "BY", .str = &group,
+		  .words = "inspection|owner|board|question|status|rag|"
+			   "theme|...",
 		  .help = "by inspection, owner, board, question, theme..." },
 		OPT_READER_AS(&common, "text, csv or json"),
 		{ .arg = "TARGET", .str = &target,

@@ -220,15 +220,18 @@ enum afi_code cmd_person(int argc, char **argv, struct afi_err *err)
 	struct opt_common common = { 0 };
 	const struct opt opts[] = {
 		{ .name = "for", .arg = "PARTY", .list = &parties,
+		  .words = OPT_PARTIES,
 		  .help = "for whom they speak: force, pcc; may be repeated" },
 		{ .name = "post", .arg = "POST", .list = &posts,
 		  .help = "the posts they hold, as owners are written; or "
 			  "none" },
 		{ .name = "may", .arg = "WHAT", .list = &l.may,
+		  .words = "erase|none|...",
 		  .help = "erase, or none: whether they may erase" },
 		{ .name = "remove", .flag = &l.remove,
 		  .help = "they speak for nobody any more" },
 		{ .name = "format", .arg = "FORMAT", .str = &common.format,
+		  .words = "text|json|...",
 		  .help = "of the list: text or json" },
 		OPT_WRITER(&common),
 		{ .arg = "PERSON", .str = &l.person,

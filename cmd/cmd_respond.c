@@ -210,8 +210,11 @@ enum afi_code cmd_respond(int argc, char **argv, struct afi_err *err)
 		{ .letter = 'F', .arg = "FILE", .str = &file,
 		  .help = "the words from a file, or - for standard input" },
 		{ .name = "part", .arg = "NAME", .str = &r.part,
+		  .words = "introduction|opening|comments|reply|closing|...",
 		  .help = "introduction, opening, comments, reply, closing" },
 		{ .name = "position", .arg = "POSITION", .str = &r.position,
+		  .words = "accepted|partly|not-accepted|agrees|disagrees|"
+			   "no-action|satisfied|more-needed|not-satisfied|...",
 		  .help = "accepted, agrees, satisfied, more-needed..." },
 		{ .name = "answers", .arg = "ENTRY", .str = &r.answers,
 		  .help = "the id of what it answers, or last-question" },

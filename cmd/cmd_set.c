@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "cmd.h"
+#include "near.h"
 #include "opt.h"
 #include "query.h"
 #include "reading.h"
@@ -92,17 +93,20 @@ static enum afi_code show(const struct opt_common *common, const char *name,
 static enum afi_code find_setting(struct setting *s, const char *name,
 				  struct afi_err *err)
 {
+	struct afi_near near = { .typed = name };
 	struct afi_str known = AFI_STR_INIT;
 	enum afi_code rc = AFI_OK;
 
+	afi_str_adds(&known, "there is ");
 	for (size_t i = 0; (s->known = afi_setup_known(i)); i++) {
 		if (strcmp(s->known->name, name) == 0)
 			break;
+		afi_near_try(&near, s->known->name);
 		afi_str_addf(&known, "%s%s", i ? ", " : "", s->known->name);
 	}
 	if (!s->known)
 		rc = afi_err_set(err, AFI_EUSAGE, "there is no setting '%s'; "
-				 "there is %s", name, known.s);
+				 "%s", name, afi_near_or(&near, known.s));
 	afi_str_clear(&known);
 	return rc;
 }

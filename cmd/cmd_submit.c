@@ -45,6 +45,7 @@ enum afi_code cmd_submit(int argc, char **argv, struct afi_err *err)
 		{ .letter = 'F', .arg = "FILE", .str = &file,
 		  .help = "the same from a file, or - for standard input" },
 		{ .name = "to", .arg = "PARTY", .str = &claim.to,
+		  .words = "pcc|hmicfrs|...",
 		  .help = "who is to answer: pcc (unless told), hmicfrs" },
 		OPT_WRITER(&common),
 		{ .arg = "TARGET", .list = &targets, .must = true,

@@ -73,6 +73,7 @@ enum afi_code cmd_update(int argc, char **argv, struct afi_err *err)
 		{ .name = "answers", .arg = "ID", .str = &u.answers,
 		  .help = "the question that it answers, or last-question" },
 		{ .name = "event", .arg = "KIND", .str = &u.event,
+		  .words = "visit|debrief|revisit|phase|...",
 		  .help = "what took place: visit, debrief, revisit, phase" },
 		{ .name = "until", .arg = "DATE", .str = &u.until,
 		  .help = "the last day of an event" },

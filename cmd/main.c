@@ -26,8 +26,8 @@
  *   lib/setup.c	forces, people, settings: a fold over register.yaml
  *   lib/target.c	FORCE/INSPECTION/FINDING/ACTION
  *   lib/record*.c	a record: entries, their kinds, order and merging
- *   lib/date*.c text*.c filename.c id.c hash.c vec.h str.c mem.c err.c
- *			the base
+ *   lib/date*.c text*.c filename.c id.c hash.c near.c vec.h
+ *   lib/str.c mem.c err.c	the base
  *
  *   records/		the example register's records
  *   tests/		unit/ (cmocka), cli/ (end to end), fuzz/, crash/, bench/
@@ -43,6 +43,7 @@
 #include <string.h>
 
 #include "cmd.h"
+#include "near.h"
 #include "editor.h"
 #include "opt.h"
 #include "output.h"
@@ -101,14 +102,18 @@ const struct command *command_table(void)
 enum afi_code command_find(const struct command **out, const char *name,
 			   struct afi_err *err)
 {
+	struct afi_near near = { .typed = name };
+
 	for (const struct command *c = commands; c->name; c++) {
 		if (strcmp(c->name, name) == 0) {
 			*out = c;
 			return AFI_OK;
 		}
+		if (!c->hidden)
+			afi_near_try(&near, c->name);
 	}
-	return afi_err_set(err, AFI_EUSAGE, "there is no command '%s'; 'afi "
-			   "help' lists them", name);
+	return afi_err_set(err, AFI_EUSAGE, "there is no command '%s'; %s",
+			   name, afi_near_or(&near, "'afi help' lists them"));
 }
 
 static enum afi_code run(int argc, char **argv, struct afi_err *err)

@@ -6,7 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "near.h"
 #include "output.h"
+#include "record_kinds.h"
 #include "text.h"
 #include "vec.h"
 
@@ -81,17 +83,32 @@ static void print_usage(const struct opt *opts, const char *command)
 	}
 }
 
-/* Whether @value is one of @words, which are "this|that". */
-static bool is_among(const char *words, const char *value)
+/* Where @opt has certain words, @value is one of them; where there may be
+ * others, it is at least none that was mistyped. */
+static enum afi_code check_word(const struct opt *opt, const char *value,
+				struct afi_err *err)
 {
-	const size_t len = strlen(value);
+	const bool others = opt->words && strstr(opt->words, "...");
+	struct afi_near near = { .typed = value, .whole = others };
+	struct afi_str all = AFI_STR_INIT;
+	char name[64];
 
-	for (size_t n; *words; words += n + (words[n] == '|')) {
-		n = strcspn(words, "|");
-		if (n == len && !strncmp(words, value, n))
-			return true;
+	if (!opt->words || afi_word_in(opt->words, value))
+		return AFI_OK;
+	afi_near_try_all(&near, opt->words);
+	if (others && (!*near.best || !near.distance))
+		return AFI_OK;
+	for (const char *at = opt->words; *at; at++) {
+		if (*at == '|')
+			afi_str_adds(&all, ", ");
+		else
+			afi_str_addc(&all, *at);
 	}
-	return false;
+	call_it(name, sizeof(name), opt);
+	afi_err_set(err, AFI_EUSAGE, "%s: there is no '%s'; %s%s", name, value,
+		    afi_near_or(&near, "there are "), *near.best ? "" : all.s);
+	afi_str_clear(&all);
+	return AFI_EUSAGE;
 }
 
 /* Give @value to @opt.  An option that takes one value takes it once. */
@@ -100,11 +117,8 @@ static enum afi_code take(const struct opt *opt, const char *value,
 {
 	char name[64];
 
-	if (opt->words && !is_among(opt->words, value)) {
-		call_it(name, sizeof(name), opt);
-		return afi_err_set(err, AFI_EUSAGE, "%s: there is no '%s'; it "
-				   "is %s", name, value, opt->help);
-	}
+	if (check_word(opt, value, err))
+		return AFI_EUSAGE;
 	if (opt->list) {
 		*afi_vec_push(opt->list) = value;
 		return AFI_OK;
@@ -135,6 +149,27 @@ static const struct opt *find_letter(const struct opt *opts, char letter)
 	return NULL;
 }
 
+/* There is no such option, or none that is written like this. */
+static enum afi_code no_option(const struct opt *opts, const char *command,
+			       const char *arg, struct afi_err *err)
+{
+	const int len = (int)strcspn(arg, "=");
+	struct afi_str typed = AFI_STR_INIT, see = AFI_STR_INIT;
+	struct afi_near near = { .of = "--" };
+
+	afi_str_addf(&typed, "%.*s", len, arg);
+	afi_str_addf(&see, "'afi help %s' lists them", command);
+	near.typed = typed.s + strspn(typed.s, "-");
+	for (; !is_end(opts); opts++)
+		if (opts->name)
+			afi_near_try(&near, opts->name);
+	afi_err_set(err, AFI_EUSAGE, "'afi %s' has no option '%s'; %s", command,
+		    typed.s, afi_near_or(&near, see.s));
+	afi_str_clear(&see);
+	afi_str_clear(&typed);
+	return AFI_EUSAGE;
+}
+
 /* One argument that begins with a dash; @i is left on the last one used. */
 static enum afi_code parse_option(const struct opt *opts, int argc,
 				  char **argv, int *i, struct afi_err *err)
@@ -148,15 +183,15 @@ static enum afi_code parse_option(const struct opt *opts, int argc,
 		opt = find_long(opts, arg + 2, len);
 		if (arg[2 + len] == '=')
 			value = arg + 2 + len + 1;
+	} else if (find_long(opts, arg + 1, strcspn(arg + 1, "="))) {
+		opt = NULL;	/* -open is not meant as -o pen */
 	} else {
 		opt = find_letter(opts, arg[1]);
 		if (arg[2])
 			value = arg + 2;
 	}
 	if (!opt)
-		return afi_err_set(err, AFI_EUSAGE, "'afi %s' has no option "
-				   "'%s'; 'afi help %s' lists them", argv[0],
-				   arg, argv[0]);
+		return no_option(opts, argv[0], arg, err);
 	if (opt->flag) {
 		if (value)
 			return afi_err_set(err, AFI_EUSAGE, "'%s' takes no "

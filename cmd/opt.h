@@ -40,7 +40,9 @@ struct opt {
 	bool *flag;		/* ... or true */
 	bool must;		/* it may not be left out */
 	const char *help;	/* one line */
-	const char *words;	/* "auto|never": the values that there are */
+	const char *words;	/* "auto|never": what it may be; or, ending in
+				 * "|...", what it usually is, though not all
+				 * of that may be right everywhere */
 };
 
 /** What every command takes. */
@@ -55,11 +57,14 @@ struct opt_common {
 	struct afi_lookback back;	/* of a command that reads */
 };
 
+#define OPT_PARTIES "force|pcc|hmicfrs|..."
+
 #define OPT_REGISTER(c)							\
 	{ .letter = 'C', .arg = "DIR", .str = &(c)->register_,		\
 	  .help = "the register (or set AFI_REGISTER)" }
 #define OPT_WRITER(c)							\
 	{ .name = "as", .arg = "PARTY", .str = &(c)->as,		\
+	  .words = OPT_PARTIES,						\
 	  .help = "whose act it is: force, pcc, hmicfrs" },		\
 	{ .name = "source", .arg = "TEXT", .str = &(c)->source,		\
 	  .help = "where it comes from, when recording for another" },	\
@@ -79,7 +84,7 @@ struct opt_common {
 	  .help = "auto, always or never" }
 #define OPT_READER_AS(c, formats)					\
 	{ .name = "format", .arg = "FORMAT", .str = &(c)->format,	\
-	  .help = formats },						\
+	  .words = "text|json|csv|md|...", .help = formats },		\
 	OPT_BACK(c),							\
 	OPT_OUTPUT(c),							\
 	OPT_REGISTER(c)

@@ -57,7 +57,7 @@ $2 == "jansson.h"	&& $1 ~ /^(lib\/(query|view|render)|cmd\/)/ { next }
 nothing 'each outside library is known to one module only'
 
 # The rows of the table in the tour of the files, from the bottom.
-rows='1 err mem str vec date text id hash filename
+rows='1 err mem str vec date text id hash near filename
 2 record state target merge measure decide setup clock withheld rate
 3 store lock disk codec fetch cache
 4 register
