@@ -70,7 +70,7 @@ enum afi_code cmd_update(int argc, char **argv, struct afi_err *err)
 		  .help = "what proves it" },
 		{ .name = "no-change", .flag = &u.no_change,
 		  .help = "nothing was done since the last one" },
-		{ .name = "answers", .arg = "ID", .str = &u.answers,
+		{ .name = "answers", .arg = "ENTRY", .str = &u.answers,
 		  .help = "the question that it answers, or last-question" },
 		{ .name = "event", .arg = "KIND", .str = &u.event,
 		  .words = "visit|debrief|revisit|phase|...",
