@@ -143,7 +143,8 @@ enum afi_code opt_text(struct afi_str *out, const char *m, const char *file,
 		       bool must, struct afi_err *err);
 
 /** Append who writes, as the party @as or the only one that he speaks for, and
- *  a line break.  AFI_ENOTFOUND with what to do if Git does not know. */
+ *  a line break.  AFI_ENOTFOUND with what to do if Git does not know, else as
+ *  afi_setup_party(). */
 enum afi_code opt_who(struct afi_str *out, struct afi_register *reg,
 		      const char *as, struct afi_err *err);
 

@@ -1,4 +1,5 @@
 /* Options: the text that a command takes, given or asked for. */
+#include <assert.h>
 #include <errno.h>
 #include <limits.h>
 #include <stdio.h>
@@ -118,7 +119,6 @@ enum afi_code opt_who(struct afi_str *out, struct afi_register *reg,
 		      const char *as, struct afi_err *err)
 {
 	struct afi_str name = AFI_STR_INIT, email = AFI_STR_INIT;
-	const struct afi_person *person;
 	struct afi_str by = AFI_STR_INIT;
 	enum afi_code rc;
 
@@ -126,10 +126,10 @@ enum afi_code opt_who(struct afi_str *out, struct afi_register *reg,
 				     err)))
 		goto out;
 	afi_str_addf(&by, "%s <%s>", name.s, email.s);
-	person = afi_setup_person(afi_register_setup(reg), by.s);
-	if (!as && person && person->nparties == 1)
-		as = person->speaks_for[0];
-	afi_str_addf(out, "%s%s%s\n", by.s, as ? ", as " : "", as ? as : "");
+	if (!as && (rc = afi_setup_party(&as, afi_register_setup(reg), by.s,
+					 err)))
+		goto out;
+	afi_str_addf(out, "%s, as %s\n", by.s, as);
 out:
 	afi_str_clear(&by);
 	afi_str_clear(&email);
@@ -137,22 +137,42 @@ out:
 	return rc;
 }
 
-/* All that can be wrong before the text is typed should be found here. */
+/* What is wrong with the dates should be said before the text is typed. */
+static enum afi_code check_dates(const struct opt *opts,
+				 const struct opt_common *common, int today,
+				 struct afi_err *err)
+{
+	struct afi_writer ignored;
+	struct afi_date due;
+	enum afi_code rc;
+
+	if ((rc = opt_writer(&ignored, common, today, err)))
+		return rc;
+	return opt_date(&due, "due", value_of(find(opts, "due", 0)), today,
+			err);
+}
+
 static enum afi_code describe(struct afi_str *about, struct afi_err *err)
 {
 	const char *command;
 	const struct opt *opts = opt_parsed(&command);
 	struct opt_common common = {
 		.register_ = value_of(find(opts, NULL, 'C')),
+		.as = value_of(find(opts, "as", 0)),
+		.on = value_of(find(opts, "on", 0)),
 	};
+	const struct opt *m = find(opts, NULL, 'm');
 	struct afi_register *reg = NULL;
 	enum afi_code rc;
 
-	afi_str_addf(about, "afi %s: %s\n", command,
-		     find(opts, NULL, 'm')->help);
-	if (!(rc = opt_open(&reg, &common, err)) &&
-	    !(rc = add_targets(about, reg, opts, err)))
-		rc = opt_who(about, reg, value_of(find(opts, "as", 0)), err);
+	assert(m);
+	afi_str_addf(about, "afi %s: %s\n", command, m->help);
+	if ((rc = opt_open(&reg, &common, err)) ||
+	    (rc = check_dates(opts, &common, afi_register_today(reg), err)) ||
+	    (rc = add_targets(about, reg, opts, err)))
+		goto out;
+	rc = opt_who(about, reg, common.as, err);
+out:
 	afi_register_free(reg);
 	return rc;
 }

@@ -107,8 +107,6 @@ int afi_change_day(const struct afi_change *change)
 enum afi_code afi_change_party(const char **out, struct afi_change *change,
 			       struct afi_err *err)
 {
-	const struct afi_person *person;
-
 	if (change->writer->as) {
 		*out = change->writer->as;
 		return AFI_OK;
@@ -117,17 +115,7 @@ enum afi_code afi_change_party(const char **out, struct afi_change *change,
 		*out = AFI_FORCE;
 		return AFI_OK;
 	}
-	person = afi_setup_person(&change->reg->setup, change->by.s);
-	if (!person)
-		return afi_err_set(err, AFI_EINVALID, "%s is not in this "
-				   "register; somebody who is can add them "
-				   "with 'afi person'", change->by.s);
-	if (person->nparties != 1)
-		return afi_err_set(err, AFI_EUSAGE, "%s speaks for several "
-				   "parties; say with --as for which",
-				   person->name);
-	*out = person->speaks_for[0];
-	return AFI_OK;
+	return afi_setup_party(out, &change->reg->setup, change->by.s, err);
 }
 
 /* A record's file is that of its finding, whatever action is meant. */

@@ -206,6 +206,23 @@ bool afi_person_speaks(const struct afi_person *person, const char *party)
 	return false;
 }
 
+enum afi_code afi_setup_party(const char **out, const struct afi_setup *setup,
+			      const char *by, struct afi_err *err)
+{
+	const struct afi_person *person = afi_setup_person(setup, by);
+
+	if (!person)
+		return afi_err_set(err, AFI_EINVALID, "%s is not in this "
+				   "register; somebody who is can add them "
+				   "with 'afi person'", by);
+	if (person->nparties != 1)
+		return afi_err_set(err, AFI_EUSAGE, "%s speaks for several "
+				   "parties; say with --as for which",
+				   person->name);
+	*out = person->speaks_for[0];
+	return AFI_OK;
+}
+
 bool afi_setup_is_own(const struct afi_setup *setup,
 		      const struct afi_entry *entry)
 {

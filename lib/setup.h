@@ -95,6 +95,11 @@ void afi_setup_fold(struct afi_setup *out, const struct afi_record *rec);
 const struct afi_person *afi_setup_person(const struct afi_setup *setup,
 					  const char *by);
 
+/** The party for which the author @by ("Name <address>") speaks.  AFI_EINVALID
+ *  if he is not listed, AFI_EUSAGE if he speaks for several. */
+enum afi_code afi_setup_party(const char **out, const struct afi_setup *setup,
+			      const char *by, struct afi_err *err);
+
 /** Whether @person, who may be NULL, speaks for @party. */
 bool afi_person_speaks(const struct afi_person *person, const char *party);
 

@@ -96,6 +96,21 @@ END
 try 'what is not there is not written about' 1 at_terminal afi update afi-9 <<'END'
 afi: nothing here is called 'afi-9'; there is leicestershire/peel-2025/afi-1
 END
+export EDITOR=./unasked
+echo 'touch asked' | editor unasked
+try 'a wrong date is told before' 2 at_terminal afi update afi-1 --due soon <<'END'
+afi: --due: 'soon' is not a date: type a date like 30/4/2025, 30 April 2025, April 2025, mid-2025 or +6m
+END
+try 'one to come as well' 2 at_terminal afi update afi-1 --on +1d <<'END'
+afi: --on: '+1d' is still to come; what is recorded has happened
+END
+person 'Somebody' else@force.example
+try 'who may not record need not type' 1 at_terminal afi update afi-1 <<'END'
+afi: Somebody <else@force.example> is not in this register; somebody who is can add them with 'afi person'
+END
+person 'Performance Lead' lead@force.example
+export EDITOR=./editor
+fails 'no editor was opened for these' test -e asked
 is 'none of these recorded anything' "$(commits)" "$before"
 
 # --- Nothing typed is lost ---
