@@ -1,23 +1,29 @@
 /* afi open: an inspection, a finding or an action, as its target names it. */
 #include <limits.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "cmd.h"
+#include "grade.h"
 #include "opt.h"
 #include "record.h"
 #include "register.h"
 #include "state.h"
 #include "target.h"
+#include "text.h"
 
 /* What was asked for, read and checked before the lock is taken. */
 struct opening {
 	const char *target;
 	const char *published, *address, *body, *cycle;	/* an inspection's */
-	const char *question, *wording;			/* a finding's */
+	struct grades grades;
+	struct afi_str not_statutory;
+	const char *wording;				/* a finding's */
 	const char *numbered, *issued;
 	const char *due;
 	const char *on;
+	struct afi_str question;			/* a finding's */
 	struct afi_str title, owner, text;
 };
 
@@ -41,9 +47,14 @@ static enum afi_code check_level(const struct opening *o,
 				    err)) ||
 		       (rc = refuse(o->address, "address", inspection, err)) ||
 		       (rc = refuse(o->body, "body", inspection, err)) ||
-		       (rc = refuse(o->cycle, "cycle", inspection, err)));
+		       (rc = refuse(o->cycle, "cycle", inspection, err)) ||
+		       (rc = refuse(o->grades.n ? "" : NULL, "grade",
+				    inspection, err)) ||
+		       (rc = refuse(o->not_statutory.len ? "" : NULL,
+				    "not-statutory", inspection, err)));
 	if (!rc && level != AFI_FINDING)
-		(void)((rc = refuse(o->question, "question", finding, err)) ||
+		(void)((rc = refuse(o->question.len ? "" : NULL, "question",
+				    finding, err)) ||
 		       (rc = refuse(o->wording, "wording", finding, err)) ||
 		       (rc = refuse(o->numbered, "numbered", finding, err)) ||
 		       (rc = refuse(o->issued, "issued", finding, err)));
@@ -86,16 +97,20 @@ static enum afi_code add_day(struct afi_draft *draft, const char *key,
 
 /* What a report says happened when that came out, on the day @out (or NULL),
  * however late it is entered; unless the writer says when. */
-static void add_happened(struct afi_draft *draft, const struct opening *o,
-			 const char *out, int now)
+static const char *happened(const struct opening *o, const char *out, int now)
 {
-	struct afi_draft head = AFI_DRAFT_INIT;
 	struct afi_err ignored = AFI_ERR_INIT;
 	int day;
 
-	if (o->on || !out || afi_day_parse(&day, out, &ignored) || day >= now)
-		return;
-	afi_draft_add(&head, "happened", out);
+	return o->on || !out || afi_day_parse(&day, out, &ignored) ||
+	       day >= now ? NULL : out;
+}
+
+static void add_happened(struct afi_draft *draft, const char *day)
+{
+	struct afi_draft head = AFI_DRAFT_INIT;
+
+	afi_draft_add(&head, "happened", day);
 	afi_draft_prepend(draft, &head);
 	afi_draft_clear(&head);
 }
@@ -118,7 +133,7 @@ static void add_issued(struct afi_draft *draft, const struct opening *o,
 
 	if (!out && afi_fold_make(&fold, inspection, INT_MAX, now))
 		out = afi_fold_value(&fold, "published");
-	add_happened(draft, o, out, now);
+	add_happened(draft, happened(o, out, now));
 	afi_fold_clear(&fold);
 }
 
@@ -139,10 +154,16 @@ static enum afi_code open_inspection(struct afi_change *change,
 	afi_draft_add(&draft, "body", body);
 	afi_draft_add(&draft, "address", o->address);
 	afi_draft_add(&draft, "cycle", o->cycle);
+	if (o->not_statutory.len)
+		afi_draft_add(&draft, "not-statutory", o->not_statutory.s);
 	if (o->text.len)
 		afi_draft_add(&draft, "text", o->text.s);
-	add_happened(&draft, o, drafted(&draft, "published"), today(change));
-	rc = afi_change_add(change, target, "opened", body, NULL, &draft, err);
+	add_happened(&draft, happened(o, drafted(&draft, "published"),
+				      today(change)));
+	if (!(rc = afi_change_add(change, target, "opened", body, NULL,
+				  &draft, err)))
+		rc = grades_add(change, target, &o->grades,
+				drafted(&draft, "happened"), err);
 out:
 	afi_draft_clear(&draft);
 	return rc;
@@ -190,7 +211,8 @@ static enum afi_code open_finding(struct afi_change *change,
 	afi_draft_add(&draft, "numbered", o->numbered);
 	if (o->text.len)
 		afi_draft_add(&draft, "text", o->text.s);
-	afi_draft_add(&draft, "question", o->question);
+	if (o->question.len)
+		afi_draft_add(&draft, "question", o->question.s);
 	if ((rc = add_day(&draft, "issued", o->issued, today(change), err)) ||
 	    (rc = opt_due(&draft, o->due, today(change), err)))
 		goto out;
@@ -243,11 +265,38 @@ static enum afi_code open_it(struct afi_change *change, void *arg,
 	return open_action(change, &target, o, err);
 }
 
+/* As it is written in the report, or as records have it. */
+static enum afi_code read_question(struct afi_str *out, const char *typed,
+				   struct afi_err *err)
+{
+	if (!typed)
+		return AFI_OK;
+	afi_text_slug(out, typed);
+	if (out->len)
+		return AFI_OK;
+	return afi_err_set(err, AFI_EUSAGE, "--question: '%s' has no words",
+			   typed);
+}
+
+static enum afi_code read_grades(struct grades *out,
+				 const struct opt_list *typed,
+				 struct afi_err *err)
+{
+	enum afi_code rc = AFI_OK;
+
+	for (size_t i = 0; i < typed->n && !rc; i++)
+		rc = grades_read(out, typed->v[i], err);
+	return rc;
+}
+
 enum afi_code cmd_open(int argc, char **argv, struct afi_err *err)
 {
 	struct opening o = { .title = AFI_STR_INIT, .owner = AFI_STR_INIT,
-			     .text = AFI_STR_INIT };
+			     .text = AFI_STR_INIT, .question = AFI_STR_INIT,
+			     .not_statutory = AFI_STR_INIT };
 	const char *title = NULL, *owner = NULL, *m = NULL, *file = NULL;
+	const char *not_statutory = NULL, *question = NULL;
+	struct opt_list grades = { 0 };
 	struct opt_common common = { 0 };
 	const struct opt opts[] = {
 		{ .name = "title", .arg = "TITLE", .str = &title, .must = true,
@@ -268,7 +317,12 @@ enum afi_code cmd_open(int argc, char **argv, struct afi_err *err)
 		  .help = "who inspected, if not hmicfrs" },
 		{ .name = "cycle", .arg = "NAME", .str = &o.cycle,
 		  .help = "the round of inspections, such as 2023-25" },
-		{ .name = "question", .arg = "NAME", .str = &o.question,
+		{ .name = "grade", .arg = "QUESTION=GRADE", .list = &grades,
+		  .help = "how it graded the force" },
+		{ .name = "not-statutory", .arg = "REASON",
+		  .str = &not_statutory,
+		  .help = "why no statutory period runs for comments on it" },
+		{ .name = "question", .arg = "NAME", .str = &question,
 		  .help = "the question it stands under" },
 		{ .name = "wording", .arg = "HOW", .str = &o.wording,
 		  .words = "published|summary",
@@ -290,8 +344,16 @@ enum afi_code cmd_open(int argc, char **argv, struct afi_err *err)
 	if (!rc &&
 	    !(rc = opt_line(&o.title, title, "--title", err)) &&
 	    !(rc = opt_line(&o.owner, owner, "--owner", err)) &&
+	    !(rc = read_question(&o.question, question, err)) &&
+	    !(rc = opt_line(&o.not_statutory, not_statutory,
+			    "--not-statutory", err)) &&
+	    !(rc = read_grades(&o.grades, &grades, err)) &&
 	    !(rc = opt_text(&o.text, m, file, false, err)))
 		rc = opt_change(&common, open_it, &o, err);
+	free(grades.v);
+	grades_clear(&o.grades);
+	afi_str_clear(&o.not_statutory);
+	afi_str_clear(&o.question);
 	afi_str_clear(&o.text);
 	afi_str_clear(&o.owner);
 	afi_str_clear(&o.title);

@@ -15,13 +15,9 @@ void update_clear(struct update *u)
 		figure_clear(&u->figures.v[i]);
 	for (size_t i = 0; i < u->files.n; i++)
 		evidence_clear(&u->files.v[i]);
-	for (size_t i = 0; i < u->grades.n; i++) {
-		afi_str_clear(&u->grades.v[i].question);
-		afi_str_clear(&u->grades.v[i].grade);
-	}
 	free(u->figures.v);
 	free(u->files.v);
-	free(u->grades.v);
+	grades_clear(&u->grades);
 	afi_str_clear(&u->text);
 	*u = (struct update)UPDATE_INIT;
 }
@@ -50,23 +46,7 @@ enum afi_code update_file(struct update *u, const char *from,
 enum afi_code update_grade(struct update *u, const char *typed,
 			   struct afi_err *err)
 {
-	struct update_grade *grade = afi_vec_push(&u->grades);
-	const char *equals = strchr(typed, '=');
-	char *question;
-
-	grade->question = grade->grade = (struct afi_str)AFI_STR_INIT;
-	if (equals) {
-		question = afi_xstrdup(typed);
-		question[equals - typed] = '\0';
-		afi_text_slug(&grade->question, question);
-		afi_text_slug(&grade->grade, equals + 1);
-		free(question);
-	}
-	if (grade->question.len && grade->grade.len)
-		return AFI_OK;
-	return afi_err_set(err, AFI_EUSAGE, "--grade wants QUESTION=GRADE, "
-			   "such as 'Responding to the public=Adequate', not "
-			   "'%s'", typed);
+	return grades_read(&u->grades, typed, err);
 }
 
 static bool has_more(const struct update *u)
@@ -192,28 +172,6 @@ out:
 	return rc;
 }
 
-/* A grade is the inspecting body's word, and comes from its report. */
-static enum afi_code add_grade(struct afi_change *change,
-			       const struct targets_one *at,
-			       const struct update_grade *grade,
-			       struct afi_err *err)
-{
-	struct afi_draft draft = AFI_DRAFT_INIT;
-	const struct afi_record *rec;
-	enum afi_code rc;
-
-	if ((rc = targets_only(at, AFI_INSPECTION, "--grade", err)) ||
-	    (rc = afi_change_record(&rec, change, &at->target, err)))
-		return rc;
-	afi_draft_add(&draft, "question", grade->question.s);
-	afi_draft_add(&draft, "grade", grade->grade.s);
-	rc = afi_change_add(change, &at->target, "grade", rec->entries[0].as,
-			    afi_change_source(change) ? NULL :
-			    rec->entries[0].source, &draft, err);
-	afi_draft_clear(&draft);
-	return rc;
-}
-
 enum afi_code update_add(struct afi_change *change,
 			 const struct targets_one *at, void *arg,
 			 struct afi_err *err)
@@ -232,7 +190,8 @@ enum afi_code update_add(struct afi_change *change,
 	for (size_t i = 0; !rc && i < u->files.n; i++)
 		rc = evidence_add(change, &target, &u->files.v[i], &about,
 				  err);
-	for (size_t i = 0; !rc && i < u->grades.n; i++)
-		rc = add_grade(change, at, &u->grades.v[i], err);
+	if (!rc && u->grades.n &&
+	    !(rc = targets_only(at, AFI_INSPECTION, "--grade", err)))
+		rc = grades_add(change, &at->target, &u->grades, NULL, err);
 	return rc;
 }

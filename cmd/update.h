@@ -11,14 +11,10 @@
 
 #include "err.h"
 #include "evidence.h"
+#include "grade.h"
 #include "register.h"
 #include "str.h"
 #include "targets.h"
-
-/** A grade at a question, both as slugs.  It owns its strings. */
-struct update_grade {
-	struct afi_str question, grade;
-};
 
 /** It owns what it holds but what was typed, which is borrowed. */
 struct update {
@@ -29,7 +25,7 @@ struct update {
 	bool no_change;
 	struct { struct figure *v; size_t n, size; } figures;
 	struct { struct evidence *v; size_t n, size; } files;
-	struct { struct update_grade *v; size_t n, size; } grades;
+	struct grades grades;
 };
 
 #define UPDATE_INIT { .text = AFI_STR_INIT }

@@ -117,5 +117,56 @@ is 'as of the day of publication it is there' \
 is 'the day before only what was issued earlier' \
 	"$(afi list peel-2023-25 --as-of 4/12/2024 --format json |
 	jq -r '.rows[].target' | sed 's/.*\///' | tr '\n' ' ')" 'coc-2 coc-3 '
+heads() {	# the grades of an inspection, as recorded
+	git show "HEAD:records/leicestershire/$1/inspection.yaml" |
+		sed -n 's/^  \(as\|source\|happened\|question\|grade\): //p'
+}
+try 'its grades come with it' 0 afi open peel-2014 --title 'PEEL 2014' \
+	--source 'The report' --published 27/11/2014 --grade overall=Good \
+	--grade 'Responding to the public=Requires improvement' <<'END'
+recorded #1: leicestershire/peel-2014, opened by hmicfrs
+recorded #2: leicestershire/peel-2014, grade by hmicfrs
+recorded #3: leicestershire/peel-2014, grade by hmicfrs
+END
+try "in the body's own words, of its day and source" 0 heads peel-2014 <<'END'
+hmicfrs
+The report
+2014-11-27
+overall
+good
+hmicfrs
+The report
+2014-11-27
+responding-to-the-public
+requires-improvement
+END
+is 'in one commit' "$(git log -1 --format=%s)" \
+	'leicestershire/peel-2014, opened by hmicfrs and 2 more'
+try 'a question is graded once' 2 afi open peel-2015 --title 'PEEL' \
+	--source 'The report' --grade overall=good --grade Overall=adequate <<'END'
+afi: --grade: 'overall' is graded twice
+END
+try 'with a grade' 2 afi open peel-2015 --title 'PEEL' \
+	--source 'The report' --grade overall= <<'END'
+afi: --grade wants QUESTION=GRADE, such as 'Responding to the public=Adequate', not 'overall='
+END
+try 'a finding has no grade' 2 afi open peel-2014/afi-1 --title 'X' \
+	--grade overall=good <<'END'
+afi: --grade is for an inspection
+END
+ok 'why no period runs is said' afi open thematic --title 'Thematic' \
+	--source 'The report' --published 1/12/2024 \
+	--not-statutory 'National report that does not name the force'
+is 'and kept' "$(git show HEAD:records/leicestershire/thematic/inspection.yaml |
+	sed -n 's/^not-statutory: //p')" \
+	'National report that does not name the force'
+try 'of an inspection only' 2 afi open peel-2014/afi-1 --title 'X' \
+	--not-statutory 'Why' <<'END'
+afi: --not-statutory is for an inspection
+END
+ok 'a question in its own words' afi open peel-2014/afi-1 --title 'X' \
+	--question 'Responding to the public'
+is 'is the one that was graded' "$(afi show peel-2014/afi-1 --format json |
+	jq -r .question)" responding-to-the-public
 ok 'everything is proved' afi check
 done_testing
