@@ -162,7 +162,7 @@ static enum afi_code close_it(struct afi_change *change,
 					 err))))
 		goto out;
 	if (!at->action && strcmp(how.outcome, "complete") == 0 &&
-	    !at->state->measures)
+	    !afi_decide_shown(at->state))
 		c->unproven = true;
 	rc = add_close(change, at, &how, c, err);
 out:

@@ -49,12 +49,61 @@ static enum afi_code find(struct targets_one *at, struct afi_change *change,
 	return rc;
 }
 
+/* ---- actions of other findings that serve it ----------------------------- */
+
+/* The action that @link names, folded into @out; NULL if it serves nothing or
+   cannot be read, which 'afi check' tells. */
+static const struct afi_state *serving(struct afi_fold *out,
+				       struct afi_change *change,
+				       const struct afi_link *link, int today)
+{
+	const struct afi_entry *opened;
+	const struct afi_record *rec;
+	const struct afi_state *state;
+	struct afi_err ignored = AFI_ERR_INIT;
+	struct afi_target action;
+
+	if (strcmp(link->relation, "served-by") != 0 ||
+	    afi_target_parse(&action, link->target, &ignored) ||
+	    action.level != AFI_ACTION ||
+	    afi_change_record(&rec, change, &action, &ignored) ||
+	    afi_record_action(&opened, rec, &action, &ignored) ||
+	    !afi_fold_make(out, rec, INT_MAX, today))
+		return NULL;
+	state = afi_fold_subject(out, opened);
+	return state == &out->state ? NULL : state;
+}
+
+/* Let them serve the finding in @fold.  The folds in @others, as many as it has
+   links, are in its arena and are to be cleared. */
+static void serve(struct afi_fold **others, struct afi_fold *fold,
+		  struct afi_change *change, int today)
+{
+	const size_t links = fold->state.nlinks;
+	const struct afi_state **v;
+	size_t i, n = 0;
+
+	if (!links)
+		return;
+	*others = afi_arena_calloc(&fold->arena, links, sizeof(**others));
+	v = afi_arena_calloc(&fold->arena, links, sizeof(*v));
+	for (i = 0; i < links; i++) {
+		v[n] = serving(&(*others)[i], change, &fold->state.links[i],
+			       today);
+		n += v[n] != NULL;
+	}
+	if (n)
+		afi_fold_serve(fold, v, n, today);
+}
+
+/* ---- one turn ------------------------------------------------------------ */
+
 static enum afi_code do_one(struct afi_change *change, struct done *done,
 			    const char *text, targets_fn fn, void *arg,
 			    struct afi_str *name, struct afi_err *err)
 {
 	const int today = afi_register_today(afi_change_register(change));
-	struct afi_fold fold = AFI_FOLD_INIT;
+	struct afi_fold fold = AFI_FOLD_INIT, *others = NULL;
 	struct targets_one at = { .fold = &fold };
 	enum afi_code rc;
 
@@ -66,8 +115,11 @@ static enum afi_code do_one(struct afi_change *change, struct done *done,
 	at.name = name->s;
 	fold.setup = afi_register_setup(afi_change_register(change));
 	afi_fold_make(&fold, at.rec, INT_MAX, today);
+	serve(&others, &fold, change, today);
 	at.state = afi_fold_subject(&fold, at.action);
 	rc = fn(change, &at, arg, err);
+	for (size_t i = 0; i < fold.state.nlinks; i++)
+		afi_fold_clear(&others[i]);
 	afi_fold_clear(&fold);
 	return rc;
 }

@@ -30,7 +30,8 @@ struct targets_one {
 	const char *name;		/* in full, as it can be typed back */
 	const struct afi_record *rec;	/* good until something is added */
 	const struct afi_entry *action;	/* the one that it is, or NULL */
-	const struct afi_fold *fold;	/* of rec, seen from today */
+	const struct afi_fold *fold;	/* of rec, seen from today, with what
+					   serves it */
 	const struct afi_state *state;	/* what that holds of it */
 };
 

@@ -86,6 +86,16 @@ static bool has_evidence(const struct afi_state *subject)
 	return subject->evidence;
 }
 
+bool afi_decide_shown(const struct afi_state *subject)
+{
+	size_t i;
+
+	for (i = 0; i < subject->nserving; i++)
+		if (subject->serving[i]->measures)
+			return true;
+	return subject->measures;
+}
+
 static enum afi_code check_finding(const struct afi_fold *fold,
 				   const struct afi_state *subject,
 				   const char *name,

@@ -53,6 +53,10 @@ enum afi_code afi_decide_link(const char *relation,
 			      const struct afi_target *to,
 			      struct afi_err *err);
 
+/** Whether a measure, also of what serves it, shows that @subject works; to
+ *  close it as complete without one is worth a warning. */
+bool afi_decide_shown(const struct afi_state *subject);
+
 /**
  * Whether the cause of concern called @name may be closed as far as
  * @recommendation, one of those under it, called @its_name, goes: not while

@@ -118,6 +118,22 @@ try 'a cause of concern with many recommendations closes' 0 afi close coc-2 \
 	--outcome no-further-action --authority Letter -m 'Done.' <<'END'
 recorded #1: leicestershire/peel-2025/coc-2, close by hmicfrs
 END
+# --- What serves it ---
+
+ok 'an action of one finding' afi open coc-2/new --title 'Review'
+ok 'and another finding' afi open area-8 --title 'Served'
+ok 'that it serves' afi link coc-2/1 --serves area-8
+try 'without evidence there the other does not close' 1 afi close area-8 \
+	--outcome complete --authority Letter -m 'Done.' <<'END'
+afi: 'leicestershire/peel-2025/area-8' has no evidence, so it cannot be closed as complete; add some with 'afi evidence leicestershire/peel-2025/area-8 FILE'
+END
+echo 'It was reviewed.' >review.txt
+ok 'evidence of the action' afi evidence coc-2/1 review.txt
+try 'counts for it, but shows no measure' 0 afi close area-8 \
+	--outcome complete --authority Letter -m 'Done.' <<'END'
+recorded #1: leicestershire/peel-2025/area-8, close by hmicfrs
+afi: no measure shows yet that it works: 'afi evidence TARGET --measure NAME=VALUE' adds one
+END
 try 'an inspection is not closed' 2 afi close peel-2025 \
 	--outcome complete -m 'Done.' <<'END'
 afi: an inspection is not closed, its findings are; opened by mistake, it is --outcome void

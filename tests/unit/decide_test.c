@@ -367,9 +367,15 @@ static void evidence_of_what_serves_it_counts(void **state)
 	afi_fold_serve(&fold, serving, 1, story_day(60));
 	assert_int_equal(afi_decide_close(&fold, finding, "afi-3", &how, &err),
 			 AFI_EINVALID);
+	assert_false(afi_decide_shown(finding));
 	action.evidence = 1;
 	assert_int_equal(afi_decide_close(&fold, finding, "afi-3", &how, &err),
 			 AFI_OK);
+	assert_false(afi_decide_shown(finding));
+	action.measures = 1;
+	assert_true(afi_decide_shown(finding));
+	FOLD(60, H, "a 2 force action", "b 3 force measure /a");
+	assert_true(afi_decide_shown(finding));
 }
 
 static void what_crossed_may_be_decided_either_way(void **state)

@@ -142,6 +142,9 @@ static void the_first_answer_is_the_answer(void **state)
 	FOLD(TODAY, H, CHASER, "a 12 force update", "b 13 force update "
 	     "answers=q");
 	assert_entry(finding->asked[0].answer, "a");
+	FOLD(TODAY, H, CHASER, "a 12 force update no-change=yes answers=q",
+	     "b 13 force update");
+	assert_entry(finding->asked[0].answer, "a");
 }
 
 static void one_answer_meets_all_that_waited(void **state)
