@@ -90,13 +90,14 @@ static enum afi_code look_everywhere(struct found *found,
 				     const char *prefix, struct afi_err *err)
 {
 	const struct afi_target all = { .level = AFI_REGISTER };
+	const bool whole = strlen(prefix) == AFI_ID_LEN;
 	struct afi_places places = { 0 };
 	struct afi_str bytes = AFI_STR_INIT;
 	enum afi_code rc;
 
 	look_through(found, &reg->book, &all, prefix);
 	rc = afi_register_places(&places, reg, &all, err);
-	for (size_t i = 0; i < places.n && !rc; i++)
+	for (size_t i = 0; i < places.n && !rc && !(whole && found->n); i++)
 		rc = look_at(found, reg, &places.v[i], &bytes, prefix, err);
 	afi_str_clear(&bytes);
 	afi_places_clear(&places);
