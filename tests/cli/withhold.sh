@@ -127,6 +127,11 @@ is 'too' "$(afi history afi-2 --format json |
 	marks afi-2)" 'The Green failing Mail of Jo
 title Green operation null
 source Jo name null'
+ok 'a question' sh -c "afi ask afi-1 --of 'Head of HR' --by tomorrow \\
+	-m 'Where is [[withheld name: Jo]]?' >asked"
+asked=$(sed -n 's/^recorded \(.*\): .*, ask by force$/\1/p' asked)
+ok 'is what is answered, not the mark' \
+	grep -q -- "--answers ${asked:-NONE} " asked
 before=$(git rev-parse HEAD)
 try 'what is not closed' 2 \
 	afi update afi-1 -m 'Seen by [[withheld officer: PC Jones.' <<'END'

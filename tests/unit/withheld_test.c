@@ -112,6 +112,10 @@ static void parts_that_meet_are_one(void **state)
 	      MARK("b", "a", "a", WORDS("two three"))
 	      MARK("c", "b", "a", WORDS("one two")), 'a', "text",
 	      "{one two three}operation four");
+	SHOWN(HEAD UPDATE("a", "h", "onetwo three")
+	      MARK("b", "a", "a", WORDS("two"))
+	      MARK("c", "b", "a", WORDS("one")), 'a', "text",
+	      "{onetwo}operation three");
 	SHOWN(HEAD UPDATE("a", "h", "one two three")
 	      MARK("b", "a", "a", WORDS("two"))
 	      MARK("c", "b", "a", WORDS("one two three")), 'a', "text",
