@@ -30,6 +30,7 @@ enum afi_code cmd_copied(int argc, char **argv, struct afi_err *err);
 enum afi_code cmd_withhold(int argc, char **argv, struct afi_err *err);
 enum afi_code cmd_person(int argc, char **argv, struct afi_err *err);
 enum afi_code cmd_set(int argc, char **argv, struct afi_err *err);
+enum afi_code cmd_home(int argc, char **argv, struct afi_err *err);
 enum afi_code cmd_show(int argc, char **argv, struct afi_err *err);
 enum afi_code cmd_list(int argc, char **argv, struct afi_err *err);
 enum afi_code cmd_history(int argc, char **argv, struct afi_err *err);

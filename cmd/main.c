@@ -79,6 +79,8 @@ static const struct command commands[] = {
 	  false },
 	{ "withhold", "mark what is kept out of anything published",
 	  cmd_withhold, false },
+	{ "home", "show what is yours and what is due, as afi alone does",
+	  cmd_home, false },
 	{ "show", "show one thing in full", cmd_show, false },
 	{ "list", "list the findings", cmd_list, false },
 	{ "history", "show everything that was recorded, in order",
@@ -116,6 +118,24 @@ enum afi_code command_find(const struct command **out, const char *name,
 			   name, afi_near_or(&near, "'afi help' lists them"));
 }
 
+/* Without a command: its home page or, where there is no register and none was
+ * named, what afi can do. */
+static enum afi_code run_alone(int argc, char **argv, struct afi_err *err)
+{
+	static char home[] = "home";
+	enum afi_code rc;
+
+	if (argc > 1) {
+		argv[0] = home;
+		return cmd_home(argc, argv, err);
+	}
+	rc = cmd_home(1, (char *[]){ home, NULL }, err);
+	if (rc != AFI_ENOTFOUND || getenv("AFI_REGISTER"))
+		return rc;
+	afi_err_clear(err);
+	return cmd_help(1, (char *[]){ home, NULL }, err);
+}
+
 static enum afi_code run(int argc, char **argv, struct afi_err *err)
 {
 	const struct command *command = NULL;
@@ -128,10 +148,12 @@ static enum afi_code run(int argc, char **argv, struct afi_err *err)
 		argc -= 2;
 		argv += 2;
 	}
-	if (argc < 2 || strcmp(argv[1], "--help") == 0)
+	if (argc > 1 && strcmp(argv[1], "--help") == 0)
 		return cmd_help(1, (char *[]){ argv[0], NULL }, err);
-	if (strcmp(argv[1], "--version") == 0)
+	if (argc > 1 && strcmp(argv[1], "--version") == 0)
 		return cmd_version(1, (char *[]){ argv[0], NULL }, err);
+	if (argc < 2 || *argv[1] == '-')
+		return run_alone(argc, argv, err);
 	if ((rc = command_find(&command, argv[1], err)))
 		return rc;
 	assert(command);

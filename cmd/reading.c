@@ -15,7 +15,8 @@ static struct afi_look look_for(enum afi_page page, char format,
 				 .cut = output->terminal,
 				 .colour = output->colour };
 
-	if (page != AFI_PAGE_LIST && look.width > PROSE)
+	if (page != AFI_PAGE_LIST && page != AFI_PAGE_HOME &&
+	    look.width > PROSE)
 		look.width = PROSE;
 	return look;
 }
@@ -51,6 +52,7 @@ enum afi_code reading_begin(struct reading *r, enum afi_page page,
 			    struct afi_err *err)
 {
 	static const char *const formats[AFI_PAGE_COUNT] = {
+		[AFI_PAGE_HOME] = "text|json",
 		[AFI_PAGE_SHOW] = "text|json",
 		[AFI_PAGE_LIST] = "text|csv|json",
 		[AFI_PAGE_HISTORY] = "text|csv|json",

@@ -59,6 +59,24 @@
  *              it, "counted": whether it is among the findings}; status,
  *             outcome and rag are null for a practice or an observation
  *
+ * afi, and afi home:
+ *   {"view": 1, "command": "home", "today": DATE, PAST, "register": REGISTER,
+ *    "target": null, "soon": DATE up to which is soon, "mine": SECTION,
+ *    "due": SECTION (soon, or overdue), "to_decide": SECTION (submitted to a
+ *    party of theirs who read), of ROWs, each with "next_due": DATE, the first
+ *    of it and its open actions; "asked_of_you": SECTION, "asked_by_you":
+ *    SECTION, of QUESTIONs; "clocks": SECTION of CLOCKs,
+ *    "totals": TOTALS of all, "you": {"name", "email", "listed", "parties":
+ *    ["force"], "posts": ["Head of Crime"], "said": who that is, in words},
+ *    "broken": BROKEN, "note": what to do next if there is nothing}
+ *   SECTION is {"count": 17, "items": the first few by date, "command": what
+ *   lists them all, or null}
+ *   QUESTION is {"target", "id", "sort": "question", "invitation" or "chaser",
+ *   "of": a party or a post, "happened": DATE, "party", "party_name", "by",
+ *   "source", "recorded_for", "said", "due": DATE, "overdue", "first_words"}
+ *   CLOCK is {"target", "title", "clock": "running" or "late", "last_day":
+ *   DATE, "day": which of the 56, "days_late"}
+ *
  * afi list:
  *   {"view": 1, "command": "list", "today": DATE, PAST, "register": REGISTER,
  *    "target": TARGET, "longest_target": 33,
@@ -273,6 +291,11 @@ enum afi_code afi_query_show(json_t **out, struct afi_broken *broken,
 			     struct afi_register *reg,
 			     const struct afi_target *target,
 			     struct afi_err *err);
+
+/** What is theirs who read, what is due, asked and to be decided.  The caller
+ *  owns *@out. */
+enum afi_code afi_query_home(json_t **out, struct afi_broken *broken,
+			     struct afi_register *reg, struct afi_err *err);
 
 /** A row for each finding within @target that @choice means, in @order (NULL:
  *  by target).  In that order alone they are handed on as they are found. */

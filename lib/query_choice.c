@@ -41,6 +41,24 @@ static bool is_due(const struct afi_state *action,
 	return is_due_on(action->due.day, choice);
 }
 
+static int earlier(int a, int b)
+{
+	return a == AFI_NO_DAY ? b : b == AFI_NO_DAY || a < b ? a : b;
+}
+
+int afi_state_next_due(const struct afi_state *state)
+{
+	int day = state->due.day;
+
+	for (size_t i = 0; i < state->nactions; i++)
+		if (!state->actions[i].closed)
+			day = earlier(day, state->actions[i].due.day);
+	for (size_t i = 0; i < state->nserving; i++)
+		if (!state->serving[i]->closed)
+			day = earlier(day, state->serving[i]->due.day);
+	return day;
+}
+
 size_t afi_state_slips(const struct afi_state *state)
 {
 	const struct afi_formers *formers = &state->former_dates;
@@ -56,6 +74,16 @@ size_t afi_state_slips(const struct afi_state *state)
 	for (i = 0; i < state->nactions; i++)
 		if (!state->actions[i].void_)
 			n += afi_state_slips(&state->actions[i]);
+	return n;
+}
+
+size_t afi_state_unanswered(const struct afi_state *state)
+{
+	size_t i, n = state->unanswered;
+
+	for (i = 0; i < state->nactions; i++)
+		if (!state->actions[i].void_)
+			n += state->actions[i].unanswered;
 	return n;
 }
 
@@ -192,7 +220,7 @@ static bool stands_as_asked(const struct afi_choice *c,
 		return false;
 	return has_colour(c, s->rag) &&
 	       (!c->slipped || afi_state_slips(s)) &&
-	       (!c->unanswered || s->unanswered) &&
+	       (!c->unanswered || afi_state_unanswered(s)) &&
 	       (!c->submitted || s->submitted) &&
 	       (!c->returned || s->returned) &&
 	       (!c->reopened || s->reopened) &&

@@ -239,7 +239,7 @@ json_t *afi_view_broken(const struct afi_broken *broken)
 
 /* ---- who said it --------------------------------------------------------- */
 
-static const char *party_name(const char *party)
+const char *afi_party_name(const char *party)
 {
 	if (!strcmp(party, AFI_PCC))
 		return "PCC";
@@ -260,7 +260,7 @@ static const char *office_of(const struct afi_person *person)
 		return "the PCC's office";
 	if (!strcmp(party, AFI_FORCE))
 		return "the force";
-	return party_name(party);
+	return afi_party_name(party);
 }
 
 json_t *afi_view_author(const char *by)
@@ -291,11 +291,11 @@ void afi_view_put_said(json_t *object, const struct afi_frame *frame,
 
 	afi_view_put(object, "party", afi_view_text(entry->as));
 	afi_view_put(object, "party_name",
-		     afi_view_text(party_name(entry->as)));
+		     afi_view_text(afi_party_name(entry->as)));
 	afi_view_put(object, "by", author);
 	afi_view_put(object, "source", afi_view_text(entry->source));
 	afi_view_put(object, "recorded_for", json_boolean(!own));
-	afi_str_adds(&said, party_name(entry->as));
+	afi_str_adds(&said, afi_party_name(entry->as));
 	if (!own) {
 		const char *office = office_of(person);
 

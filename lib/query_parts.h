@@ -130,6 +130,12 @@ void afi_broken_add(struct afi_broken *broken, struct afi_err *err);
 /** The name and the address in @by, "Name <address>". */
 json_t *afi_view_author(const char *by);
 
+/** "force", "PCC", "HMICFRS", or a body's slug. */
+const char *afi_party_name(const char *party);
+
+/** Append the beginning of @text in one line, cut between words. */
+void afi_add_first_words(struct afi_str *out, const char *text);
+
 /** Put party, author, source and how to say them. */
 void afi_view_put_said(json_t *object, const struct afi_frame *frame,
 		       const struct afi_entry *entry);
@@ -164,6 +170,14 @@ json_t *afi_view_row(const struct afi_subject *sub);
 /** Whether @who, an owner or who was asked, is @reader by name or post.  False
  *  for NULL. */
 bool afi_reader_is(const struct afi_reader *reader, const char *who);
+
+/** The first date of @state and its open actions, AFI_NO_DAY if there is
+ *  none. */
+int afi_state_next_due(const struct afi_state *state);
+
+/** How many questions about @state, or about one of its actions, nobody has
+ *  answered. */
+size_t afi_state_unanswered(const struct afi_state *state);
 
 /** How often a date of @state, or of one of its actions, was put off. */
 size_t afi_state_slips(const struct afi_state *state);

@@ -27,8 +27,13 @@ void afi_reader_clear(struct afi_reader *reader)
 
 bool afi_reader_is(const struct afi_reader *reader, const char *who)
 {
+	const struct afi_person *person = reader->person;
+
 	if (!who)
 		return false;
+	for (size_t i = 0; person && i < person->nposts; i++)
+		if (afi_text_same(who, person->posts[i]))
+			return true;
 	return afi_text_same(who, reader->name.s) ||
-	       (reader->person && afi_text_same(who, reader->person->name));
+	       (person && afi_text_same(who, person->name));
 }

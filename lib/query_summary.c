@@ -6,8 +6,7 @@
 
 enum { FIRST_WORDS = 100 };	/* bytes of the last update or response */
 
-/* The beginning of @text in one line, cut between words. */
-static void add_first_words(struct afi_str *out, const char *text)
+void afi_add_first_words(struct afi_str *out, const char *text)
 {
 	const size_t start = out->len;
 	size_t whole = 0;
@@ -49,7 +48,7 @@ static json_t *view_last(const struct afi_subject *sub,
 		return json_null();
 	text = afi_entry_get(entry, "text");
 	position = afi_entry_get(entry, "position");
-	add_first_words(&words, text ? text : position ? position : "");
+	afi_add_first_words(&words, text ? text : position ? position : "");
 	last = json_object();
 	afi_view_put(last, "id", afi_view_text(entry->id));
 	afi_view_put(last, "happened",

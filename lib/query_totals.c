@@ -89,7 +89,7 @@ static void put_dealings(json_t *row, const struct afi_subject *sub)
 	afi_view_put(row, "submitted", view_day_of(sub, state->submitted));
 	afi_view_put(row, "returned", view_day_of(sub, state->returned));
 	afi_view_put(row, "positions", view_positions(&state->positions));
-	put_count(row, "unanswered", state->unanswered);
+	put_count(row, "unanswered", afi_state_unanswered(state));
 }
 
 static void put_doings(json_t *row, const struct afi_subject *sub)

@@ -39,6 +39,7 @@ static void foot(void *arg, const json_t *members)
 static const struct afi_form *form_for(enum afi_page page, char format)
 {
 	static const struct afi_form *const texts[AFI_PAGE_COUNT] = {
+		[AFI_PAGE_HOME] = &afi_form_home,
 		[AFI_PAGE_SHOW] = &afi_form_show,
 		[AFI_PAGE_LIST] = &afi_form_list,
 		[AFI_PAGE_HISTORY] = &afi_form_history,

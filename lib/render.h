@@ -19,6 +19,7 @@
 
 /** Which command's view. */
 enum afi_page {
+	AFI_PAGE_HOME,
 	AFI_PAGE_SHOW,
 	AFI_PAGE_LIST,
 	AFI_PAGE_HISTORY,

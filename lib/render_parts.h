@@ -23,6 +23,7 @@ struct afi_form {
 
 extern const struct afi_form afi_form_json;
 extern const struct afi_form afi_form_show;
+extern const struct afi_form afi_form_home;
 extern const struct afi_form afi_form_list;
 extern const struct afi_form afi_form_history;
 extern const struct afi_form afi_form_summary;

@@ -179,6 +179,10 @@ members() {	# COMMAND
 		afi -C "$register" "$1" $target --format json 2>/dev/null
 		[ "$1 $target" != 'history 1/1' ] ||
 			afi -C "$register" "$1" --commits --format json
+		# There all is done; in the other one something is due.
+		[ "$1 $target" != 'home ' ] ||
+			GIT_AUTHOR_DATE=2025-03-20T09:00:00Z afi \
+				-C model/northshire home --format json
 	done |
 		# Names that stand for a status, a colour or a key are none.
 		jq -r '[paths | map(strings) | select((index("fields") //
