@@ -67,6 +67,15 @@ try 'a corrected version is another' 0 afi publish peel-2025 --url $url \
 recorded #1: leicestershire/peel-2025, publish by pcc
 leicestershire/peel-2025: the first publication, of 28 January 2025, is what counts: day 55 of 56, in time; the last day was 29 January 2025
 END
+try 'a copy of the day before it' 0 afi copied peel-2025 \
+	--to home-secretary --on 27/1/2025 <<'END'
+recorded #1: leicestershire/peel-2025, copied by pcc
+afi: no publication is recorded up to that day, and a copy counts only of what was published: 'afi publish TARGET --url URL --on DATE' records it
+END
+try 'and of that day' 0 afi copied peel-2025 --to home-secretary \
+	--on 28/1/2025 <<'END'
+recorded #1: leicestershire/peel-2025, copied by pcc
+END
 try 'copies to both' 0 afi copied peel-2025 --to home-secretary --to hmicfrs \
 	--on 29/1/2025 <<'END'
 recorded #1: leicestershire/peel-2025, copied by pcc
