@@ -1,5 +1,6 @@
 #include "targets.h"
 
+#include <assert.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -266,6 +267,7 @@ enum afi_code targets_answers(const char **out, struct afi_change *change,
 		? last_question(&asked, at, party, err)
 		: named_question(&asked, at, given, err)))
 		return rc;
+	assert(asked);
 	if (strcmp(asked->party, party) != 0)
 		return afi_err_set(err, AFI_EINVALID, "--answers: that was "
 				   "asked of the %s; what it answered is "

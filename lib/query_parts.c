@@ -318,11 +318,12 @@ static void add_mark(json_t *marks, struct afi_str *mark)
 	afi_str_reset(mark);
 }
 
+/* The status says already that it is submitted. */
 static void say_claims(struct afi_str *out, const struct afi_state *state)
 {
 	if (!state->submitted)
 		return;
-	afi_str_addf(out, "submitted to %s", afi_party_the(
+	afi_str_addf(out, "waiting for %s", afi_party_the(
 		     afi_entry_get(state->submitted, "to")));
 	if (state->also_submitted)
 		afi_str_addf(out, " and %s", afi_party_the(

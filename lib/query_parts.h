@@ -140,7 +140,7 @@ void afi_add_first_words(struct afi_str *out, const char *text);
 void afi_view_put_said(json_t *object, const struct afi_frame *frame,
 		       const struct afi_entry *entry);
 
-/** "reopened twice", "decisions crossed", "submitted to the PCC", "returned by
+/** "reopened twice", "decisions crossed", "waiting for the PCC", "returned by
  *  the PCC". */
 json_t *afi_view_marks(const struct afi_state *state);
 

@@ -284,10 +284,10 @@ static void claims_and_returns_are_marked(void **state)
 		const char *lines[4];
 		const char *mark;
 	} rows[] = {
-		{ { "s 2 force submit" }, "submitted to the PCC" },
-		{ { "s 2 force submit to=hmicfrs" }, "submitted to HMICFRS" },
+		{ { "s 2 force submit" }, "waiting for the PCC" },
+		{ { "s 2 force submit to=hmicfrs" }, "waiting for HMICFRS" },
 		{ { "s 2 force submit", "t 3 force submit to=hmicfrs" },
-		  "submitted to HMICFRS and the PCC" },
+		  "waiting for HMICFRS and the PCC" },
 		{ { "s 2 force submit",
 		    "t 3 pcc response position=more-needed" },
 		  "returned by the PCC" },
