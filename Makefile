@@ -8,6 +8,7 @@ PREFIX = /usr/local
 bindir = $(PREFIX)/bin
 mandir = $(PREFIX)/share/man
 datadir = $(PREFIX)/share/afi
+bashdir = $(PREFIX)/share/bash-completion/completions
 INSTALL = install
 
 # release, check (with -Werror), san, valgrind, coverage, clang or fuzzer.
@@ -289,6 +290,8 @@ install: all ## install below DESTDIR and PREFIX (/usr/local)
 	$(if $(MAN1),$(INSTALL) -m 644 $(MAN1) '$(DESTDIR)$(mandir)/man1')
 	$(if $(MAN5),$(INSTALL) -d '$(DESTDIR)$(mandir)/man5')
 	$(if $(MAN5),$(INSTALL) -m 644 $(MAN5) '$(DESTDIR)$(mandir)/man5')
+	$(INSTALL) -d '$(DESTDIR)$(bashdir)'
+	$(INSTALL) -m 644 cmd/afi.bash '$(DESTDIR)$(bashdir)/afi'
 	$(INSTALL) -d '$(DESTDIR)$(datadir)/templates'
 	$(if $(TEMPLATES),$(INSTALL) -m 644 $(TEMPLATES) \
 		'$(DESTDIR)$(datadir)/templates')
@@ -297,6 +300,7 @@ uninstall: ## take away what install put there
 	rm -f '$(DESTDIR)$(bindir)/afi'
 	$(if $(MAN1),rm -f $(MAN1:cmd/%='$(DESTDIR)$(mandir)/man1/%'))
 	$(if $(MAN5),rm -f $(MAN5:cmd/%='$(DESTDIR)$(mandir)/man5/%'))
+	rm -f '$(DESTDIR)$(bashdir)/afi'
 	rm -rf '$(DESTDIR)$(datadir)'
 
 check-install: all ## install into a scratch folder and try it there

@@ -39,6 +39,9 @@ enum afi_code cmd_check(int argc, char **argv, struct afi_err *err);
 enum afi_code cmd_help(int argc, char **argv, struct afi_err *err);
 enum afi_code cmd_version(int argc, char **argv, struct afi_err *err);
 
+/* for the shell to call, see afi.bash */
+enum afi_code cmd_complete(int argc, char **argv, struct afi_err *err);
+
 /* for Git to call, set up by afi init */
 enum afi_code cmd_merge_records(int argc, char **argv, struct afi_err *err);
 enum afi_code cmd_check_staged(int argc, char **argv, struct afi_err *err);

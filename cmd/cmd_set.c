@@ -118,10 +118,11 @@ enum afi_code cmd_set(int argc, char **argv, struct afi_err *err)
 	struct opt_common common = { 0 };
 	const struct opt opts[] = {
 		{ .name = "format", .arg = "FORMAT", .str = &common.format,
+		  .words = "text|json|...",
 		  .help = "of what is shown: text or json" },
 		OPT_WRITER(&common),
-		{ .arg = "NAME", .str = &name,
-		  .help = "the setting; without it, all are shown" },
+		{ .arg = "SETTING", .str = &name,
+		  .help = "its name; without it, all are shown" },
 		{ .arg = "VALUE", .str = &s.value,
 		  .help = "its new value; without it, it is shown" },
 		{ 0 },

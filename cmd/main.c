@@ -7,6 +7,7 @@
  *   cmd/opt.c		options, usage, and what most commands do with them
  *   cmd/editor.c		text from whoever sits at the terminal
  *   cmd/targets.c	the same for each of several targets
+ *   cmd/complete*.c	completion, which cmd/afi.bash asks for
  *   cmd/reading.c	what reading commands share
  *   cmd/output.c	where what they show goes; cmd/pager.c
  *   cmd/evidence*.c	files, pages and figures, read and recorded
@@ -89,6 +90,7 @@ static const struct command commands[] = {
 	{ "check", "prove that nothing is lost or forged", cmd_check, false },
 	{ "help", "explain a command", cmd_help, false },
 	{ "version", "say which afi this is", cmd_version, false },
+	{ "complete", "print what may come next", cmd_complete, true },
 	{ "merge-records", "merge two versions of a record",
 	  cmd_merge_records, true },
 	{ "check-staged", "check what is about to be committed",

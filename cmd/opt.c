@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "complete.h"
 #include "near.h"
 #include "output.h"
 #include "record_kinds.h"
@@ -24,7 +25,7 @@ const struct opt *opt_parsed(const char **command)
 	return parsed;
 }
 
-static bool is_end(const struct opt *opt)
+bool opt_is_end(const struct opt *opt)
 {
 	return !opt->name && !opt->letter && !opt->arg;
 }
@@ -34,8 +35,7 @@ static bool is_operand(const struct opt *opt)
 	return !opt->name && !opt->letter;
 }
 
-/* How a row is called in messages: --name, -x or OPERAND. */
-static void call_it(char *out, size_t size, const struct opt *opt)
+void opt_call(char *out, size_t size, const struct opt *opt)
 {
 	if (opt->name)
 		snprintf(out, size, "--%s", opt->name);
@@ -50,12 +50,12 @@ static void print_synopsis(const struct opt *opts, const char *command)
 	int column = printf("usage: afi %s", command);
 	const int indent = column;
 
-	for (const struct opt *opt = opts; !is_end(opt); opt++) {
+	for (const struct opt *opt = opts; !opt_is_end(opt); opt++) {
 		const bool value = !is_operand(opt) && opt->arg;
 		char name[64], word[160];
 		int len;
 
-		call_it(name, sizeof(name), opt);
+		opt_call(name, sizeof(name), opt);
 		len = snprintf(word, sizeof(word), " %s%s%s%s%s%s",
 			       opt->must ? "" : "[", name, value ? " " : "",
 			       value ? opt->arg : "", opt->list ? "..." : "",
@@ -71,10 +71,10 @@ static void print_usage(const struct opt *opts, const char *command)
 {
 	print_synopsis(opts, command);
 	putchar('\n');
-	for (const struct opt *opt = opts; !is_end(opt); opt++) {
+	for (const struct opt *opt = opts; !opt_is_end(opt); opt++) {
 		char name[64], left[128];
 
-		call_it(name, sizeof(name), opt);
+		opt_call(name, sizeof(name), opt);
 		snprintf(left, sizeof(left), "  %s%s%s", name,
 			 !is_operand(opt) && opt->arg ? " " : "",
 			 !is_operand(opt) && opt->arg ? opt->arg : "");
@@ -104,7 +104,7 @@ static enum afi_code check_word(const struct opt *opt, const char *value,
 		else
 			afi_str_addc(&all, *at);
 	}
-	call_it(name, sizeof(name), opt);
+	opt_call(name, sizeof(name), opt);
 	afi_err_set(err, AFI_EUSAGE, "%s: there is no '%s'; %s%s", name, value,
 		    afi_near_or(&near, "there are "), *near.best ? "" : all.s);
 	afi_str_clear(&all);
@@ -124,7 +124,7 @@ static enum afi_code take(const struct opt *opt, const char *value,
 		return AFI_OK;
 	}
 	if (*opt->str) {
-		call_it(name, sizeof(name), opt);
+		opt_call(name, sizeof(name), opt);
 		return afi_err_set(err, AFI_EUSAGE, "%s is given twice", name);
 	}
 	*opt->str = value;
@@ -134,7 +134,7 @@ static enum afi_code take(const struct opt *opt, const char *value,
 static const struct opt *find_long(const struct opt *opts, const char *name,
 				   size_t len)
 {
-	for (; !is_end(opts); opts++)
+	for (; !opt_is_end(opts); opts++)
 		if (opts->name && strlen(opts->name) == len &&
 		    memcmp(opts->name, name, len) == 0)
 			return opts;
@@ -143,7 +143,7 @@ static const struct opt *find_long(const struct opt *opts, const char *name,
 
 static const struct opt *find_letter(const struct opt *opts, char letter)
 {
-	for (; !is_end(opts); opts++)
+	for (; !opt_is_end(opts); opts++)
 		if (opts->letter == letter)
 			return opts;
 	return NULL;
@@ -160,7 +160,7 @@ static enum afi_code no_option(const struct opt *opts, const char *command,
 	afi_str_addf(&typed, "%.*s", len, arg);
 	afi_str_addf(&see, "'afi help %s' lists them", command);
 	near.typed = typed.s + strspn(typed.s, "-");
-	for (; !is_end(opts); opts++)
+	for (; !opt_is_end(opts); opts++)
 		if (opts->name)
 			afi_near_try(&near, opts->name);
 	afi_err_set(err, AFI_EUSAGE, "'afi %s' has no option '%s'; %s", command,
@@ -211,7 +211,7 @@ static enum afi_code parse_operand(const struct opt *opts,
 				   const char *command, const char *value,
 				   struct afi_err *err)
 {
-	for (; !is_end(opts); opts++)
+	for (; !opt_is_end(opts); opts++)
 		if (is_operand(opts) && (opts->list || !*opts->str))
 			return take(opts, value, err);
 	return afi_err_set(err, AFI_EUSAGE, "'%s' is one word too many; text "
@@ -222,13 +222,13 @@ static enum afi_code parse_operand(const struct opt *opts,
 static enum afi_code check_must(const struct opt *opts, const char *command,
 				struct afi_err *err)
 {
-	for (; !is_end(opts); opts++) {
+	for (; !opt_is_end(opts); opts++) {
 		char name[64];
 
 		if (!opts->must || (opts->str && *opts->str) ||
 		    (opts->list && opts->list->n))
 			continue;
-		call_it(name, sizeof(name), opts);
+		opt_call(name, sizeof(name), opts);
 		return afi_err_set(err, AFI_EUSAGE, "'afi %s' needs %s%s%s, "
 				   "%s; see 'afi help %s'", command, name,
 				   is_operand(opts) ? "" : " ",
@@ -246,6 +246,10 @@ enum afi_code opt_parse(const struct opt *opts, int argc, char **argv,
 
 	parsed = opts;
 	parsed_by = argv[0];
+	if (argc > 1 && !strcmp(argv[1], OPT_COMPLETE)) {
+		complete_words(opts, argc - 2, argv + 2);
+		return AFI_HELP;
+	}
 	for (int i = 1; i < argc; i++) {
 		const char *arg = argv[i];
 

@@ -95,13 +95,23 @@ struct command {
 	const char *name;
 	const char *what;	/* a few words for the overview */
 	enum afi_code (*run)(int argc, char **argv, struct afi_err *err);
-	bool hidden;		/* for Git to call, not for people */
+	bool hidden;		/* for programs to call, not for people */
 };
+
+/** Whether @opt is the empty row at the end. */
+bool opt_is_end(const struct opt *opt);
+
+/** Put into @out how the row @opt is called: --name, -x or OPERAND. */
+void opt_call(char *out, size_t size, const struct opt *opt);
+
+/* As the first argument it makes opt_parse() print what may come next, after
+ * the others, instead; see complete.h. */
+#define OPT_COMPLETE "--complete"
 
 /**
  * Parse @argv, whose first is the command's name, by the table @opts, which
  * ends in an empty row.  AFI_HELP if --help was among them and the usage is
- * printed; AFI_EUSAGE with what was wrong.
+ * printed, or after OPT_COMPLETE; AFI_EUSAGE with what was wrong.
  */
 enum afi_code opt_parse(const struct opt *opts, int argc, char **argv,
 			struct afi_err *err);
