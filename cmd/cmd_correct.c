@@ -67,11 +67,11 @@ static enum afi_code check_party(const struct correction *c,
 	const struct afi_person *me =
 		afi_setup_person(setup, afi_change_by(change));
 
-	if (c->writer->as && strcmp(c->writer->as, old->as) != 0)
+	if (c->writer.as && strcmp(c->writer.as, old->as) != 0)
 		return afi_err_set(err, AFI_EINVALID, "'%s' is by the %s, "
 				   "which alone corrects it, not the %s; 'afi "
 				   "update' records another view beside it",
-				   old->id, old->as, c->writer->as);
+				   old->id, old->as, c->writer.as);
 	if (me && !afi_person_speaks(me, old->as) &&
 	    afi_person_speaks(afi_setup_person(setup, old->by), old->as))
 		return afi_err_set(err, AFI_EINVALID, "'%s' is the %s's own, "
@@ -87,7 +87,7 @@ static enum afi_code check_party(const struct correction *c,
 static bool is_same(const struct correction *c, const struct afi_entry *old,
 		    int day)
 {
-	const struct afi_writer *writer = c->writer;
+	const struct afi_writer *writer = &c->writer;
 
 	if (c->shown.len)
 		return false;
@@ -101,7 +101,7 @@ static bool is_same(const struct correction *c, const struct afi_entry *old,
 static void tell_rest(struct correction *c, const struct afi_entry *old,
 		      int day)
 {
-	const struct afi_writer *writer = c->writer;
+	const struct afi_writer *writer = &c->writer;
 
 	if (writer->happened != AFI_NO_DAY && writer->happened != day) {
 		afi_str_adds(&c->shown, "  happened: ");
@@ -230,7 +230,7 @@ static enum afi_code add_edition(struct correction *c,
 				 "TEXT or --set KEY=VALUE");
 	else if (c->shown.len)
 		rc = afi_change_add(change, &c->record, "edition", heading->as,
-				    c->writer->source ? NULL : heading->source,
+				    c->writer.source ? NULL : heading->source,
 				    &draft, err);
 out:
 	afi_draft_clear(&before);
@@ -274,16 +274,15 @@ static enum afi_code run(struct correction *c, const struct opt_common *common,
 {
 	struct afi_receipt receipt = AFI_RECEIPT_INIT;
 	struct afi_register *reg = NULL;
-	struct afi_writer writer;
 	enum afi_code rc;
 
-	c->writer = &writer;
 	if ((rc = opt_open(&reg, common, err)) ||
-	    (rc = opt_writer(&writer, common, afi_register_today(reg), err)) ||
+	    (rc = opt_writer(&c->writer, common, afi_register_today(reg),
+			     err)) ||
 	    (rc = afi_register_find_any(&c->record, c->id, reg, c->what,
 					err)) ||
-	    (rc = afi_register_change(reg, &writer, correct_it, c, &receipt,
-				      err)))
+	    (rc = afi_register_change(reg, &c->writer, correct_it, c,
+				      &receipt, err)))
 		goto out;
 	opt_say(&receipt);
 	if (receipt.lines.len)

@@ -162,7 +162,7 @@ enum afi_code correct_add(struct correction *c, struct afi_change *change,
 			  const struct afi_draft *draft, struct afi_err *err)
 {
 	const char *as = old->as;
-	const char *source = c->writer->source ? NULL : old->source;
+	const char *source = c->writer.source ? NULL : old->source;
 	struct links_side side = {
 		.relation = afi_entry_get(old, "relation"),
 		.target = afi_entry_get(old, "target"),

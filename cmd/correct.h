@@ -16,7 +16,7 @@ struct correction {
 	struct opt_list sets;
 	bool retract;
 	struct afi_str text;
-	const struct afi_writer *writer;
+	struct afi_writer writer;
 
 	struct afi_target record;	/* where it is, */
 	char id[AFI_ID_LEN + 1];	/* and which */
