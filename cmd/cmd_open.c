@@ -175,10 +175,19 @@ static enum afi_code assign_owner(struct afi_change *change,
 				  const struct opening *o, struct afi_err *err)
 {
 	struct afi_draft draft = AFI_DRAFT_INIT;
+	const char *party;
 	enum afi_code rc;
 
 	if (!o->owner.len)
 		return AFI_OK;
+	if ((rc = afi_change_party(&party, change, err)))
+		return rc;
+	if (strcmp(party, AFI_PCC) == 0)
+		return afi_err_set(err, AFI_EINVALID, "--owner: who answers "
+				   "for it is for the force to say; open it "
+				   "without, then record what the force told "
+				   "you with 'afi assign TARGET --owner OWNER "
+				   "--as force --source TEXT'");
 	afi_draft_add(&draft, "owner", o->owner.s);
 	rc = afi_change_add(change, target, "assign", NULL, NULL, &draft, err);
 	afi_draft_clear(&draft);

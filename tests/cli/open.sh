@@ -168,5 +168,12 @@ ok 'a question in its own words' afi open peel-2014/afi-1 --title 'X' \
 	--question 'Responding to the public'
 is 'is the one that was graded' "$(afi show peel-2014/afi-1 --format json |
 	jq -r .question)" responding-to-the-public
+afi person 'Policy Officer <policy@pcc.example>' --for pcc >/dev/null
+person 'Policy Officer' policy@pcc.example
+try "an owner is the force's to name" 1 afi open peel-2014/afi-2 --title 'X' \
+	--owner 'Head of Crime' <<'END'
+afi: --owner: who answers for it is for the force to say; open it without, then record what the force told you with 'afi assign TARGET --owner OWNER --as force --source TEXT'
+END
+ok 'who opens it need not be' afi open peel-2014/afi-2 --title 'X'
 ok 'everything is proved' afi check
 done_testing
