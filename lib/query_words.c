@@ -229,6 +229,7 @@ static void say_person(struct afi_str *out, const struct afi_saying *s)
 	say_list(out, entry, "for", "speaks for ", "speaks for ");
 	say_list(out, entry, "post", "; holds the post ",
 		 "; holds the posts ");
+	say_list(out, entry, "may", "; may ", "; may ");
 }
 
 static void say_update(struct afi_str *out, const struct afi_saying *s)

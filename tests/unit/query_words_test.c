@@ -213,6 +213,9 @@ static void people_hold_posts(void **state)
 		  "post=[ACC,DCC]",
 		  "person: Jo <jo@f.example>, speaks for force; holds the "
 		  "posts ACC, DCC" },
+		{ "z 9 force person name=Jo email=jo@f.example for=[force] "
+		  "may=[erase]",
+		  "person: Jo <jo@f.example>, speaks for force; may erase" },
 		{ "z 9 force person name=Jo email=jo@f.example for=[]",
 		  "person: Jo <jo@f.example>, no longer listed" },
 	};
