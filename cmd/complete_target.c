@@ -39,8 +39,11 @@ static void offer_within(struct typed *t, struct afi_register *reg,
 			continue;
 		if (findings && at->level == AFI_FINDING)
 			offer(t, at->finding, "");
-		else if (!findings && at->level == AFI_INSPECTION)
-			offer(t, at->inspection, "");
+		if (findings || at->level != AFI_INSPECTION)
+			continue;
+		/* It is a target, and the way to others. */
+		offer(t, at->inspection, "");
+		offer(t, at->inspection, "/");
 	}
 	afi_places_clear(&places);
 }

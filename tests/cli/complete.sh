@@ -50,10 +50,10 @@ is 'text is anybody'\''s' "$(after update 3 -m '')" ''
 
 is 'targets: of the current inspection, and what is larger' \
 	"$(after show '')" \
-	'coc-1 afi-1 afi-2 afi-3 afi-4 afi-5 practice-1 leicestershire/ peel-2023-25'
+	'coc-1 afi-1 afi-2 afi-3 afi-4 afi-5 practice-1 leicestershire/ peel-2023-25 peel-2023-25/'
 is 'those that begin so' "$(after show afi-3)" afi-3
 is 'after a force its inspections' "$(after show leicestershire/)" \
-	leicestershire/peel-2023-25
+	'leicestershire/peel-2023-25 leicestershire/peel-2023-25/'
 is 'after an inspection its findings' "$(after show peel-2023-25/p)" \
 	peel-2023-25/practice-1
 is '... also in full' "$(after show leicestershire/peel-2023-25/c)" \
