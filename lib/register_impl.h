@@ -43,6 +43,11 @@ enum afi_code afi_register_run(struct afi_register *reg, bool founding,
 			       struct afi_receipt *receipt,
 			       struct afi_err *err);
 
+/** Put into @out the target that was probably meant by @text, which means none;
+ *  false if that cannot be said. */
+bool afi_register_near(struct afi_str *out, struct afi_register *reg,
+		       const char *text);
+
 /** Commit the file @path with @bytes beside the entries. */
 void afi_change_file(struct afi_change *change, const char *path,
 		     const char *bytes, size_t len);

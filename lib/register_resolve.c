@@ -168,6 +168,12 @@ static enum afi_code not_found(struct afi_register *reg,
 	struct afi_err ignored = AFI_ERR_INIT;
 	size_t n = 0;
 
+	if (afi_register_near(&list, reg, text)) {
+		afi_err_set(err, AFI_ENOTFOUND, "nothing here is called '%s'; "
+			    "did you mean '%s'?", text, list.s);
+		goto out;
+	}
+	afi_str_reset(&list);
 	within.level = *within.inspection ? AFI_INSPECTION : AFI_REGISTER;
 	if (wanted->level == AFI_INSPECTION) {
 		within.level = AFI_REGISTER;
@@ -200,6 +206,7 @@ static enum afi_code not_found(struct afi_register *reg,
 	else
 		afi_err_set(err, AFI_ENOTFOUND, "nothing here is called '%s'; "
 			    "'afi list' shows what there is", text);
+out:
 	afi_str_clear(&list);
 	afi_places_clear(&places);
 	return AFI_ENOTFOUND;
@@ -221,6 +228,31 @@ static enum afi_code ambiguous(const struct targets *found, const char *text,
 		    text, list.s);
 	afi_str_clear(&list);
 	return AFI_EINVALID;
+}
+
+/* The action that @target names is not in @rec: say which are. */
+static enum afi_code no_action(const struct afi_record *rec,
+			       const struct afi_target *target,
+			       struct afi_err *err)
+{
+	struct afi_str list = AFI_STR_INIT;
+	size_t n = 0;
+
+	for (size_t i = 0; i < rec->n; i++) {
+		if (!afi_entry_is(&rec->entries[i], "action") ||
+		    rec->entries[i].corrects || n++ >= NAMED_AT_MOST)
+			continue;
+		afi_str_addf(&list, "%s%d", n > 1 ? ", " : "",
+			     afi_entry_number(&rec->entries[i], "number"));
+	}
+	if (n > NAMED_AT_MOST)
+		afi_str_addf(&list, " and %zu more", n - NAMED_AT_MOST);
+	afi_err_set(err, AFI_ENOTFOUND, "'%s' has no action %d%s%s; it has %s%s",
+		    target->finding, target->action,
+		    *target->action_id ? "~" : "", target->action_id,
+		    n > 1 ? "actions " : n ? "action " : "none yet", list.s);
+	afi_str_clear(&list);
+	return AFI_ENOTFOUND;
 }
 
 enum afi_code afi_record_action(const struct afi_entry **out,
@@ -249,9 +281,7 @@ enum afi_code afi_record_action(const struct afi_entry **out,
 		}
 	}
 	if (!found)
-		rc = afi_err_set(err, AFI_ENOTFOUND, "'%s' has no action "
-				 "%d%s%s", target->finding, target->action,
-				 given ? "~" : "", target->action_id);
+		rc = no_action(rec, target, err);
 	else if (fit > 1)
 		rc = afi_err_set(err, AFI_EINVALID, "'%s' has several actions "
 				 "%d, opened apart: say %s", target->finding,

@@ -218,7 +218,11 @@ enum afi_code afi_target_parse(struct afi_target *out, const char *text,
 			rc = wrong(err, text, " has more than four parts: "
 				   "force/inspection/finding/action");
 		else if (!*text)
-			rc = afi_err_set(err, AFI_EUSAGE, "an empty target");
+			rc = afi_err_set(err, AFI_EUSAGE, "the target is "
+					 "empty; 'afi-3' would be one");
+		else if (!*part && n > 1 && !slash)
+			rc = wrong(err, text, " ends in a slash: leave that "
+				   "out, or type what comes after it");
 		else if (!*part)
 			rc = wrong(err, text, " has an empty part");
 		else

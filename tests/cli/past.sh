@@ -100,7 +100,7 @@ is 'the date before a slip' \
 "2025-03-02"'
 try 'what was not recorded by then is not found' 1 \
 	afi show 3/1 --rev 8/1/2025 <<'EOT'
-afi: 'afi-3' has no action 1
+afi: 'afi-3' has no action 1; it has none yet
 EOT
 try 'nor what was the whole record' 1 afi show afi-3 --rev 5/12/2024 <<'EOT'
 afi: nothing here is called 'afi-3'; 'afi list' shows what there is

@@ -70,5 +70,29 @@ EOT
 is 'another body is a party, also if it is called much like one' \
 	"$(afi update 2 -m x --as hmic 2>&1 | grep -c 'did you mean')" 0
 
+# --- Targets ---
+
+meant() {	# TARGET
+	{ afi show "$1" >/dev/null; } 2>&1
+}
+is 'a finding without its dash' "$(meant afi3)" \
+	"afi: nothing here is called 'afi3'; did you mean 'afi-3'?"
+is 'its letters changed round' "$(meant aif-3)" \
+	"afi: nothing here is called 'aif-3'; did you mean 'afi-3'?"
+is 'a force' "$(meant leicestershrie)" \
+	"afi: nothing here is called 'leicestershrie'; did you mean 'leicestershire'?"
+is 'an inspection, in the midst' "$(meant leicestershire/peel-2023-52/afi-3)" \
+	"afi: nothing here is called 'leicestershire/peel-2023-52/afi-3'; did you mean 'leicestershire/peel-2023-25/afi-3'?"
+is 'the beginning of an inspection' "$(meant peel)" \
+	"afi: nothing here is called 'peel'; did you mean 'peel-2023-25'?"
+is 'several parts at once' "$(meant liecestershire/peel-2023-52/afi-3/1)" \
+	"afi: nothing here is called 'liecestershire/peel-2023-52/afi-3/1'; did you mean 'leicestershire/peel-2023-25/afi-3/1'?"
+is 'a number is never guessed' "$(meant coc-2 | sed 's/;.*//')" \
+	"afi: nothing here is called 'coc-2'"
+is '... nor what is not there either' "$(meant afi99 | sed 's/;.*//')" \
+	"afi: nothing here is called 'afi99'"
+is 'which actions there are' "$(meant 3/7) $(meant 2/1)" \
+	"afi: 'afi-3' has no action 7; it has action 1 afi: 'afi-2' has no action 1; it has none yet"
+
 is 'nothing was recorded by any of these' "$(git log --oneline | wc -l)" 1
 done_testing

@@ -38,7 +38,7 @@ try 'an inspection has no date' 2 \
 afi: --due is for a finding or an action
 END
 try 'an action that is not there' 1 afi update afi-1/9 -m 'X' <<'END'
-afi: 'afi-1' has no action 9
+afi: 'afi-1' has no action 9; it has action 1
 END
 try 'empty text' 2 afi update afi-1 -m '  ' <<'END'
 afi: the text is empty

@@ -210,10 +210,11 @@ static void names_are_slugs(void **state)
 static void parts_are_not_empty(void **state)
 {
 	(void)state;
-	refused("", "an empty target");
+	refused("", "the target is empty; 'afi-3' would be one");
 	refused("/afi-3", "'/afi-3' has an empty part");
 	refused("peel//afi-3", "'peel//afi-3' has an empty part");
-	refused("afi-3/", "'afi-3/' has an empty part");
+	refused("afi-3/", "'afi-3/' ends in a slash: leave that "
+		"out, or type what comes after it");
 	refused("a/b/afi-3/2/", "'a/b/afi-3/2/' has more than four parts: "
 		"force/inspection/finding/action");
 }
