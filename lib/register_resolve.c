@@ -247,8 +247,8 @@ static enum afi_code no_action(const struct afi_record *rec,
 	}
 	if (n > NAMED_AT_MOST)
 		afi_str_addf(&list, " and %zu more", n - NAMED_AT_MOST);
-	afi_err_set(err, AFI_ENOTFOUND, "'%s' has no action %d%s%s; it has %s%s",
-		    target->finding, target->action,
+	afi_err_set(err, AFI_ENOTFOUND, "'%s' has no action %d%s%s; it has "
+		    "%s%s", target->finding, target->action,
 		    *target->action_id ? "~" : "", target->action_id,
 		    n > 1 ? "actions " : n ? "action " : "none yet", list.s);
 	afi_str_clear(&list);
