@@ -242,6 +242,14 @@ void afi_day_long(struct afi_str *out, int day)
 	afi_str_addf(out, "%d %s %d", mday, afi_month_name(month), year);
 }
 
+void afi_day_full(struct afi_str *out, int day)
+{
+	if (day == AFI_NO_DAY)
+		return;
+	afi_str_addf(out, "%s ", afi_weekday_name(afi_day_weekday(day)));
+	afi_day_long(out, day);
+}
+
 void afi_day_short(struct afi_str *out, int day)
 {
 	int year, month, mday;

@@ -90,6 +90,9 @@ void afi_day_iso(struct afi_str *out, int day);
 /** Append "30 April 2025", or nothing for AFI_NO_DAY. */
 void afi_day_long(struct afi_str *out, int day);
 
+/** Append "Wednesday 30 April 2025", or nothing for AFI_NO_DAY. */
+void afi_day_full(struct afi_str *out, int day);
+
 /** Append "30 Apr 2025", or nothing for AFI_NO_DAY. */
 void afi_day_short(struct afi_str *out, int day);
 

@@ -33,4 +33,23 @@ struct afi_measure {
 enum afi_code afi_measure_parse(struct afi_measure *out, const char *value,
 				struct afi_err *err);
 
+/** Which way two figures lie, as far as their words tell: 86% is more than 47%,
+ *  and 80% than <50%, but >40% may be more than 47% or not. */
+enum afi_more { AFI_NOT_TOLD, AFI_LESS, AFI_THE_SAME, AFI_MORE };
+
+/** Where @a lies seen from @b.  A fraction is compared as its percentage, but
+ *  nothing else with a percentage. */
+enum afi_more afi_measure_compare(const struct afi_measure *a,
+				  const struct afi_measure *b);
+
+/** What a target asks for. */
+enum afi_met { AFI_MET_NOT_TOLD, AFI_NOT_MET, AFI_MET };
+
+/** Whether @value is what @target asks for, as far as the words of both tell.
+ *  A target of plainly 90% is at least that if @up is better, and at most if
+ *  @down is. */
+enum afi_met afi_measure_meets(const struct afi_measure *value,
+			       const struct afi_measure *target, bool up,
+			       bool down);
+
 #endif

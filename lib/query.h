@@ -59,6 +59,12 @@
  *              it, "counted": whether it is among the findings}; status,
  *             outcome and rag are null for a practice or an observation
  *
+ *   PERIOD    the statutory period for comments on a report (clock.h):
+ *             {"state": "running", "met", "late", "unknown" or "not
+ *             applicable", "day": 12, "days": 56, "last_day": DATE,
+ *             "late_days": 0, "published": DATE of the comments, "why": if
+ *             there is no period or none is known, "words": all of it}
+ *
  * afi, and afi home:
  *   {"view": 1, "command": "home", "today": DATE, PAST, "register": REGISTER,
  *    "target": null, "soon": DATE up to which is soon, "mine": SECTION,
@@ -109,7 +115,8 @@
  * afi summary:
  *   {"view": 1, "command": "summary", "today", PAST, "register", "target",
  *    "key": [{"rag": "red", "means": "..."}],
- *    "inspections": [{"target", "title", "published": DATE, "totals": TOTALS,
+ *    "inspections": [{"target", "title", "published": DATE, "clock": PERIOD,
+ *                     "totals": TOTALS,
  *                     "findings": [ROW and "last_response": LAST,
  *                                  "last_update": LAST]}],
  *    "totals": TOTALS, "broken": BROKEN, "note"}
@@ -119,30 +126,48 @@
  * afi show, all levels:
  *   {"view": 1, "command": "show", "today", PAST, "register", "target",
  *    "level": "inspection", "finding" or "action", "force": {"slug", "title"},
- *    "number", "title", "text", "status", "outcome", "outcome_name", "marks",
- *    "rag", "owner", "board", "priority",
- *    "due": DATE, "due_of", "former_dates": [{"date": DATE, "set": ENTRY,
- *    "replaced": ENTRY, "crossed"}], "former_owners": [{"owner", "set",
- *    "replaced", "crossed"}],
- *    "silence": {"days": 12, "since": DATE, "progress": whether there was any},
- *    "opened": ENTRY, "closed": ENTRY,
+ *    "number", "title", "text", "status", "outcome", "outcome_name", "rag",
+ *    "marks", "owner", "board", "priority", "themes": ["..."],
+ *    "due": DATE, "due_of", "late_days": since the date that colours it, or 0,
+ *    "former_dates": [{"date": DATE, "set": ENTRY, "replaced": ENTRY,
+ *    "crossed"}], "former_owners": [{"owner", "set", "replaced", "crossed"}],
+ *    "positions": {"force", "pcc", "pcc_progress", "body_progress": ENTRYs},
+ *    "submitted": ENTRY, the last claim without an answer, "also_submitted":
+ *    ENTRY, an earlier one to another, "returned": ENTRY that sent it back,
+ *    "silence": {"days": 12, "since": DATE, "progress": whether there was any,
+ *    "no_change": times that was all that the force said since} while it is
+ *    not closed, "age_days", "opened": ENTRY, "closed": ENTRY,
+ *    "questions": [{"asked": ENTRY, "of": whom, "due": DATE, "answer": ENTRY,
+ *    "overdue_days": if it is not answered, or 0}],
+ *    "links": [{"relation", "relation_name", "target", "entry": ENTRY,
+ *    "there": whether that was found, "title", "status", "outcome",
+ *    "outcome_name", "rag", "figures": ["advice given 47%; PEEL 2021/22"]}],
+ *    "events": [ENTRY], "withheld": marks of what is kept out of print,
  *    "responses": [ENTRY and "overtaken_by": id of a later one that somebody
  *    else recorded for the party], the latest by party and part,
- *    "measures": [ENTRY], "evidence": [ENTRY],
+ *    "measures": [ENTRY and "course": null, or of the last of its name
+ *    {"first", "last": values, "change": "better", "worse", "the same", "up" or
+ *    "down",
+ *    "target", "met": whether it is, "words"}; null where it cannot be told],
+ *    those of one name together, "evidence": [ENTRY],
  *    "updates": {"count": 5, "last": [ENTRY]} (the last three, oldest first),
  *    "newer": number of entries that a newer afi recorded}
  * A finding has also
  *   {"kind", "kind_name", "wording", "numbered", "question", "under",
  *    "edition", "issued": DATE, "counted", "inspection": {"target", "title",
- *    "published"}, "actions": {"count", "open", "overdue", "items": [ACTION],
+ *    "published": DATE, "clock": PERIOD}, "actions": {"count", "open",
+ *    "overdue", "items": [ACTION],
  *    also those that serve it from elsewhere},
  *    "displaced": [ENTRY]: other openings of the same path}
  * where ACTION is {"target", "number", "title", "status", "outcome",
- * "outcome_name", "rag", "due": DATE, "owner", "marks"}; an action
+ * "outcome_name", "rag", "due": DATE, "former_dates", "owner", "marks",
+ * "serves": [TARGET], "serving": whether it is another finding's}; an action
  *   {"finding": {"target", "title"}, "inspection"}
  * and an inspection
- *   {"body", "cycle", "edition", "address", "published": DATE, "displaced",
- *    "findings": [ROW], "totals": TOTALS, "broken": BROKEN}
+ *   {"body", "body_name", "cycle", "edition", "address", "published": DATE,
+ *    "clock": PERIOD, "grades": [ENTRY and "question_name", "grade_name"], the
+ *    latest of each question, "publications": [ENTRY], "copies": [ENTRY],
+ *    "displaced", "findings": [ROW], "totals": TOTALS, "broken": BROKEN}
  */
 #ifndef AFI_QUERY_H
 #define AFI_QUERY_H

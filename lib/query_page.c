@@ -6,26 +6,25 @@
 
 enum { LAST_UPDATES = 3 };	/* the history has the others */
 
-/* Whether @entry is told on the page: a finding's has its actions' too, but
-   not those of one opened by mistake. */
-static bool is_here(const struct afi_subject *sub,
-		    const struct afi_state *action,
-		    const struct afi_entry *entry)
+bool afi_page_has(const struct afi_subject *sub,
+		  const struct afi_state *action,
+		  const struct afi_entry *entry)
 {
 	const struct afi_state *about = afi_subject_action(sub, entry);
 
 	return action ? about == action : !about || !about->void_;
 }
 
-static json_t *view_all(const struct afi_subject *sub,
-			const struct afi_state *action, const char *what)
+json_t *afi_view_all(const struct afi_subject *sub,
+		     const struct afi_state *action, const char *what)
 {
 	json_t *list = json_array();
 
 	for (size_t i = 0; i < sub->fold.nlive; i++) {
 		const struct afi_entry *entry = sub->fold.live[i];
 
-		if (afi_entry_is(entry, what) && is_here(sub, action, entry))
+		if (afi_entry_is(entry, what) &&
+		    afi_page_has(sub, action, entry))
 			json_array_append_new(list, afi_view_entry(sub, entry));
 	}
 	return list;
@@ -41,7 +40,7 @@ static json_t *view_updates(const struct afi_subject *sub,
 		const struct afi_entry *entry = sub->fold.live[i];
 
 		if (!afi_entry_is(entry, "update") ||
-		    !is_here(sub, action, entry))
+		    !afi_page_has(sub, action, entry))
 			continue;
 		if (n++ < LAST_UPDATES)
 			json_array_insert_new(last, 0,
@@ -110,54 +109,23 @@ static json_t *view_responses(const struct afi_subject *sub,
 	return list;
 }
 
-/* ---- what once held ------------------------------------------------------ */
+/* ---- a finding's actions and its other openings -------------------------- */
 
-static json_t *view_former(const struct afi_subject *sub,
-			   const struct afi_former *former)
-{
-	json_t *one = json_object();
-
-	if (former->owner)
-		afi_view_put(one, "owner", afi_view_text(former->owner));
-	else
-		afi_view_put(one, "date", afi_view_date(&former->date));
-	afi_view_put(one, "set", afi_view_entry(sub, former->set));
-	afi_view_put(one, "replaced", afi_view_entry(sub, former->replaced));
-	afi_view_put(one, "crossed", json_boolean(former->crossed));
-	return one;
-}
-
-static json_t *view_formers(const struct afi_subject *sub,
-			    const struct afi_formers *formers)
+/* The other findings that @action serves. */
+static json_t *view_serves(const struct afi_state *action)
 {
 	json_t *list = json_array();
 
-	for (size_t i = 0; i < formers->n; i++)
-		json_array_append_new(list, view_former(sub, &formers->v[i]));
+	for (size_t i = 0; i < action->nlinks; i++)
+		if (!strcmp(action->links[i].relation, "serves"))
+			json_array_append_new(list, afi_view_text(
+					      action->links[i].target));
 	return list;
 }
 
-static json_t *view_silence(const struct afi_subject *sub,
-			    const struct afi_state *state)
-{
-	const struct afi_entry *since = state->last_progress;
-	json_t *silence;
-
-	if (state->closed)
-		return json_null();
-	silence = json_object();
-	afi_view_put(silence, "days", json_integer(state->silent_days));
-	afi_view_put(silence, "since",
-		     afi_view_day(afi_fold_day(&sub->fold, since ? since :
-					       state->opened)));
-	afi_view_put(silence, "progress", json_boolean(since != NULL));
-	return silence;
-}
-
-/* ---- a finding's actions and its other openings -------------------------- */
-
+/* @sub's @action; @serving another finding than its own. */
 static json_t *view_action(const struct afi_subject *sub,
-			   const struct afi_state *action)
+			   const struct afi_state *action, bool serving)
 {
 	struct afi_target target;
 	json_t *one = json_object();
@@ -168,8 +136,12 @@ static json_t *view_action(const struct afi_subject *sub,
 	afi_view_put(one, "title", afi_view_text(action->title));
 	afi_view_put_status(one, action);
 	afi_view_put(one, "due", afi_view_date(&action->due));
+	afi_view_put(one, "former_dates",
+		     afi_view_formers(sub, &action->former_dates));
 	afi_view_put(one, "owner", afi_view_text(action->owner));
 	afi_view_put(one, "marks", afi_view_marks(action));
+	afi_view_put(one, "serves", view_serves(action));
+	afi_view_put(one, "serving", json_boolean(serving));
 	return one;
 }
 
@@ -187,7 +159,7 @@ static void add_serving(json_t *items, const struct afi_subject *sub,
 		for (size_t j = 0; j < state->nserving; j++)
 			if (state->serving[j] == &other->fold.state.actions[i])
 				json_array_append_new(items, view_action(
-					&there, state->serving[j]));
+					&there, state->serving[j], true));
 }
 
 static json_t *view_actions(const struct afi_state *state,
@@ -196,8 +168,8 @@ static json_t *view_actions(const struct afi_state *state,
 	json_t *actions = afi_view_actions(state), *items = json_array();
 
 	for (size_t i = 0; i < state->nactions; i++)
-		json_array_append_new(items,
-				      view_action(sub, &state->actions[i]));
+		json_array_append_new(items, view_action(sub,
+						&state->actions[i], false));
 	for (size_t i = 0; i < sub->others.n; i++)
 		add_serving(items, sub, sub->others.v[i]);
 	afi_view_put(actions, "items", items);
@@ -218,25 +190,13 @@ static json_t *view_displaced(const struct afi_subject *sub)
 
 /* ---- the page ------------------------------------------------------------ */
 
-static void put_values(json_t *page, const struct afi_subject *sub,
-		       const char *const *keys, size_t n)
+void afi_view_put_values(json_t *page, const struct afi_subject *sub,
+			 const char *const *keys, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
 		afi_view_put(page, keys[i],
 			     afi_view_text(afi_fold_value(&sub->fold,
 							  keys[i])));
-}
-
-static void put_day(json_t *page, const struct afi_subject *sub,
-		    const char *key)
-{
-	const char *iso = afi_fold_value(&sub->fold, key);
-	struct afi_err ignored = AFI_ERR_INIT;
-	int day = AFI_NO_DAY;
-
-	if (iso)
-		(void)afi_day_parse(&day, iso, &ignored);
-	afi_view_put(page, key, afi_view_day(day));
 }
 
 static void put_finding(json_t *page, const struct afi_subject *sub)
@@ -248,48 +208,14 @@ static void put_finding(json_t *page, const struct afi_subject *sub)
 
 	afi_view_put(page, "kind", afi_view_text(kind));
 	afi_view_put(page, "kind_name", afi_view_text(afi_kind_name(kind)));
-	put_values(page, sub, keys, sizeof(keys) / sizeof(*keys));
+	afi_view_put_values(page, sub, keys, sizeof(keys) / sizeof(*keys));
 	afi_view_put(page, "under",
 		     json_integer(afi_entry_number(&sub->rec->entries[0],
 						   "under")));
-	put_day(page, sub, "issued");
+	afi_view_put(page, "issued", afi_view_fold_day(&sub->fold, "issued"));
 	afi_view_put(page, "counted",
 		     json_boolean(afi_is_counted(kind, &sub->fold.state)));
 	afi_view_put(page, "actions", view_actions(&sub->fold.state, sub));
-	afi_view_put(page, "displaced", view_displaced(sub));
-}
-
-static void put_inspection(json_t *page, const struct afi_subject *sub)
-{
-	static const char *const keys[] = {
-		"body", "cycle", "edition", "address",
-	};
-
-	put_values(page, sub, keys, sizeof(keys) / sizeof(*keys));
-	put_day(page, sub, "published");
-	afi_view_put(page, "displaced", view_displaced(sub));
-}
-
-static void put_state(json_t *page, const struct afi_subject *sub,
-		      const struct afi_state *state)
-{
-	afi_view_put(page, "number", json_integer(state->number));
-	afi_view_put(page, "title", afi_view_text(state->title));
-	afi_view_put(page, "text", afi_view_text(state->text));
-	afi_view_put_status(page, state);
-	afi_view_put(page, "marks", afi_view_marks(state));
-	afi_view_put(page, "owner", afi_view_text(state->owner));
-	afi_view_put(page, "board", afi_view_text(state->board));
-	afi_view_put(page, "priority", afi_view_text(state->priority));
-	afi_view_put_due(page, state);
-	afi_view_put(page, "former_dates",
-		     view_formers(sub, &state->former_dates));
-	afi_view_put(page, "former_owners",
-		     view_formers(sub, &state->former_owners));
-	afi_view_put(page, "silence", view_silence(sub, state));
-	afi_view_put(page, "opened", afi_view_entry(sub, state->opened));
-	afi_view_put(page, "closed", state->closed ?
-		     afi_view_entry(sub, state->closed) : json_null());
 }
 
 json_t *afi_view_page(const struct afi_subject *sub,
@@ -305,15 +231,18 @@ json_t *afi_view_page(const struct afi_subject *sub,
 	afi_subject_target(&target, sub, action);
 	afi_view_put(page, "target", afi_view_target(&target));
 	afi_view_put(page, "level", json_string(levels[target.level]));
-	put_state(page, sub, action ? action : &sub->fold.state);
+	afi_view_put_standing(page, sub, action ? action : &sub->fold.state);
 	if (target.level == AFI_INSPECTION)
-		put_inspection(page, sub);
+		afi_view_put_report(page, sub);
 	else if (target.level == AFI_FINDING)
 		put_finding(page, sub);
+	afi_view_put_told(page, sub, action);
 	afi_view_put(page, "responses", view_responses(sub, action));
-	afi_view_put(page, "measures", view_all(sub, action, "measure"));
-	afi_view_put(page, "evidence", view_all(sub, action, "evidence"));
+	afi_view_put(page, "measures", afi_view_measures(sub, action));
+	afi_view_put(page, "evidence", afi_view_all(sub, action, "evidence"));
 	afi_view_put(page, "updates", view_updates(sub, action));
+	if (target.level != AFI_ACTION)
+		afi_view_put(page, "displaced", view_displaced(sub));
 	afi_view_put(page, "newer",
 		     json_integer((json_int_t)sub->fold.unknown));
 	return page;

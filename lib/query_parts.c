@@ -91,6 +91,17 @@ json_t *afi_view_date(const struct afi_date *date)
 	return value;
 }
 
+json_t *afi_view_fold_day(const struct afi_fold *fold, const char *key)
+{
+	const char *iso = afi_fold_value(fold, key);
+	struct afi_err ignored = AFI_ERR_INIT;
+	int day = AFI_NO_DAY;
+
+	if (iso)
+		(void)afi_day_parse(&day, iso, &ignored);
+	return afi_view_day(day);
+}
+
 json_t *afi_view_time(int64_t when)
 {
 	struct afi_str text = AFI_STR_INIT;

@@ -303,12 +303,60 @@ json_t *afi_view_note_empty(const struct afi_places *places,
 			    const struct afi_register *reg,
 			    const struct afi_target *target);
 
-/** Put "target", "title" and "published" of the inspection @target, null if it
- *  is not there. */
+/** Put "target", "title", "published" and "clock" of the inspection @target,
+ *  null if it is not there. */
 void afi_view_put_heading(json_t *object, struct afi_broken *broken,
 			  struct afi_register *reg,
 			  const struct afi_frame *frame,
 			  const struct afi_target *target);
+
+/* ---- parts of a page ----------------------------------------------------- */
+
+/** Whether @entry is told on the page of @sub's @action or, if that is NULL, of
+ *  the whole record: that has its actions' too, but not those of one opened by
+ *  mistake. */
+bool afi_page_has(const struct afi_subject *sub,
+		  const struct afi_state *action,
+		  const struct afi_entry *entry);
+
+/** All entries of that kind on that page. */
+json_t *afi_view_all(const struct afi_subject *sub,
+		     const struct afi_state *action, const char *what);
+
+/** Its figures, those of one name together. */
+json_t *afi_view_measures(const struct afi_subject *sub,
+			  const struct afi_state *action);
+
+/** Former dates or owners. */
+json_t *afi_view_formers(const struct afi_subject *sub,
+			 const struct afi_formers *formers);
+
+/** What holds under each of the @n @keys, as text. */
+void afi_view_put_values(json_t *page, const struct afi_subject *sub,
+			 const char *const *keys, size_t n);
+
+/** The day that holds under @key. */
+json_t *afi_view_fold_day(const struct afi_fold *fold, const char *key);
+
+/** The statutory clock of the inspection @sub. */
+json_t *afi_view_clock(const struct afi_subject *sub);
+
+/** Put how @state, @sub's or one of its actions', stands. */
+void afi_view_put_standing(json_t *page, const struct afi_subject *sub,
+			   const struct afi_state *state);
+
+/** Put questions, links (without what the others say of themselves), events and
+ *  what is withheld. */
+void afi_view_put_told(json_t *page, const struct afi_subject *sub,
+		       const struct afi_state *action);
+
+/** Put into @link, one of a page, how its other end is called and stands. */
+void afi_view_put_linked(json_t *link, struct afi_broken *broken,
+			 struct afi_register *reg,
+			 const struct afi_frame *frame);
+
+/** Put what an inspection has beside what all pages have. */
+void afi_view_put_report(json_t *page, const struct afi_subject *sub);
 
 /** The page of a record or, if it is not NULL, of @action in it; query_show.c
  *  puts what comes from other records. */

@@ -78,19 +78,18 @@ void afi_view_put_heading(json_t *object, struct afi_broken *broken,
 	struct afi_subject sub = AFI_SUBJECT_INIT;
 	struct afi_record rec = AFI_RECORD_INIT;
 	struct afi_err err = AFI_ERR_INIT;
-	const char *published = NULL, *title = NULL;
-	int day = AFI_NO_DAY;
 	enum afi_code rc = afi_register_load(&rec, reg, target, &err);
+	bool there = false;
 
-	if (!rc && afi_subject_make(&sub, frame, target, &rec)) {
-		title = sub.fold.state.title;
-		published = afi_fold_value(&sub.fold, "published");
-	}
-	if (published)
-		(void)afi_day_parse(&day, published, &err);
+	if (!rc)
+		there = afi_subject_make(&sub, frame, target, &rec);
 	afi_view_put(object, "target", afi_view_target(target));
-	afi_view_put(object, "title", afi_view_text(title));
-	afi_view_put(object, "published", afi_view_day(day));
+	afi_view_put(object, "title", there ?
+		     afi_view_text(sub.fold.state.title) : json_null());
+	afi_view_put(object, "published", there ?
+		     afi_view_fold_day(&sub.fold, "published") : json_null());
+	afi_view_put(object, "clock", there ? afi_view_clock(&sub) :
+		     json_null());
 	if (rc && rc != AFI_ENOTFOUND)
 		afi_broken_add(broken, &err);
 	afi_subject_clear(&sub);
@@ -163,6 +162,16 @@ static enum afi_code find_action(const struct afi_state **out,
 			   "history' has it", target->action);
 }
 
+static void put_linked(json_t *page, struct afi_broken *broken,
+		       struct afi_register *reg, const struct afi_frame *frame)
+{
+	const json_t *links = json_object_get(page, "links");
+
+	for (size_t i = 0; i < json_array_size(links); i++)
+		afi_view_put_linked(json_array_get(links, i), broken, reg,
+				    frame);
+}
+
 static enum afi_code fill_page(json_t **out, struct afi_broken *broken,
 			       struct afi_register *reg,
 			       const struct afi_subject *sub,
@@ -180,6 +189,7 @@ static enum afi_code fill_page(json_t **out, struct afi_broken *broken,
 	json_object_update(head, page);
 	json_decref(page);
 	put_force(head, sub->frame, target);
+	put_linked(head, broken, reg, sub->frame);
 	if (action)
 		put_parent(head, sub);
 	if (target->level == AFI_INSPECTION)

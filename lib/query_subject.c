@@ -102,28 +102,6 @@ const struct afi_state *afi_subject_action(const struct afi_subject *sub,
 	return NULL;
 }
 
-/* How much of @id, and no less than 4, tells it from another action's with
- * the same number; 0 if there is none. */
-static size_t telling_part(const struct afi_record *rec, const char *id,
-			   int number)
-{
-	size_t i, same, most = 0;
-
-	for (i = 0; i < rec->n; i++) {
-		const struct afi_entry *entry = &rec->entries[i];
-
-		if (!afi_entry_is(entry, "action") || entry->corrects ||
-		    afi_entry_number(entry, "number") != number ||
-		    !strcmp(entry->id, id))
-			continue;
-		for (same = 0; entry->id[same] == id[same];)
-			same++;
-		if (same + 1 > most)
-			most = same + 1;
-	}
-	return most && most < 4 ? 4 : most;
-}
-
 void afi_subject_target(struct afi_target *out, const struct afi_subject *sub,
 			const struct afi_state *action)
 {
@@ -137,7 +115,7 @@ void afi_subject_target(struct afi_target *out, const struct afi_subject *sub,
 	/* Two that stand have one number, or one was taken back. */
 	if (!action->shared_number && !sub->nfixes)
 		return;
-	len = telling_part(sub->rec, action->opened->id, action->number);
+	len = afi_record_telling(sub->rec, action->opened->id, action->number);
 	memcpy(out->action_id, action->opened->id, len);
 	out->action_id[len] = '\0';
 }

@@ -186,6 +186,11 @@ enum afi_code afi_record_about(struct afi_target *target,
 			       const struct afi_entry *entry,
 			       struct afi_err *err);
 
+/** How much of @id, an action's in @rec, tells it from the others with its
+ *  @number, and no less than 4 characters; 0 if there are none. */
+size_t afi_record_telling(const struct afi_record *rec, const char *id,
+			  int number);
+
 /* ---- changing ------------------------------------------------------------ */
 
 /** For whom a writer writes. */

@@ -255,45 +255,79 @@ static enum afi_code no_action(const struct afi_record *rec,
 	return AFI_ENOTFOUND;
 }
 
+size_t afi_record_telling(const struct afi_record *rec, const char *id,
+			  int number)
+{
+	size_t i, same, most = 0;
+
+	for (i = 0; i < rec->n; i++) {
+		const struct afi_entry *entry = &rec->entries[i];
+
+		if (!afi_entry_is(entry, "action") || entry->corrects ||
+		    afi_entry_number(entry, "number") != number ||
+		    strcmp(entry->id, id) == 0)
+			continue;
+		for (same = 0; entry->id[same] == id[same];)
+			same++;
+		if (same + 1 > most)
+			most = same + 1;
+	}
+	return most && most < 4 ? 4 : most;
+}
+
+/* Whether @entry opened an action that @target may name. */
+static bool could_be(const struct afi_entry *entry,
+		     const struct afi_target *target)
+{
+	return afi_entry_is(entry, "action") && !entry->corrects &&
+	       afi_entry_number(entry, "number") == target->action &&
+	       strncmp(entry->id, target->action_id,
+		       strlen(target->action_id)) == 0;
+}
+
+static enum afi_code several_actions(const struct afi_record *rec,
+				     const struct afi_target *target,
+				     struct afi_err *err)
+{
+	struct afi_str ids = AFI_STR_INIT;
+
+	for (size_t i = 0; i < rec->n; i++) {
+		const struct afi_entry *entry = &rec->entries[i];
+
+		if (could_be(entry, target))
+			afi_str_addf(&ids, "%s%d~%.*s", ids.len ? " or " : "",
+				     target->action, (int)afi_record_telling(
+				     rec, entry->id, target->action),
+				     entry->id);
+	}
+	afi_err_set(err, AFI_EINVALID, "'%s' has several actions %d, opened "
+		    "apart: say %s", target->finding, target->action, ids.s);
+	afi_str_clear(&ids);
+	return AFI_EINVALID;
+}
+
 enum afi_code afi_record_action(const struct afi_entry **out,
 				const struct afi_record *rec,
 				struct afi_target *target,
 				struct afi_err *err)
 {
 	const struct afi_entry *found = NULL;
-	const size_t given = strlen(target->action_id);
-	struct afi_str ids = AFI_STR_INIT;
-	size_t same = 0, fit = 0;
-	enum afi_code rc = AFI_OK;
+	size_t n = 0;
 
-	for (size_t i = 0; i < rec->n; i++) {
-		const struct afi_entry *entry = &rec->entries[i];
-
-		if (!afi_entry_is(entry, "action") || entry->corrects ||
-		    afi_entry_number(entry, "number") != target->action)
-			continue;
-		same++;
-		afi_str_addf(&ids, "%s%d~%.4s", same > 1 ? " or " : "",
-			     target->action, entry->id);
-		if (strncmp(entry->id, target->action_id, given) == 0) {
-			found = entry;
-			fit++;
+	for (size_t i = 0; i < rec->n; i++)
+		if (could_be(&rec->entries[i], target)) {
+			found = &rec->entries[i];
+			n++;
 		}
-	}
-	if (!found)
-		rc = no_action(rec, target, err);
-	else if (fit > 1)
-		rc = afi_err_set(err, AFI_EINVALID, "'%s' has several actions "
-				 "%d, opened apart: say %s", target->finding,
-				 target->action, ids.s);
-	if (!rc) {
-		*out = found;
-		snprintf(target->action_id, sizeof(target->action_id), "%.*s",
-			 same > 1 ? (int)(given > 4 ? given : 4) : 0,
-			 found->id);
-	}
-	afi_str_clear(&ids);
-	return rc;
+	if (!n)
+		return no_action(rec, target, err);
+	if (n > 1)
+		return several_actions(rec, target, err);
+	*out = found;
+	snprintf(target->action_id, sizeof(target->action_id), "%.*s",
+		 (int)afi_record_telling(rec, found->id, target->action),
+		 found->id);
+	return AFI_OK;
 }
 
 /* An action is there only if its finding's record says so. */

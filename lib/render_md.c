@@ -146,6 +146,10 @@ static void add_state(struct afi_str *out, const json_t *finding)
 	afi_add_date(&text, finding, "due", "no date");
 	afi_add_overdue(&text, afi_in(finding, "actions"));
 	add_row(out, "Due", text.s);
+	afi_str_reset(&text);
+	afi_add_positions(&text, afi_in(finding, "positions"));
+	if (text.len)
+		add_row(out, "Positions", text.s);
 	afi_str_clear(&text);
 }
 
@@ -170,6 +174,7 @@ static void md_item(struct afi_render *render, const json_t *item)
 	const char *title = afi_in_text(item, "title");
 	const char *target = afi_in_text(item, "target");
 	const char *published = afi_in_day(item, "published");
+	struct afi_str clock = AFI_STR_INIT;
 	struct afi_str *out = &render->buf;
 
 	afi_str_adds(out, "\n## ");
@@ -177,6 +182,13 @@ static void md_item(struct afi_render *render, const json_t *item)
 	afi_str_addf(out, "\n\n`%s`%s%s\n", target,
 		     published ? ", published " : "",
 		     published ? published : "");
+	afi_add_clock(&clock, afi_in(item, "clock"));
+	if (clock.len) {
+		afi_str_addc(out, '\n');
+		add_words(out, clock.s);
+		afi_str_adds(out, ".\n");
+	}
+	afi_str_clear(&clock);
 	add_totals(out, afi_in(item, "totals"));
 	for (size_t i = 0; i < json_array_size(findings); i++)
 		add_finding(out, json_array_get(findings, i));

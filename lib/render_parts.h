@@ -51,6 +51,13 @@ bool afi_in_true(const json_t *object, const char *key);
 /** "30 April 2025" of the date under @key, or NULL. */
 const char *afi_in_day(const json_t *object, const char *key);
 
+enum {
+	AFI_LABEL = 14,		/* a row's label with what is before and
+				   after */
+	AFI_INDENT = 2,
+	AFI_DEEPER = 4,
+};
+
 /* ---- setting ------------------------------------------------------------- */
 
 /** Append "1 finding" or "2 findings". */
@@ -96,6 +103,29 @@ void afi_add_short_day(struct afi_str *out, const json_t *object,
 /** Append @text with a capital letter first. */
 void afi_add_capital(struct afi_str *out, const char *text);
 
+/** Append the slug @word with blanks for its dashes. */
+void afi_add_plain(struct afi_str *out, const char *word);
+
+/** Append whose act @entry is: "the PCC", or "force, recorded by the PCC's
+ *  office from ...". */
+void afi_add_said(struct afi_str *out, const json_t *entry);
+
+/** Append "the PCC", "HMICFRS", "the Home Secretary"; others as they are. */
+void afi_add_party(struct afi_str *out, const char *party);
+
+/** Append "Statutory comments: day 12 of 56, last day ..." for the @clock of an
+ *  inspection, or why there is no such period; nothing for NULL. */
+void afi_add_clock(struct afi_str *out, const json_t *clock);
+
+/** Append "force accepted; PCC agrees, on progress more needed" of a row's
+ *  @positions; nothing if there are none. */
+void afi_add_positions(struct afi_str *out, const json_t *positions);
+
+/** Append ", leicestershire/.../2" for an @entry that is about something else
+ *  than the page @view. */
+void afi_add_about(struct afi_str *out, const json_t *view,
+		   const json_t *entry);
+
 /** Append @n blanks. */
 void afi_add_blanks(struct afi_str *out, size_t n);
 
@@ -110,6 +140,10 @@ void afi_set(struct afi_render *render, struct afi_str *text, size_t indent);
 /** The same with @label beside it. */
 void afi_set_row(struct afi_render *render, const char *label,
 		 struct afi_str *text, size_t indent);
+
+/** The text under @key of @object, if any, as a row. */
+void afi_set_value(struct afi_render *render, const char *label,
+		   const json_t *object, const char *key);
 
 /** As what the register was looked back at, if it was, and an empty line. */
 void afi_set_past(struct afi_render *render, const json_t *members);
@@ -151,7 +185,28 @@ void afi_paint_marks(struct afi_render *render, size_t start,
 
 /* Parts of a page, which take @text as scratch and leave it empty. */
 
-void afi_show_text(struct afi_render *render, const json_t *view);
+void afi_show_standing(struct afi_render *render, const json_t *view,
+		       struct afi_str *text);
+void afi_show_report(struct afi_render *render, const json_t *view,
+		     struct afi_str *text);
+void afi_show_grades(struct afi_render *render, const json_t *view,
+		     struct afi_str *text);
+void afi_show_published(struct afi_render *render, const json_t *view,
+			struct afi_str *text);
+void afi_show_findings(struct afi_render *render, const json_t *view);
+void afi_show_links(struct afi_render *render, const json_t *view,
+		    struct afi_str *text);
+void afi_show_questions(struct afi_render *render, const json_t *view,
+			struct afi_str *text);
+void afi_show_actions(struct afi_render *render, const json_t *view,
+		      struct afi_str *text);
+void afi_show_events(struct afi_render *render, const json_t *view,
+		     struct afi_str *text);
+/** Former dates or owners, with why they changed. */
+void afi_show_formers(struct afi_render *render, const json_t *formers,
+		      size_t indent, struct afi_str *text);
+void afi_show_text(struct afi_render *render, const json_t *view,
+		   struct afi_str *text);
 void afi_show_origin(struct afi_render *render, const json_t *view,
 		     struct afi_str *text);
 void afi_show_responses(struct afi_render *render, const json_t *view,

@@ -4,24 +4,30 @@
 #include "render_parts.h"
 
 enum {
-	LABEL = 14,
-	INDENT = 2,
-	DEEPER = 4,
 	VALUE = 12,		/* of a measure, with the gap after it */
 	HASH_SHOWN = 12,	/* digits; enough to tell files apart */
 };
 
-void afi_show_text(struct afi_render *render, const json_t *view)
+void afi_show_text(struct afi_render *render, const json_t *view,
+		   struct afi_str *text)
 {
 	const char *wording = afi_in_text(view, "wording");
 	const char *title = "Text";
+	const long long withheld = afi_in_count(view, "withheld");
 
 	if (wording)
 		title = !strcmp(wording, "published") ? "As published" :
 			"In summary";
 	if (afi_in_text(view, "text"))
 		afi_set_section(render, title);
-	afi_wrap(render, afi_in_text(view, "text"), INDENT);
+	afi_wrap(render, afi_in_text(view, "text"), AFI_INDENT);
+	if (!withheld)
+		return;
+	afi_str_addc(text, '\n');
+	afi_add_count(text, withheld, "passage of this is kept",
+		      "passages of this are kept");
+	afi_str_adds(text, " out of what is published.");
+	afi_set(render, text, 0);
 }
 
 void afi_show_origin(struct afi_render *render, const json_t *view,
@@ -31,12 +37,11 @@ void afi_show_origin(struct afi_render *render, const json_t *view,
 
 	afi_str_addf(text, "%s, %s", afi_in_day(opened, "happened"),
 		     afi_in_text(opened, "said"));
-	afi_set_row(render, "  Opened", text, LABEL);
+	afi_set_row(render, "  Opened", text, AFI_LABEL);
 }
 
-/* " (leicestershire/.../2)" of an entry that is about an action. */
-static void add_about(struct afi_str *out, const json_t *view,
-		      const json_t *entry)
+void afi_add_about(struct afi_str *out, const json_t *view,
+		   const json_t *entry)
 {
 	const char *target = afi_in_text(entry, "target");
 
@@ -44,36 +49,52 @@ static void add_about(struct afi_str *out, const json_t *view,
 		afi_str_addf(out, ", %s", target);
 }
 
+/* "PCC, comments, 28 January 2025: agrees" */
 static void show_response(struct afi_render *render, const json_t *entry,
 			  struct afi_str *text)
 {
 	const json_t *fields = afi_in(entry, "fields");
 	const char *position = afi_in_text(fields, "position");
 	const char *later = afi_in_text(entry, "overtaken_by");
+	const char *party = afi_in_text(entry, "party_name");
+	const char *rest = afi_in_text(entry, "said") + strlen(party);
 
-	afi_add_capital(text, afi_in_text(fields, "part"));
-	afi_str_addf(text, ", %s", afi_in_day(entry, "happened"));
-	if (position)
-		afi_str_addf(text, ": %s", position);
-	afi_set(render, text, INDENT);
-	afi_wrap(render, afi_in_text(entry, "said"), INDENT);
-	afi_wrap(render, afi_in_text(entry, "text"), DEEPER);
+	afi_add_capital(text, party);
+	afi_str_addf(text, ", %s, %s", afi_in_text(fields, "part"),
+		     afi_in_day(entry, "happened"));
+	if (position) {
+		afi_str_adds(text, ": ");
+		afi_add_plain(text, position);
+	}
+	afi_set(render, text, AFI_INDENT);
+	if (*rest)
+		afi_wrap(render, rest + strlen(", "), AFI_INDENT);
+	afi_wrap(render, afi_in_text(entry, "text"), AFI_DEEPER);
 	if (later)
 		afi_str_addf(text, "(others recorded a later one: %s)", later);
-	afi_set(render, text, DEEPER);
+	afi_set(render, text, AFI_DEEPER);
 }
 
 /* Set @text beside @value, or below it if that is too long. */
 static void set_beside(struct afi_render *render, struct afi_str *value,
 		       struct afi_str *text)
 {
-	if (value->len < DEEPER + VALUE) {
+	if (value->len < AFI_DEEPER + VALUE) {
 		afi_add_labelled(&render->buf, value->s, text->s,
-				 DEEPER + VALUE, render->look.width);
+				 AFI_DEEPER + VALUE, render->look.width);
 	} else {
 		afi_wrap(render, value->s, 0);
-		afi_wrap(render, text->s, DEEPER + VALUE);
+		afi_wrap(render, text->s, AFI_DEEPER + VALUE);
 	}
+	afi_str_reset(text);
+}
+
+static void show_course(struct afi_render *render, const json_t *course,
+			struct afi_str *text)
+{
+	afi_str_adds(text, afi_in_text(course, "words"));
+	afi_add_labelled(&render->buf, "    course", text->s,
+			 AFI_DEEPER + VALUE, render->look.width);
 	afi_str_reset(text);
 }
 
@@ -86,19 +107,22 @@ static void show_measure(struct afi_render *render, const json_t *view,
 	const char *from = afi_in_text(fields, "from");
 	struct afi_str value = AFI_STR_INIT;
 
-	afi_set(render, text, INDENT);
-	afi_add_blanks(&value, DEEPER);
+	afi_set(render, text, AFI_INDENT);
+	afi_add_blanks(&value, AFI_DEEPER);
 	afi_add_cell(&value, afi_in_text(fields, "value"), VALUE - 2, false);
 	if (period)
 		afi_str_addf(text, "%s; ", period);
-	if (target)
+	/* At the end of a course, that says it. */
+	if (target && !afi_in(entry, "course"))
 		afi_str_addf(text, "target %s; ", target);
 	if (from)
 		afi_str_addf(text, "from %s; ", from);
 	afi_str_addf(text, "noted %s", afi_in_day(entry, "happened"));
-	add_about(text, view, entry);
+	afi_add_about(text, view, entry);
 	set_beside(render, &value, text);
-	afi_wrap(render, afi_in_text(entry, "text"), DEEPER + VALUE);
+	afi_wrap(render, afi_in_text(entry, "text"), AFI_DEEPER + VALUE);
+	if (afi_in(entry, "course"))
+		show_course(render, afi_in(entry, "course"), text);
 	afi_str_clear(&value);
 }
 
@@ -117,7 +141,7 @@ static void show_address(struct afi_render *render, const json_t *fields,
 		afi_str_addf(text, ", which led to %s", final);
 	if (when)
 		afi_str_addf(text, ", read on %s", when);
-	afi_set(render, text, DEEPER);
+	afi_set(render, text, AFI_DEEPER);
 }
 
 static void show_evidence(struct afi_render *render, const json_t *view,
@@ -130,17 +154,17 @@ static void show_evidence(struct afi_render *render, const json_t *view,
 	afi_add_grouped(text, afi_in_count(fields, "size"));
 	afi_str_addf(text, " bytes, sha256 %.*s", HASH_SHOWN,
 		     afi_in_text(fields, "sha256"));
-	afi_set(render, text, INDENT);
+	afi_set(render, text, AFI_INDENT);
 	afi_str_adds(text, afi_in_true(fields, "kept") ? "kept here" :
 		     "not kept here");
 	if (held)
 		afi_str_addf(text, "; held: %s", held);
 	afi_str_addf(text, "; %s, %s", afi_in_day(entry, "happened"),
 		     afi_in_text(entry, "said"));
-	add_about(text, view, entry);
-	afi_set(render, text, DEEPER);
+	afi_add_about(text, view, entry);
+	afi_set(render, text, AFI_DEEPER);
 	show_address(render, fields, text);
-	afi_wrap(render, afi_in_text(entry, "text"), DEEPER);
+	afi_wrap(render, afi_in_text(entry, "text"), AFI_DEEPER);
 }
 
 static void show_update(struct afi_render *render, const json_t *view,
@@ -148,9 +172,11 @@ static void show_update(struct afi_render *render, const json_t *view,
 {
 	afi_str_addf(text, "%s, %s", afi_in_day(entry, "happened"),
 		     afi_in_text(entry, "said"));
-	add_about(text, view, entry);
-	afi_set(render, text, INDENT);
-	afi_wrap(render, afi_in_text(entry, "text"), DEEPER);
+	afi_add_about(text, view, entry);
+	if (afi_in(afi_in(entry, "fields"), "no-change"))
+		afi_str_adds(text, ": no change");
+	afi_set(render, text, AFI_INDENT);
+	afi_wrap(render, afi_in_text(entry, "text"), AFI_DEEPER);
 }
 
 void afi_show_responses(struct afi_render *render, const json_t *view,

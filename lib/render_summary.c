@@ -77,6 +77,8 @@ static void add_state(struct afi_render *render, const json_t *finding,
 	afi_add_date(text, finding, "due", "no date");
 	afi_add_overdue(text, afi_in(finding, "actions"));
 	afi_set_row(render, "    Due", text, ITEM);
+	afi_add_positions(text, afi_in(finding, "positions"));
+	afi_set_row(render, "    Positions", text, ITEM);
 }
 
 static void add_finding(struct afi_render *render, const json_t *finding,
@@ -104,6 +106,8 @@ static void summary_item(struct afi_render *render, const json_t *item)
 	afi_str_addf(&text, "%s%s%s", afi_in_text(item, "target"),
 		     published ? ", published " : "",
 		     published ? published : "");
+	afi_set(render, &text, 0);
+	afi_add_clock(&text, afi_in(item, "clock"));
 	afi_set(render, &text, 0);
 	start = render->buf.len;
 	afi_add_totals(&text, afi_in(item, "totals"), 0, "\n");

@@ -212,6 +212,70 @@ void afi_add_capital(struct afi_str *out, const char *text)
 		out->s[start] = (char)toupper((unsigned char)out->s[start]);
 }
 
+void afi_add_plain(struct afi_str *out, const char *word)
+{
+	for (; *word; word++)
+		afi_str_addc(out, *word == '-' ? ' ' : *word);
+}
+
+void afi_add_party(struct afi_str *out, const char *party)
+{
+	static const char *const names[][2] = {
+		{ "force", "the force" }, { "pcc", "the PCC" },
+		{ "hmicfrs", "HMICFRS" },
+		{ "home-secretary", "the Home Secretary" },
+	};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+		if (!strcmp(names[i][0], party))
+			party = names[i][1];
+	afi_str_adds(out, party);
+}
+
+void afi_add_said(struct afi_str *out, const json_t *entry)
+{
+	const size_t party = strlen(afi_in_text(entry, "party_name"));
+
+	afi_add_party(out, afi_in_text(entry, "party"));
+	afi_str_adds(out, afi_in_text(entry, "said") + party);
+}
+
+void afi_add_clock(struct afi_str *out, const json_t *clock)
+{
+	const char *words = afi_in_text(clock, "words");
+
+	if (!words)
+		return;
+	if (strcmp(afi_in_text(clock, "state"), "not applicable")) {
+		afi_str_adds(out, "Statutory comments: ");
+		afi_str_adds(out, words);
+	} else {
+		afi_add_capital(out, words);
+	}
+}
+
+void afi_add_positions(struct afi_str *out, const json_t *positions)
+{
+	static const struct {
+		const char *key, *whose;
+	} sorts[] = {
+		{ "force", "force " }, { "pcc", "PCC " },
+		{ "pcc_progress", "PCC on progress " },
+		{ "body_progress", "inspectorate on progress " },
+	};
+	const size_t start = out->len;
+
+	for (size_t i = 0; i < sizeof(sorts) / sizeof(*sorts); i++) {
+		const char *position = afi_in_text(positions, sorts[i].key);
+
+		if (!position)
+			continue;
+		afi_str_adds(out, out->len > start ? "; " : "");
+		afi_str_adds(out, sorts[i].whose);
+		afi_add_plain(out, position);
+	}
+}
+
 void afi_wrap(struct afi_render *render, const char *text, size_t indent)
 {
 	if (text)
@@ -244,6 +308,16 @@ void afi_set_section(struct afi_render *render, const char *title)
 {
 	afi_str_addc(&render->buf, '\n');
 	afi_set_title(render, title, 0);
+}
+
+void afi_set_value(struct afi_render *render, const char *label,
+		   const json_t *object, const char *key)
+{
+	const char *text = afi_in_text(object, key);
+
+	if (text)
+		afi_add_labelled(&render->buf, label, text, AFI_LABEL,
+				 render->look.width);
 }
 
 void afi_set_past(struct afi_render *render, const json_t *members)

@@ -33,7 +33,7 @@ all_c=$(find lib cmd tests -name '*.[ch]' | sort)
 includes '<' | awk '
 BEGIN {
 	# C11 and POSIX; whatever else is in angle brackets is a library.
-	n = split("assert ctype dirent errno fcntl fnmatch inttypes langinfo " \
+	n = split("assert ctype dirent errno fcntl float fnmatch inttypes langinfo " \
 		"dlfcn ftw libgen limits locale math poll pwd setjmp signal " \
 		"spawn stdalign stdarg stdbool stddef stdint stdio stdlib string " \
 		"strings sys/file sys/mman sys/random sys/resource sys/stat " \

@@ -172,9 +172,58 @@ try 'and print what it shows' 0 cat unlike </dev/null
 
 # --- The JSON view ---
 
+# What the story has no need for but a page may have.
+{
+	cp -a "$register" "$work/rich"
+	cd "$work/rich" || exit 1
+	register=$PWD
+	mkdir records/northshire/peel-2019
+	cat >records/northshire/peel-2019/inspection.yaml <<'END'
+format: 1
+id: a00000000001
+at: 2025-01-02T09:00:00Z
+by: Performance Lead <lead@northshire.example>
+as: hmicfrs
+source: The report
+what: opened
+kind: inspection
+title: PEEL 2019
+journal:
+- id: a00000000002
+  after: [a00000000001]
+  at: 2025-01-02T09:00:00Z
+  by: Performance Lead <lead@northshire.example>
+  as: hmicfrs
+  source: The report
+  what: grade
+  question: overall
+  grade: good
+- id: a00000000003
+  after: [a00000000002]
+  at: 2025-01-02T09:00:00Z
+  by: Performance Lead <lead@northshire.example>
+  as: hmicfrs
+  source: The report
+  what: link
+  relation: follows
+  target: northshire/peel-2024/afi-1
+- id: a00000000004
+  after: [a00000000003]
+  at: 2025-01-02T09:00:00Z
+  by: Performance Lead <lead@northshire.example>
+  as: force
+  what: ask
+  sort: question
+  of: pcc
+  text: When?
+END
+	git add records && git commit -q -m 'more of it'
+} >>"$work/log" 2>&1
+cd "$work" || exit 1
+
 # The members of what a command prints about any target that it takes.
 members() {	# COMMAND
-	for target in '' '1 --rev main' 1/1 peel-2024 '--group status'; do
+	for target in '' '1 --rev main' 1/1 peel-2024 peel-2019 '--group status'; do
 		# shellcheck disable=SC2086	# a target or an option
 		afi -C "$register" "$1" $target --format json 2>/dev/null
 		[ "$1 $target" != 'history 1/1' ] ||

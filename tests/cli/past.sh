@@ -16,17 +16,18 @@ The number is the response's; the report gives none.
 
   Status      in progress
   RAG         amber
+  PCC         agrees, 28 January 2025
   Due         31 March 2025
   Owner       ACC Crime
-  Silence     26 days since the last progress, 3 February 2025
+  Silence     no progress for 26 days, since 3 February 2025
+  Age         85 days
   Opened      6 December 2024, HMICFRS, recorded by the force from the report
 
 In summary
   The force should make sure that victims are given advice at the first contact.
 
 Responses
-  Comments, 28 January 2025: agrees
-  PCC
+  PCC, comments, 28 January 2025: agrees
     I shall ask for the figure each quarter.
 
 1 action: 1 open, 1 overdue
@@ -36,7 +37,8 @@ Responses
 
 Measures
   advice given
-    86%         target >=90%; noted 3 February 2025
+    86%         noted 3 February 2025
+    course      target >=90% not met
 EOT
 counts() {	# OPTION DATE
 	afi list "$@" | grep -A 1 '^5 findings'

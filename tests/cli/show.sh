@@ -11,18 +11,19 @@ The number is the response's; the report gives none.
 
   Status      in progress
   RAG         amber
+  PCC         agrees, 28 January 2025
   Due         30 April 2025
               before: 31 March 2025, until 3 March 2025: The posters came late.
   Owner       ACC Crime
-  Silence     15 days since the last progress, 5 March 2025
+  Silence     no progress for 15 days, since 5 March 2025
+  Age         104 days
   Opened      6 December 2024, HMICFRS, recorded by the force from the report
 
 In summary
   The force should make sure that victims are given advice at the first contact.
 
 Responses
-  Comments, 28 January 2025: agrees
-  PCC
+  PCC, comments, 28 January 2025: agrees
     I shall ask for the figure each quarter.
 
 1 action: 1 open, 1 overdue
@@ -32,7 +33,8 @@ Responses
 
 Measures
   advice given
-    86%         target >=90%; noted 3 February 2025
+    86%         noted 3 February 2025
+    course      target >=90% not met
 
 Updates
   4 March 2025, force
@@ -48,9 +50,10 @@ leicestershire/peel-2023-25/afi-3/1
 
   Status      in progress
   RAG         red
-  Due         28 February 2025
+  Due         28 February 2025, 20 days late
   Owner       Head of HR
-  Silence     15 days since the last progress, 5 March 2025
+  Silence     no progress for 15 days, since 5 March 2025
+  Age         70 days
   Opened      9 January 2025, force
 
 Updates
@@ -65,14 +68,15 @@ leicestershire/peel-2023-25
   Force       Leicestershire Police
   Published   5 December 2024
   Address     https://inspectorate.example/peel
+  Comments    not published, 50 days late; the last day was Wednesday 29 January
+              2025
   Findings    5 findings: 1 awaiting allocation, 1 open, 1 in progress, 2 closed
               1 red, 2 amber, 1 green, 1 grey
               counted apart: 1 practice
   Opened      6 December 2024, HMICFRS, recorded by the force from the report
 
 Responses
-  Opening, 28 January 2025
-  PCC
+  PCC, opening, 28 January 2025
     I welcome this report.
 
 Findings
@@ -93,6 +97,7 @@ leicestershire/peel-2023-25/afi-4
   Closed      18 March 2025, by HMICFRS, recorded by the force from its letter
               (HMICFRS letter of 17 March 2025): Seen on the revisit.
   Due         no date
+  Age         102 days when it was closed
   Opened      6 December 2024, HMICFRS, recorded by the force from the report
 EOT
 afi show 3 --format json >show.json
@@ -106,6 +111,224 @@ Posters are up.
 Agreed with HR.'
 is 'what there is not, is not found' \
 	"$(afi show afi-77 2>/dev/null; echo $?)" 1
+
+# --- All that a page can have ---
+
+file=records/leicestershire/peel-2021-22/inspection.yaml
+heading f00000000001 2024-12-07T08:00:00Z hmicfrs <<'EOT'
+happened: 2022-04-14
+kind: inspection
+title: PEEL 2021/22
+published: 2022-04-14
+body: hmicfrs
+not-statutory: a joint review
+EOT
+entry f00000000002 f00000000001 2024-12-07T08:01:00Z hmicfrs grade <<'EOT'
+question: responding-to-the-public
+grade: adequate
+EOT
+entry f00000000003 f00000000002 2024-12-07T08:02:00Z hmicfrs grade <<'EOT'
+question: overall
+grade: ungraded
+EOT
+entry f00000000004 f00000000003 2024-12-07T08:03:00Z hmicfrs grade <<'EOT'
+question: responding-to-the-public
+grade: requires-improvement
+text: A second look.
+EOT
+file=records/leicestershire/peel-2021-22/afi-1.yaml
+heading f10000000001 2024-12-07T08:10:00Z hmicfrs <<'EOT'
+happened: 2022-04-14
+kind: afi
+number: 1
+title: Advise victims
+EOT
+entry f10000000002 f10000000001 2024-12-07T08:11:00Z hmicfrs measure <<'EOT'
+happened: 2022-04-14
+name: advice given
+value: 44%
+period: 2021/22
+EOT
+entry f10000000003 f10000000002 2024-12-07T08:12:00Z hmicfrs measure <<'EOT'
+happened: 2022-04-14
+name: advice given
+value: 47%
+period: 2021/22
+EOT
+entry f10000000004 f10000000003 2024-12-09T09:00:00Z force link <<'EOT'
+relation: followed-by
+target: leicestershire/peel-2023-25/afi-6
+EOT
+file=$peel/afi-6.yaml
+heading g60000000001 2024-12-07T09:00:00Z hmicfrs <<'EOT'
+kind: afi
+number: 6
+title: Reach victims sooner
+EOT
+entry g60000000002 g60000000001 2024-12-09T09:00:00Z force link <<'EOT'
+relation: follows
+target: leicestershire/peel-2021-22/afi-1
+text: Found again.
+EOT
+entry g60000000003 g60000000002 2025-01-09T09:00:00Z force response <<'EOT'
+part: comments
+position: not-accepted
+EOT
+entry g60000000004 g60000000003 2025-01-09T09:01:00Z force assign <<'EOT'
+owner: Head of Crime
+board: Crime Board
+priority: high
+theme: [victims, supervision]
+due: 2025-02-28
+EOT
+entry g60000000005 g60000000004 2025-01-15T09:00:00Z force measure <<'EOT'
+name: advice given
+value: 71%
+target: '>=90%'
+better: up
+EOT
+entry g60000000006 g60000000005 2025-01-15T09:01:00Z force measure <<'EOT'
+name: calls sampled
+value: '50'
+EOT
+entry g60000000007 g60000000006 2025-01-28T09:00:00Z pcc ask <<'EOT'
+sort: question
+of: force
+due: 2025-02-10
+text: How many?
+EOT
+entry g60000000008 g60000000007 2025-01-28T09:01:00Z pcc ask <<'EOT'
+sort: invitation
+of: force
+due: 2025-02-20
+text: What do you say?
+EOT
+entry g60000000009 g60000000008 2025-02-10T09:00:00Z hmicfrs measure <<'EOT'
+name: advice given
+value: 86%
+EOT
+entry g6000000000a g60000000009 2025-02-12T09:00:00Z force update <<'EOT'
+text: Fifty.
+answers: g60000000007
+EOT
+entry g6000000000b g6000000000a 2025-02-20T09:00:00Z pcc ask <<'EOT'
+sort: chaser
+of: Head of HR
+due: 2025-03-14
+text: Where is it?
+EOT
+entry g6000000000c g6000000000b 2025-02-27T09:00:00Z hmicfrs event <<'EOT'
+happened: 2025-02-24
+event: visit
+until: 2025-02-26
+text: They saw the posters.
+EOT
+entry g6000000000d g6000000000c 2025-03-03T09:00:00Z force update <<'EOT'
+no-change: yes
+EOT
+entry g6000000000e g6000000000d 2025-03-10T09:00:00Z force update <<'EOT'
+no-change: yes
+EOT
+entry g6000000000f g6000000000e 2025-03-12T09:00:00Z force submit <<'EOT'
+to: pcc
+text: It is met.
+EOT
+entry g6000000000g g6000000000f 2025-03-13T09:00:00Z force submit <<'EOT'
+to: hmicfrs
+text: It is met.
+EOT
+entry g6000000000h g6000000000g 2025-03-14T09:00:00Z force withhold <<'EOT'
+entry: g6000000000a
+sort: operation
+EOT
+entry g6000000000j g6000000000h 2025-03-14T09:01:00Z force link <<'EOT'
+relation: raised-from
+target: leicestershire/peel-2019/area-1
+EOT
+commit_all
+# 12 February to 20 March: 36 days; 28 February: 20; 20 February: 28; 14 March: 6.
+try 'a finding with all that there can be' 0 afi show afi-6 <<'EOT'
+Reach victims sooner
+Area for improvement 6 of PEEL 2023-25, published 5 December 2024
+leicestershire/peel-2023-25/afi-6
+
+  Status      submitted; waiting for HMICFRS and the PCC
+  RAG         red
+  Submitted   to HMICFRS, 13 March 2025; to the PCC, 12 March 2025
+  Force       not accepted, 9 January 2025
+  Due         28 February 2025, 20 days late
+  Owner       Head of Crime
+  Board       Crime Board
+  Priority    high
+  Themes      victims; supervision
+  Silence     no progress for 36 days, since 12 February 2025; twice "no change"
+  Age         103 days
+  Opened      7 December 2024, HMICFRS, recorded by the force from the report
+
+1 passage of this is kept out of what is published.
+
+Linked
+  follows leicestershire/peel-2021-22/afi-1
+    Advise victims (in progress)
+    advice given 47%; 2021/22
+    Found again.
+  raised from leicestershire/peel-2019/area-1, which is not here
+
+Responses
+  Force, comments, 9 January 2025: not accepted
+
+Questions
+  Question, 28 January 2025, PCC to the force, by 10 February 2025
+    How many?
+    Answered 12 February 2025, force
+      Fifty.
+  Invitation to comment, 28 January 2025, PCC to the force, by 20 February 2025
+    What do you say?
+    Unanswered, 28 days overdue
+  Chaser, 20 February 2025, PCC to Head of HR, by 14 March 2025
+    Where is it?
+    Unanswered, 6 days overdue
+
+Measures
+  advice given
+    71%         target >=90%; noted 15 January 2025
+    86%         noted 10 February 2025
+    course      71% to 86%, better; target >=90% not met
+  calls sampled
+    50          noted 15 January 2025
+
+Events
+  Visit, 24 February 2025 to 26 February 2025, HMICFRS, recorded by the force
+  from its letter
+    They saw the posters.
+
+Updates
+  12 February 2025, force
+    Fifty.
+  3 March 2025, force: no change
+  10 March 2025, force: no change
+EOT
+try 'an inspection with grades, and no clock' 0 afi show peel-2021-22 <<'EOT'
+PEEL 2021/22
+Inspection
+leicestershire/peel-2021-22
+
+  Force       Leicestershire Police
+  Body        HMICFRS
+  Published   14 April 2022
+  Comments    no statutory period: a joint review
+  Findings    1 finding: 1 in progress
+              1 amber
+  Opened      14 April 2022, HMICFRS, recorded by the force from the report
+
+Grades
+  Responding to the public  requires improvement
+    A second look.
+  Overall                   ungraded
+
+Findings
+  leicestershire/peel-2021-22/afi-1  amber  Advise victims
+EOT
 
 # --- Two openings of one path, and entries of another version ---
 
@@ -126,13 +349,13 @@ entry b1000000000a b10000000001 2025-01-09T09:00:00Z force spell <<'EOT'
 colour: [blue, green]
 EOT
 commit_all
-is 'a second opening of the path is told' "$(afi show afi-1 | tail -n 4)" \
+is 'a second opening of the path is told' "$(afi show peel-2023-25/afi-1 | tail -n 4)" \
 "Opened twice apart: 6 December 2024, HMICFRS, recorded by the PCC's office from
 the web page (b10000000009) gave it the title \"Attend calls in time\".
 
 1 entry was recorded by a newer afi; it is kept but not understood here."
 is 'a broken record is named, and nothing shown' \
 	"$(printf 'x\n' >>"$file" && commit_all &&
-	afi show afi-1 2>&1 | sed 's/line [0-9]*:.*/line/')" \
+	afi show peel-2023-25/afi-1 2>&1 | sed 's/line [0-9]*:.*/line/')" \
 	"afi: $peel/afi-1.yaml: line"
 done_testing

@@ -15,6 +15,8 @@ Position on 20 March 2025, from the register at $(echo "$commit" | cut -c 1-12)
 
 PEEL 2023-25
 leicestershire/peel-2023-25, published 5 December 2024
+Statutory comments: not published, 50 days late; the last day was Wednesday 29
+January 2025
 5 findings: 1 awaiting allocation, 1 open, 1 in progress, 2 closed
 1 red, 2 amber, 1 green, 1 grey
 counted apart: 1 practice
@@ -42,6 +44,7 @@ counted apart: 1 practice
     State       in progress, amber
     Owner       ACC Crime
     Due         30 April 2025, 1 of 1 action overdue
+    Positions   PCC agrees
     Response    28 January 2025, PCC: I shall ask for the figure each quarter.
     Update      5 March 2025, force: Agreed with HR.
 

@@ -173,6 +173,83 @@ static void refusal_shows_what_is_meant(void **state)
 			    "like 86%, 1,800, 73/76, >=90% or 5%..15%");
 }
 
+static struct afi_measure figure(const char *words)
+{
+	struct afi_measure m;
+	struct afi_err err = AFI_ERR_INIT;
+
+	if (afi_measure_parse(&m, words, &err))
+		fail_msg("%s", err.msg);
+	return m;
+}
+
+static void figures_are_compared_as_far_as_they_tell(void **state)
+{
+	static const struct { const char *a, *b; enum afi_more more; } v[] = {
+		{ "86%", "47%", AFI_MORE },
+		{ "47%", "86%", AFI_LESS },
+		{ "86%", "86%", AFI_THE_SAME },
+		{ "87", "1,800", AFI_LESS },
+		{ "87", "87%", AFI_NOT_TOLD },
+		{ "3/4", "75%", AFI_THE_SAME },
+		{ "73/76", "90%", AFI_MORE },
+		{ "73/76", "73", AFI_NOT_TOLD },
+		{ ">90%", "90%", AFI_MORE },
+		{ ">=90%", "90%", AFI_NOT_TOLD },
+		{ ">1800", "1801", AFI_NOT_TOLD },
+		{ "<5%", "5%", AFI_LESS },
+		{ "5%..15%", "16%", AFI_LESS },
+		{ "5%..15%", "15%", AFI_NOT_TOLD },
+		{ ">40", "<30", AFI_MORE },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(v) / sizeof(*v); i++) {
+		const struct afi_measure a = figure(v[i].a), b = figure(v[i].b);
+
+		assert_int_equal(afi_measure_compare(&a, &b), v[i].more);
+	}
+}
+
+static void targets_are_met_as_far_as_they_tell(void **state)
+{
+	enum { NO = AFI_NOT_MET, YES = AFI_MET, WHO_KNOWS = AFI_MET_NOT_TOLD };
+	static const struct {
+		const char *value, *target;
+		int plain, up, down;
+	} v[] = {
+		{ "86%", ">=90%", NO, NO, NO },
+		{ "90%", ">=90%", YES, YES, YES },
+		{ "90%", ">90%", NO, NO, NO },
+		{ ">90%", ">90%", YES, YES, YES },
+		{ ">=90%", ">90%", WHO_KNOWS, WHO_KNOWS, WHO_KNOWS },
+		{ ">80%", ">=90%", WHO_KNOWS, WHO_KNOWS, WHO_KNOWS },
+		{ "24.5%", "5%..15%", NO, NO, NO },
+		{ "15%", "5%..15%", YES, YES, YES },
+		{ "4.9%", "5%..15%", NO, NO, NO },
+		{ "95%", "90%", NO, YES, NO },
+		{ "85%", "90%", NO, NO, YES },
+		{ "90%", "90%", YES, YES, YES },
+		{ "73/76", ">=90%", YES, YES, YES },
+		{ "73", ">=90%", WHO_KNOWS, WHO_KNOWS, WHO_KNOWS },
+		{ "<5", "<=5", YES, YES, YES },
+		{ "0", "<5", YES, YES, YES },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(v) / sizeof(*v); i++) {
+		const struct afi_measure is = figure(v[i].value);
+		const struct afi_measure to = figure(v[i].target);
+
+		assert_int_equal(afi_measure_meets(&is, &to, false, false),
+				 v[i].plain);
+		assert_int_equal(afi_measure_meets(&is, &to, true, false),
+				 v[i].up);
+		assert_int_equal(afi_measure_meets(&is, &to, false, true),
+				 v[i].down);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -184,6 +261,8 @@ int main(void)
 		cmocka_unit_test(ranges_have_two_ends),
 		cmocka_unit_test(nonsense_is_refused),
 		cmocka_unit_test(refusal_shows_what_is_meant),
+		cmocka_unit_test(figures_are_compared_as_far_as_they_tell),
+		cmocka_unit_test(targets_are_met_as_far_as_they_tell),
 	};
 
 	return cmocka_run_group_tests_name("measure", tests, NULL, NULL);
