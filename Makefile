@@ -274,6 +274,9 @@ check-crash: ## kill -9 at random moments; N=... times
 run-crash: $(PROGRAM) $(TOOLS)
 	@$(run_env) PATH="$(CURDIR)/$(OUT):$$PATH" tests/crash/run $(N)
 
+example: all ## make the example register anew from tests/story.sh
+	@$(run_env) PATH="$(CURDIR)/$(OUT):$$PATH" tests/example
+
 demo: ## show the main job on the example register
 	@tests/packages install demo
 	$(call again,release,run-demo)
@@ -317,5 +320,5 @@ FORCE:
 .PHONY: FORCE all tests-built packages-named check run-tests valgrind \
 	run-valgrind lint run-lint coverage run-coverage fuzz run-fuzz \
 	run-round-trips bench \
-	run-bench check-crash run-crash demo run-demo install uninstall \
+	run-bench check-crash run-crash example demo run-demo install uninstall \
 	check-install clean help

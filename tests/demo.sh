@@ -31,8 +31,8 @@ show() {
 
 cat <<'END'
 A police force's inspection desk enters what HMICFRS found wanting, the force
-answers and works, the commissioner's office reads it back.  The ten areas for
-improvement are real and in our own words; what is done about them is made up.
+answers and works, the commissioner's office reads it back.  Four inspections of
+2014 to 2025 are real, in our own words; what is done about them is made up.
 END
 start=$(date +%s)
 story "$demo/register" >"$demo/story.log"
@@ -41,14 +41,17 @@ printf '\n%d entries were recorded, each command in one commit: %d in all.\n' \
 	"$(grep -c '^recorded' "$demo/story.log")" "$(git rev-list --count HEAD)"
 
 desk 2025-05-20T09:00:00Z
-show 'One finding, with what it was, what was promised and what came of it' \
-	show afi-3
-show 'A date that slipped keeps its reason' history afi-7
+show 'What is for me, what is late, what nobody has answered'
+show 'The latest inspection: its grades, and the 56 days for comments' \
+	show peel-2023-25
+show 'One finding: from 47% to 86%, over two inspections' show 3
+show 'A date that slipped keeps its reason' history 7
+show 'What is red, by owner' list --red --group owner
+show 'The same as it stood on 1 April' list --red --as-of 1/4/2025
 show 'Nothing is closed without evidence and authority' \
-	close afi-9 --outcome complete --authority 'Letter of 2 May 2025' \
+	close 9 --outcome complete --authority 'Letter of 2 May 2025' \
 	-m 'All done.'
-show 'All findings, one row each' list
-show 'The figures for the board, each counted from the records' summary
+show 'All its findings' list peel-2023-25
 show 'And all of it can be proved' check
 
 cat <<END
@@ -58,7 +61,7 @@ $demo/register
 Three commands to try there:
 
   cd $demo/register
-  $(command -v afi) history afi-3
+  $(command -v afi) history 3
   $(command -v afi) summary --format md
-  $(command -v afi) show afi-10
+  $(command -v afi) show 10
 END
