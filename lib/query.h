@@ -94,7 +94,8 @@
  * afi history:
  *   {"view": 1, "command": "history", "today", PAST, "register", "target",
  *    "level": "register", "inspection", "finding" or "action",
- *    "entries": [ENTRY and "commit": COMMIT if that was asked for],
+ *    "commits": whether these were asked for,
+ *    "entries": [ENTRY and, if they were, "commit": COMMIT],
  *    "count": 12, "of": 40: how many there are without any choice,
  *    "broken": BROKEN, "note"}
  *   COMMIT is null if it was not found, else {"id", "author": {"name",

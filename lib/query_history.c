@@ -302,6 +302,7 @@ static json_t *view_head(const struct teller *teller,
 				     target);
 
 	afi_view_put(head, "level", json_string(levels[target->level]));
+	afi_view_put(head, "commits", json_boolean(teller->telling->commits));
 	return head;
 }
 

@@ -51,6 +51,7 @@ struct afi_render {
 	size_t group, left;	/* groups begun, and rows to come in the last */
 	struct afi_str about;	/* the target that was asked for */
 	bool list;		/* the view has a list */
+	bool commits;		/* of a history, with its commits */
 };
 
 /** Be ready to print @page's view, as @look says, to @out. */

@@ -68,6 +68,12 @@ static const struct column history_columns[] = {
 	{ "Entry", "id" }, { NULL, NULL }
 };
 
+static const struct column commit_columns[] = {
+	{ "Commit", "commit.id" }, { "Commit by", "commit.author.name" },
+	{ "Commit at (UTC)", "commit.when" }, { "Signed", "commit.is_signed" },
+	{ "Or an earlier one", "commit.or_before" }, { NULL, NULL }
+};
+
 /* ---- cells --------------------------------------------------------------- */
 
 static bool is_number(const char *s)
@@ -208,15 +214,19 @@ static void list_item(struct afi_render *render, const json_t *item)
 static void history_head(struct afi_render *render, const json_t *members,
 			 const char *list)
 {
-	(void)members;
 	(void)list;
+	render->commits = afi_in_true(members, "commits");
 	begin(render, history_columns);
+	if (render->commits)
+		add_headings(&render->buf, commit_columns);
 	afi_str_adds(&render->buf, END_OF_LINE);
 }
 
 static void history_item(struct afi_render *render, const json_t *item)
 {
 	add_cells(&render->buf, history_columns, item, true);
+	if (render->commits)
+		add_cells(&render->buf, commit_columns, item, false);
 	afi_str_adds(&render->buf, END_OF_LINE);
 }
 

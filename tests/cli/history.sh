@@ -232,6 +232,12 @@ is 'as text' "$(afi history afi-1 --commits --last 1 | grep -A 1 'commit ')" \
 "                   commit $(echo "$signed" | cut -c 1-12), Pat Office, \
 2 January 2025, 09:02,
                    signed"
+is 'in a spreadsheet' "$(afi history afi-1 --commits --last 1 --format csv |
+	tr -d '\r' | sed 's/.*,Entry,/Entry,/; 2s/.*,//' | tr '\n' ' ')" \
+	'Entry,Commit,Commit by,Commit at (UTC),Signed,Or an earlier one no '
+is 'with the commit itself' \
+	"$(afi history afi-1 --commits --last 1 --format csv |
+	grep -c ",$signed,Pat Office,2025-01-02 09:02:00,yes,no")" 1
 git clone -q --depth 1 "file://$scratch/work/ours" ../shallow
 cd ../shallow || exit 1
 is 'where the history is not all there, that is said' \

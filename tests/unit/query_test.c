@@ -502,6 +502,133 @@ static void actions_of_one_number_can_be_typed_back(void **state)
 	scene_clear(&scene);
 }
 
+/* Two whose ids begin alike. */
+static const char alike[] =
+	"format: 1\n"
+	"id: b4x0c9d1m2kq\n"
+	"at: 2024-12-05T09:30:00Z\n"
+	"by: Performance Lead <lead@force.example>\n"
+	"as: force\n"
+	"what: opened\n"
+	"kind: afi\n"
+	"number: 3\n"
+	"title: T\n"
+	"journal:\n"
+	"- id: k7mq2x8w0p9d\n"
+	"  after: [b4x0c9d1m2kq]\n"
+	"  at: 2025-01-09T10:12:44Z\n"
+	"  by: Performance Lead <lead@force.example>\n"
+	"  as: force\n"
+	"  what: action\n"
+	"  number: 1\n"
+	"  title: One\n"
+	"- id: k7mq2y3h6t7r\n"
+	"  after: [b4x0c9d1m2kq]\n"
+	"  at: 2025-01-09T11:12:44Z\n"
+	"  by: Performance Lead <lead@force.example>\n"
+	"  as: force\n"
+	"  what: action\n"
+	"  number: 1\n"
+	"  title: Another\n";
+
+static void a_hint_tells_even_like_ids_apart(void **state)
+{
+	struct afi_target target;
+	const struct afi_entry *entry;
+	struct afi_err err = AFI_ERR_INIT;
+	struct scene scene;
+
+	(void)state;
+	scene_make(&scene, AFI_3, alike);
+	assert_int_equal(afi_target_parse(&target, AFI_3 "/1", &err), AFI_OK);
+	assert_int_equal(afi_record_action(&entry, &scene.rec, &target, &err),
+			 AFI_EINVALID);
+	assert_string_equal(err.msg, "'afi-3' has several actions 1, opened "
+			    "apart: say 1~k7mq2x or 1~k7mq2y");
+	assert_int_equal(afi_target_parse(&target, AFI_3 "/1~k7mq2y3", &err),
+			 AFI_OK);
+	assert_int_equal(afi_record_action(&entry, &scene.rec, &target, &err),
+			 AFI_OK);
+	assert_string_equal(entry->id, "k7mq2y3h6t7r");
+	assert_string_equal(target.action_id, "k7mq2y");
+	scene_clear(&scene);
+}
+
+/* ---- figures --------------------------------------------------------- */
+
+#define FIGURE(id, after, day, rest) \
+	"- id: " id "\n  after: [" after "]\n" \
+	"  at: 2025-0" day "T10:00:00Z\n" \
+	"  by: Performance Lead <lead@force.example>\n  as: force\n" \
+	"  what: measure\n" rest
+
+/* The page of a finding with @figures, which begin after b4x0c9d1m2kq. */
+static json_t *figures_page(struct scene *scene, const char *figures)
+{
+	struct afi_str yaml = AFI_STR_INIT;
+	json_t *page;
+
+	afi_str_adds(&yaml, "format: 1\nid: b4x0c9d1m2kq\n"
+		     "at: 2024-12-05T09:30:00Z\n"
+		     "by: Performance Lead <lead@force.example>\n"
+		     "as: force\nwhat: opened\nkind: afi\nnumber: 3\n"
+		     "title: T\njournal:\n");
+	afi_str_adds(&yaml, figures);
+	scene_make(scene, AFI_3, yaml.s);
+	page = scene_page(scene);
+	afi_str_clear(&yaml);
+	return page;
+}
+
+static void figures_of_one_name_stand_together(void **state)
+{
+	struct scene scene;
+	json_t *page = figures_page(&scene,
+		FIGURE("c0000000000a", "b4x0c9d1m2kq", "1-01",
+		       "  name: advice\n  value: 47%\n  better: up\n")
+		FIGURE("c0000000000b", "c0000000000a", "1-02",
+		       "  name: waits\n  value: '12'\n  better: down\n")
+		FIGURE("c0000000000c", "c0000000000b", "1-03",
+		       "  name: advice\n  value: 86%\n  target: '>=90%'\n")
+		FIGURE("c0000000000d", "c0000000000c", "1-04",
+		       "  name: waits\n  value: '15'\n"));
+
+	(void)state;
+	assert_string_equal(at(page, "measures.0.id"), "c0000000000a");
+	assert_true(json_is_null(in(page, "measures.0.course")));
+	assert_string_equal(at(page, "measures.1.id"), "c0000000000c");
+	assert_string_equal(at(page, "measures.1.course.words"),
+			    "47% to 86%, better; target >=90% not met");
+	assert_string_equal(at(page, "measures.1.course.change"), "better");
+	assert_true(json_is_false(in(page, "measures.1.course.met")));
+	assert_string_equal(at(page, "measures.2.id"), "c0000000000b");
+	assert_string_equal(at(page, "measures.3.course.words"),
+			    "12 to 15, worse");
+	assert_true(json_is_null(in(page, "measures.3.course.met")));
+	json_decref(page);
+	scene_clear(&scene);
+}
+
+static void a_course_says_no_more_than_the_words_do(void **state)
+{
+	struct scene scene;
+	json_t *page = figures_page(&scene,
+		FIGURE("c0000000000a", "b4x0c9d1m2kq", "1-01",
+		       "  name: advice\n  value: '>1800'\n")
+		FIGURE("c0000000000b", "c0000000000a", "1-02",
+		       "  name: advice\n  value: '>1900'\n")
+		FIGURE("c0000000000c", "c0000000000b", "1-03",
+		       "  name: one\n  value: '5'\n"));
+
+	(void)state;
+	assert_string_equal(at(page, "measures.1.course.words"),
+			    ">1800 to >1900");
+	assert_true(json_is_null(in(page, "measures.1.course.change")));
+	assert_true(json_is_null(in(page, "measures.2.course")));
+	json_decref(page);
+	scene_clear(&scene);
+}
+
 /* ---- rows and totals ------------------------------------------------- */
 
 static void a_row_is_short(void **state)
@@ -672,6 +799,9 @@ int main(void)
 		cmocka_unit_test(a_partys_own_response_outranks_a_later_record),
 		cmocka_unit_test(taking_back_a_correction_takes_all_of_it),
 		cmocka_unit_test(actions_of_one_number_can_be_typed_back),
+		cmocka_unit_test(a_hint_tells_even_like_ids_apart),
+		cmocka_unit_test(figures_of_one_name_stand_together),
+		cmocka_unit_test(a_course_says_no_more_than_the_words_do),
 		cmocka_unit_test(a_row_is_short),
 		cmocka_unit_test(a_practice_has_no_status_and_is_not_counted),
 		cmocka_unit_test(without_its_own_date_the_actions_give_it),
