@@ -107,8 +107,10 @@ void afi_view_put_linked(json_t *link, struct afi_broken *broken,
 		goto out;
 	record = afi_target_record(&target);
 	if (!(rc = afi_register_load(&rec, reg, &record, &err)) &&
-	    afi_subject_make(&sub, frame, &record, &rec))
+	    afi_subject_make(&sub, frame, &record, &rec)) {
+		afi_subject_serve(&sub, reg, &record, broken);
 		put_other(link, &sub, &target);
+	}
 out:
 	if (rc == AFI_EINVALID)
 		afi_broken_add(broken, &err);

@@ -1,6 +1,7 @@
 /* Which entries of a settled record come after which, or before a day. */
 #include "record.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -71,6 +72,8 @@ void afi_record_until(struct afi_record *rec, int day)
 {
 	size_t i = 0;
 
+	if (day == INT_MAX)
+		return;
 	while (i < rec->n && afi_time_day(rec->entries[i].at) <= day)
 		i++;
 	rec->n = i;

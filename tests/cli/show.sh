@@ -330,6 +330,54 @@ Findings
   leicestershire/peel-2021-22/afi-1  amber  Advise victims
 EOT
 
+is 'whom a question was put to' \
+	"$(afi show afi-6 --format json | jq -r '.questions[].of' |
+	tr '\n' ' ')" 'force force Head of HR '
+
+# --- An action that serves another finding too ---
+
+entry g6000000000k g6000000000j 2025-03-15T09:00:00Z force action <<'EOT'
+number: 1
+title: Review the service
+owner: Head of Crime
+due: 2025-03-18
+EOT
+entry g6000000000m g6000000000k 2025-03-15T09:01:00Z force link <<'EOT'
+action: g6000000000k
+relation: serves
+target: leicestershire/peel-2023-25/afi-2
+EOT
+entry g6000000000n g6000000000m 2025-03-16T09:00:00Z force update <<'EOT'
+action: g6000000000k
+due: 2025-04-30
+text: It is larger than thought.
+EOT
+file=$peel/afi-2.yaml
+entry b20000000003 b20000000002 2025-03-15T09:01:00Z force link <<'EOT'
+relation: served-by
+target: leicestershire/peel-2023-25/afi-6/1~g6000000000k
+EOT
+commit_all
+is 'where it is, with the date that it had before' \
+	"$(afi show afi-6 | sed -n '/^1 action/,/^$/p')" \
+'1 action: 1 open, 0 overdue
+  leicestershire/peel-2023-25/afi-6/1
+    Review the service
+    in progress, amber, due 30 April 2025, Head of Crime
+    before: 18 March 2025, until 16 March 2025: It is larger than thought.
+    also serves leicestershire/peel-2023-25/afi-2'
+is 'where it serves, once' "$(afi show 2 | sed -n '/^1 action/,$p')" \
+'1 action: 1 open, 0 overdue
+  leicestershire/peel-2023-25/afi-6/1
+    Review the service
+    in progress, amber, due 30 April 2025, Head of Crime
+    before: 18 March 2025, until 16 March 2025: It is larger than thought.
+    serves this finding from there'
+is 'on its own page' "$(afi show afi-6/1 | sed -n '/^Linked/,/^$/p')" \
+'Linked
+  serves leicestershire/peel-2023-25/afi-2
+    Record the structured triage of calls accurately (in progress)'
+
 # --- Two openings of one path, and entries of another version ---
 
 file=$peel/afi-1.yaml
