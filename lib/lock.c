@@ -171,8 +171,11 @@ static enum afi_code take(struct afi_lock *lock, const char *folder, bool wait,
 
 	lock->fd = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666);
 	if (lock->fd < 0) {
-		rc = afi_err_set(err, AFI_EFAILED, "cannot write '%s': %s",
-				 path, strerror(errno));
+		rc = afi_err_set(err, AFI_EFAILED, errno == EACCES ||
+				 errno == EROFS ? "you may read this register "
+				 "but not write to it; ask whoever keeps it "
+				 "('%s': %s)" : "cannot write '%s': %s", path,
+				 strerror(errno));
 		goto out;
 	}
 	lock->folder = afi_xstrdup(folder);

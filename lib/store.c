@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "mem.h"
 #include "store_impl.h"
@@ -12,13 +13,29 @@
 /* Objects that libgit2 remembers: a walk over all history must not keep it. */
 enum { CACHE_MAX = 8 * 1024 * 1024 };
 
+/* libgit2 tells of objects and references, which are nothing to most people. */
+static bool is_damage(int giterr, const git_error *why)
+{
+	if (giterr == GIT_ENOTFOUND)
+		return true;
+	return why && (why->klass == GIT_ERROR_ODB ||
+		       why->klass == GIT_ERROR_OBJECT ||
+		       why->klass == GIT_ERROR_REFERENCE ||
+		       why->klass == GIT_ERROR_TREE ||
+		       why->klass == GIT_ERROR_ZLIB);
+}
+
 enum afi_code afi_store_fail(struct afi_err *err, int giterr, const char *what,
 			     const char *name)
 {
 	const char *reason = strerror(errno);	/* where libgit2 gives none */
 	const git_error *why = git_error_last();
 
-	if (why && why->klass != GIT_ERROR_NONE && why->message)
+	if (is_damage(giterr, why))
+		reason = "what Git keeps of it is missing or damaged; 'git "
+			 "fsck' says what, and a copy of the register may "
+			 "have it whole";
+	else if (why && why->klass != GIT_ERROR_NONE && why->message)
 		reason = why->message;
 	return afi_err_set(err,
 			   giterr == GIT_ENOTFOUND ? AFI_ENOTFOUND
@@ -57,22 +74,49 @@ static int open_repo(git_repository **out, const char *dir)
 				       NULL);
 }
 
+/* A repository that somebody else owns is not opened; libgit2 1.5 says then
+ * that some setting is missing. */
+static bool is_not_ours(int giterr, struct afi_str *folder, const char *dir)
+{
+	static const char inside[] = "/.git/";
+	git_buf found = GIT_BUF_INIT;
+	size_t len;
+
+	if ((giterr != GIT_EOWNER && giterr != GIT_ENOTFOUND) ||
+	    git_repository_discover(&found, dir, 0,
+				    getenv("GIT_CEILING_DIRECTORIES")))
+		return false;
+	len = strlen(found.ptr);
+	if (len > strlen(inside) &&
+	    !strcmp(found.ptr + len - strlen(inside), inside))
+		len -= strlen(inside);
+	afi_str_add(folder, found.ptr, len);
+	git_buf_dispose(&found);
+	return true;
+}
+
 static enum afi_code cannot_open(struct afi_err *err, int giterr,
 				 const char *dir)
 {
-	if (giterr == GIT_ENOTFOUND)
-		return afi_err_set(err, AFI_ENOTFOUND, "no register here: '%s' "
-				   "is not in a Git repository; 'afi init' "
-				   "makes one", dir);
-	afi_store_fail(err, giterr, "open the register in", dir);
-	if (giterr == GIT_EOWNER) {
-		struct afi_err why = *err;
+	struct afi_str folder = AFI_STR_INIT;
 
-		return afi_err_set(err, AFI_EFAILED, "%s; if you trust who "
-				   "owns it: git config --global --add "
-				   "safe.directory FOLDER", why.msg);
-	}
-	return AFI_EFAILED;
+	if (is_not_ours(giterr, &folder, dir))
+		afi_err_set(err, AFI_EFAILED, "the register in '%s' belongs to "
+			    "somebody else; if you trust them: git config "
+			    "--global --add safe.directory '%s'", folder.s,
+			    folder.s);
+	else if (access(dir, F_OK) < 0)
+		afi_err_set(err, AFI_ENOTFOUND, "no register here: '%s': %s; "
+			    "-C DIR or AFI_REGISTER says where it is", dir,
+			    strerror(errno));
+	else if (giterr == GIT_ENOTFOUND)
+		afi_err_set(err, AFI_ENOTFOUND, "no register here, neither in "
+			    "'%s' nor above it; -C DIR or AFI_REGISTER says "
+			    "where it is, 'afi init' makes a new one", dir);
+	else
+		afi_store_fail(err, giterr, "open the register in", dir);
+	afi_str_clear(&folder);
+	return err->code;
 }
 
 struct afi_store *afi_store_wrap(git_repository *repo)
@@ -128,7 +172,7 @@ enum afi_code afi_store_open(struct afi_store **out, const char *dir,
 	store->lags = lags;
 	giterr = git_repository_odb(&store->odb, repo);
 	if (giterr < 0) {
-		rc = afi_store_fail(err, giterr, "open the objects of",
+		rc = afi_store_fail(err, giterr, "open what is kept in",
 				    store->gitdir);
 		goto out;
 	}
@@ -196,7 +240,7 @@ static enum afi_code pin(struct afi_store *store, const git_commit *commit,
 	int giterr = git_commit_tree(&root, commit);
 
 	if (giterr < 0)
-		return afi_store_fail(err, giterr, "read the files of commit",
+		return afi_store_fail(err, giterr, "read the state",
 				      git_oid_tostr_s(git_commit_id(commit)));
 	unpin(store);
 	store->root = root;
@@ -219,7 +263,7 @@ enum afi_code afi_store_pin_oid(struct afi_store *store, const git_oid *id,
 		return AFI_OK;
 	giterr = git_commit_lookup(&commit, store->repo, id);
 	if (giterr < 0)
-		return afi_store_fail(err, giterr, "read commit",
+		return afi_store_fail(err, giterr, "read the state",
 				      git_oid_tostr_s(id));
 	rc = pin(store, commit, err);
 	git_commit_free(commit);
@@ -239,13 +283,13 @@ enum afi_code afi_store_pin_head(struct afi_store *store, struct afi_err *err)
 		goto out;
 	}
 	if (giterr < 0) {
-		rc = afi_store_fail(err, giterr, "find the newest commit of",
+		rc = afi_store_fail(err, giterr, "find the newest state of",
 				    store->gitdir);
 		goto out;
 	}
 	giterr = git_reference_peel(&commit, head, GIT_OBJECT_COMMIT);
 	if (giterr < 0) {
-		rc = afi_store_fail(err, giterr, "read the newest commit of",
+		rc = afi_store_fail(err, giterr, "read the newest state of",
 				    store->gitdir);
 		goto out;
 	}

@@ -26,7 +26,7 @@ static enum afi_code find_branch(char **out, struct afi_store *store,
 	int giterr = git_reference_lookup(&ref, store->repo, "HEAD");
 
 	if (giterr < 0)
-		return afi_store_fail(err, giterr, "find the branch of",
+		return afi_store_fail(err, giterr, "find where to record in",
 				      store->gitdir);
 	if (git_reference_type(ref) != GIT_REFERENCE_SYMBOLIC) {
 		rc = afi_err_set(err, AFI_ECONFLICT, "an older state of the "

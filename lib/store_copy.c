@@ -126,8 +126,8 @@ static enum afi_code refuse(struct afi_err *err, enum edit edit,
 			"committed; commit them or put them aside, then try "
 			"again",
 		[DELETED] = "has been deleted here but that is not committed; "
-			"bring it back with 'git checkout HEAD -- FILE', then "
-			"try again",
+			"bring it back with 'git restore -S -W FILE', then try "
+			"again",
 		[UNKNOWN] = "is in the way: a file of your own that is in no "
 			"commit; move it aside, then try again",
 		[MERGING] = "is in the middle of a merge; finish or give up "

@@ -57,6 +57,14 @@ fi
 dir=$scratch/work/locked
 new_register "$dir" 2
 [ "$(id -u)" != 0 ] || chown -R $somebody:$somebody "$dir"
+if [ "$(id -u)" = 0 ]; then
+	try 'the register of somebody else is not trusted unasked' 1 \
+		afi -C "$dir" list <<EOT
+afi: the register in '$dir' belongs to somebody else; if you trust them: git config --global --add safe.directory '$dir'
+EOT
+	git config --global --add safe.directory "$dir"
+	ok '... but then' afi -C "$dir" list
+fi
 git config --global safe.directory '*'
 afi_as() { as_somebody "$scratch/afi" -C "$dir" "$@"; }
 

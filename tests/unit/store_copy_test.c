@@ -186,7 +186,7 @@ static void a_staged_edit_is_refused(void **state)
 static void a_deleted_file_is_refused(void **state)
 {
 	const char *message = "'" FILE_A "' has been deleted here but that is "
-		"not committed; bring it back with 'git checkout HEAD -- "
+		"not committed; bring it back with 'git restore -S -W "
 		"FILE', then try again";
 
 	(void)state;
@@ -201,7 +201,7 @@ static void a_file_no_longer_tracked_is_refused(void **state)
 	(void)state;
 	repo_do("git -C r rm -q --cached " FILE_A);
 	refused("'" FILE_A "' has been deleted here but that is not committed; "
-		"bring it back with 'git checkout HEAD -- FILE', then try "
+		"bring it back with 'git restore -S -W FILE', then try "
 		"again");
 	repo_says("one", "cat r/" FILE_A);
 }

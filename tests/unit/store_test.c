@@ -29,8 +29,9 @@ static void where_there_is_none_init_is_named(void **state)
 	assert_int_equal(afi_store_open(&store, ".", NULL, &err),
 			 AFI_ENOTFOUND);
 	assert_null(store);
-	assert_string_equal(err.msg, "no register here: '.' is not in a Git "
-			    "repository; 'afi init' makes one");
+	assert_string_equal(err.msg, "no register here, neither in '.' nor "
+			    "above it; -C DIR or AFI_REGISTER says where it "
+			    "is, 'afi init' makes a new one");
 }
 
 static void a_new_one_is_on_main_and_empty(void **state)
