@@ -100,8 +100,10 @@ static json_t *view_strings(const char *const *v, size_t n)
 	return list;
 }
 
-/* @err says why if it is not known who reads. */
-static json_t *view_you(const struct home *home, const struct afi_err *err)
+/* @err says why if it is not known who reads.  An example is nobody's, and
+ * nobody can be listed in it. */
+static json_t *view_you(const struct home *home, const struct afi_setup *setup,
+			const struct afi_err *err)
 {
 	const struct afi_person *person = home->reader.person;
 	const char *name = home->reader.name.s, *email = home->reader.email.s;
@@ -111,6 +113,10 @@ static json_t *view_you(const struct home *home, const struct afi_err *err)
 	if (person) {
 		afi_str_adds(&said, name);
 		add_parties(&said, person);
+	} else if (setup->example) {
+		afi_str_adds(&said, "This register is an example, for "
+			     "reading; 'make demo' makes a copy to try things "
+			     "on.");
 	} else if (home->known) {
 		afi_str_addf(&said, "%s <%s> is not listed in this register, "
 			     "so that nothing in it is yours. Somebody who is "
@@ -360,7 +366,7 @@ enum afi_code afi_query_home(json_t **out, struct afi_broken *broken,
 	home.known = !afi_reader_find(&home.reader, reg, &unknown);
 	afi_each_record(&places, &all, true, reg, &frame, broken, see, &home);
 	*out = view_home(&home, reg, &frame, &all);
-	afi_view_put(*out, "you", view_you(&home, &unknown));
+	afi_view_put(*out, "you", view_you(&home, frame.setup, &unknown));
 	afi_view_put(*out, "broken", afi_view_broken(broken));
 	afi_view_put(*out, "note", home.any || broken->n ? json_null() :
 		     afi_view_note_empty(&places, reg, &all));

@@ -504,8 +504,9 @@ static enum afi_code try(struct afi_change *change, afi_change_fn fn,
 		goto out;
 	if (reg->setup.example) {
 		rc = afi_err_set(err, AFI_EINVALID, "this register is an "
-				 "example and is not written to; make one of "
-				 "your own with 'afi init'");
+				 "example and is not written to; 'make demo' "
+				 "makes a copy to try things on, 'afi init "
+				 "DIR --force NAME' a register of your own");
 		goto out;
 	}
 	equip(reg);

@@ -24,9 +24,14 @@ ok 'its state is sound' afi check
 is 'its history is not asked for' "$(afi check | grep -c 'an example')" 1
 is 'the measures of both cycles stand with the finding' \
 	"$(afi show 3 | grep -cE '^ +(preservation advice given 47|86)%')" 2
+person 'Jo Bloggs' jo@elsewhere.example
+try 'nobody is asked to be listed in it' 0 sh -c 'afi | sed -n 2,3p' <<'END'
+This register is an example, for reading; 'make demo' makes a copy to try things
+on.
+END
 person 'Inspection Desk' desk@force.example
 try 'nothing is written to it' 1 afi update afi-3 -m 'Hello.' <<'END'
-afi: this register is an example and is not written to; make one of your own with 'afi init'
+afi: this register is an example and is not written to; 'make demo' makes a copy to try things on, 'afi init DIR --force NAME' a register of your own
 END
 ok 'and nothing is set up in it' test ! -e .git/hooks/pre-commit
 
