@@ -228,6 +228,24 @@ out:
 	return rc;
 }
 
+/* Letters that are no other letter with an accent, so that Unicode does not
+ * take them apart; what they are written as where they are not to be had. */
+static int32_t plain_letter(int32_t c)
+{
+	static const struct { int32_t from; char to; } letters[] = {
+		{ 0x00d8, 'o' }, { 0x00f8, 'o' },	/* o with a stroke */
+		{ 0x0110, 'd' }, { 0x0111, 'd' },	/* d with a stroke */
+		{ 0x0126, 'h' }, { 0x0127, 'h' },	/* h with a stroke */
+		{ 0x0131, 'i' },			/* i without a dot */
+		{ 0x0141, 'l' }, { 0x0142, 'l' },	/* l with a stroke */
+	};
+
+	for (size_t i = 0; i < sizeof(letters) / sizeof(*letters); i++)
+		if (letters[i].from == c)
+			return letters[i].to;
+	return c;
+}
+
 /* The letter or digit that @c is in a slug, accents left out; 0 if none. */
 static char slug_char(int32_t c, bool *mark)
 {
@@ -236,6 +254,7 @@ static char slug_char(int32_t c, bool *mark)
 	utf8proc_ssize_t n;
 
 	*mark = false;
+	c = plain_letter(c);
 	if (c >= 0x80) {
 		n = utf8proc_decompose_char(c, parts, 8, UTF8PROC_DECOMPOSE |
 					    UTF8PROC_STRIPMARK, &boundary);

@@ -367,6 +367,8 @@ static void a_slug_leaves_accents_out(void **state)
 	check_slug("Ynys M\xC3\xB4n", "ynys-mon");
 	check_slug("Mo" ACUTE "n", "mon");
 	check_slug("\xC3\x89ire", "eire");
+	check_slug("\xC5\x81\xC3\xB3" "d\xC5\xBA \xC5\x82", "lodz-l");
+	check_slug("\xC3\x98st \xC4\x90", "ost-d");
 }
 
 static void a_slug_has_at_most_60_characters(void **state)
