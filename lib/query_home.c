@@ -163,24 +163,37 @@ static void take_finding(struct section *section, int day,
 	put(section, key_of(day), row);
 }
 
+/* The claim that waits for a party of theirs, or NULL. */
+static const struct afi_entry *claim_to(const struct home *home,
+					const struct afi_state *state)
+{
+	const struct afi_entry *const claims[] = {
+		state->submitted, state->also_submitted,
+	};
+
+	for (size_t i = 0; i < sizeof(claims) / sizeof(*claims); i++)
+		if (claims[i] &&
+		    speaks_for(home, afi_entry_get(claims[i], "to")))
+			return claims[i];
+	return NULL;
+}
+
 static void see_finding(struct home *home, const struct afi_subject *sub)
 {
 	const struct afi_state *state = &sub->fold.state;
+	const struct afi_entry *claim = claim_to(home, state);
 	struct afi_asking mine = { .choice = &home->mine };
 	struct afi_asking due = { .choice = &home->due };
 	const int next = afi_state_next_due(state);
-	const char *to = NULL;
 
 	/* Neither asks for words, so that neither holds anything. */
 	if (home->reader.person && afi_asking_takes(&mine, sub, NULL))
 		take_finding(&home->sections[MINE], next, sub);
 	if (afi_asking_takes(&due, sub, NULL))
 		take_finding(&home->sections[DUE], next, sub);
-	if (state->submitted)
-		to = afi_entry_get(state->submitted, "to");
-	if (to && speaks_for(home, to))
+	if (claim)
 		take_finding(&home->sections[TO_DECIDE],
-			     afi_fold_day(&sub->fold, state->submitted), sub);
+			     afi_fold_day(&sub->fold, claim), sub);
 	afi_totals_add(&home->totals, afi_record_kind(sub->rec), state);
 	home->any = true;
 }

@@ -79,6 +79,14 @@ is 'it is for the PCC to decide' "$(section to_decide)" '["afi-3",1]'
 is '... who is asked the other question' "$(section asked_of_you)" '["afi-2",1]'
 is '... and asked the one' "$(section asked_by_you)" '["afi-3",1]'
 is '... and is who reads' "$(afi | sed -n 2p)" 'Pat Office, for the PCC'
+file=$peel/afi-3.yaml
+entry b3000000000c b3000000000b 2025-03-09T09:00:00Z force submit <<'EOT'
+to: hmicfrs
+text: And so we tell the inspectorate.
+EOT
+commit_all
+is '... also while a later claim waits for another' "$(section to_decide)" \
+	'["afi-3",1]'
 person 'Robin Hale' hr@force.example
 is 'mine is by post, also of an action and of a question' "$(section mine)" \
 	'["afi-2","afi-3",2]'
