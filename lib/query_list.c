@@ -13,7 +13,9 @@ struct listing {
 	struct afi_totals totals;
 	size_t of;		/* findings that there are to choose from */
 	size_t rows;
-	struct afi_str cycle;	/* of the inspection in hand, if asked for */
+	struct afi_target of_cycle;	/* the inspection in hand, if cycles
+					   are asked for, */
+	struct afi_str cycle;		/* and its cycle */
 };
 
 static bool asks_for_cycles(const struct listing *listing)
@@ -31,9 +33,20 @@ static void note_cycle(struct listing *listing, const struct afi_subject *sub)
 {
 	const char *cycle = afi_fold_value(&sub->fold, "cycle");
 
+	listing->of_cycle = *sub->target;
 	afi_str_reset(&listing->cycle);
 	if (cycle)
 		afi_str_adds(&listing->cycle, cycle);
+}
+
+/* The cycle that the finding @sub is of, or NULL.  Its inspection may be one
+ * that could not be read, after another that could. */
+static const char *cycle_of(const struct listing *listing,
+			    const struct afi_subject *sub)
+{
+	return listing->cycle.len &&
+	       afi_target_within(sub->target, &listing->of_cycle) ?
+	       listing->cycle.s : NULL;
 }
 
 static void list_finding(struct listing *listing,
@@ -41,7 +54,7 @@ static void list_finding(struct listing *listing,
 {
 	const struct afi_state *state = &sub->fold.state;
 	const char *kind = afi_record_kind(sub->rec);
-	const char *cycle = listing->cycle.len ? listing->cycle.s : NULL;
+	const char *cycle = cycle_of(listing, sub);
 	json_t *row;
 
 	listing->of += afi_is_counted(kind, state);

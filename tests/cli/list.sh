@@ -185,6 +185,18 @@ is 'JSON names them too' \
 	"$(afi list --format json 2>/dev/null | jq -r '.broken[].path')" \
 	"$peel/afi-7.yaml
 $peel/afi-8.yaml"
+file=$peel/inspection.yaml
+entry a00000000003 a00000000002 2025-02-01T12:00:00Z hmicfrs edition <<'EOT'
+cycle: 2023-25
+EOT
+mkdir records/leicestershire/peel-2024-26
+cp "$peel/afi-1.yaml" records/leicestershire/peel-2024-26/
+printf '<<<<<<< ours\n' >records/leicestershire/peel-2024-26/inspection.yaml
+commit_all
+is 'of an inspection that cannot be read no cycle is known' \
+	"$(afi list --cycle 2023-25 --format json 2>/dev/null |
+		jq -r '.rows[].target | split("/")[1]' | sort | uniq -c |
+		xargs)" '6 peel-2023-25'
 
 # --- A register with nothing in it ---
 
