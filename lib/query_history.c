@@ -66,6 +66,23 @@ static void clear_books(struct books *books)
 
 /* ---- one after the other, or those that wait ----------------------------- */
 
+/* Nothing can fail any more when this is told. */
+static void tell_head(const struct teller *teller,
+		      const struct afi_target *target)
+{
+	static const char *const levels[] = {
+		[AFI_REGISTER] = "register", [AFI_INSPECTION] = "inspection",
+		[AFI_FINDING] = "finding", [AFI_ACTION] = "action",
+	};
+	json_t *head = afi_view_head(teller->reg, "history", teller->frame,
+				     target);
+
+	afi_view_put(head, "level", json_string(levels[target->level]));
+	afi_view_put(head, "commits", json_boolean(teller->telling->commits));
+	teller->sink->head(teller->sink->arg, head, "entries");
+	json_decref(head);
+}
+
 static void hand_on(struct teller *teller, json_t *value)
 {
 	teller->sink->item(teller->sink->arg, value);
@@ -245,6 +262,7 @@ static enum afi_code tell_all(struct teller *teller,
 
 	if ((rc = afi_register_places(&places, teller->reg, target, err)))
 		return rc;
+	tell_head(teller, target);
 	if (register_too && !reverse)
 		tell_register(teller, target);
 	tell_inspections(teller, &places);
@@ -272,6 +290,7 @@ static enum afi_code tell_record(struct teller *teller,
 	    (target->level == AFI_ACTION &&
 	     (rc = afi_record_action(&opened, &rec, &action, err))))
 		goto out;
+	tell_head(teller, target);
 	if (!afi_subject_make(&sub, teller->frame, &record, &rec))
 		goto out;
 	if (opened)
@@ -290,21 +309,6 @@ out:
 }
 
 /* ---- the view ------------------------------------------------------------ */
-
-static json_t *view_head(const struct teller *teller,
-			 const struct afi_target *target)
-{
-	static const char *const levels[] = {
-		[AFI_REGISTER] = "register", [AFI_INSPECTION] = "inspection",
-		[AFI_FINDING] = "finding", [AFI_ACTION] = "action",
-	};
-	json_t *head = afi_view_head(teller->reg, "history", teller->frame,
-				     target);
-
-	afi_view_put(head, "level", json_string(levels[target->level]));
-	afi_view_put(head, "commits", json_boolean(teller->telling->commits));
-	return head;
-}
 
 static json_t *view_foot(const struct teller *teller)
 {
@@ -332,18 +336,18 @@ enum afi_code afi_query_history(const struct afi_sink *sink,
 	const struct afi_frame frame = afi_frame_of(reg);
 	struct teller teller = { .sink = sink, .broken = broken, .reg = reg,
 				 .frame = &frame, .telling = telling };
-	json_t *head = NULL, *foot = NULL;
+	json_t *foot = NULL;
 	enum afi_code rc;
 
 	if (telling->commits &&
 	    (rc = afi_register_origins(&teller.origins, reg, target, err)))
 		goto out;
-	head = view_head(&teller, target);
-	sink->head(sink->arg, head, "entries");
 	if (target->level >= AFI_FINDING)
 		rc = tell_record(&teller, target, err);
 	else
 		rc = tell_all(&teller, target, err);
+	if (rc)
+		goto out;
 	if (telling->last)
 		keep_last(&teller, telling->last);
 	hand_on_waiting(&teller);
@@ -353,6 +357,5 @@ out:
 	free(teller.waiting.v);
 	afi_origins_clear(&teller.origins);
 	json_decref(foot);
-	json_decref(head);
 	return rc;
 }

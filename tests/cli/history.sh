@@ -246,4 +246,12 @@ is 'where the history is not all there, that is said' \
 Performance Lead, 2 January 2025, 09:03,
                    not signed, or an earlier one: this copy's history begins
                    there"
+
+# --- A broken record ---
+
+printf 'x' >"$(git ls-files 'records/*afi-1.yaml')" && git commit -q -a -m broken
+afi history afi-1 >out 2>err
+is 'of what cannot be read nothing is told, but why' \
+	"$? $(cat out) $(cut -d : -f 3-4 err)" \
+	"1   line 1: does not end in a line break"
 done_testing
