@@ -28,25 +28,13 @@ out:
 	return rc;
 }
 
-static enum afi_code check_kind(const char *typed, struct afi_err *err)
+static enum afi_code check_statuses(const struct opt_list *typed,
+				    struct afi_err *err)
 {
-	if (afi_kind_is_finding(typed))
-		return AFI_OK;
-	return afi_err_set(err, AFI_EUSAGE, "--kind: '%s' is none; there are "
-			   "afi, coc, rec, area, practice, observation",
-			   typed);
-}
-
-static enum afi_code check_words(const struct filter *f, enum afi_about about,
-				 enum afi_code (*check)(const char *typed,
-							struct afi_err *err),
-				 struct afi_err *err)
-{
-	const struct opt_list *list = &f->words[about];
 	enum afi_code rc = AFI_OK;
 
-	for (size_t i = 0; !rc && i < list->n; i++)
-		rc = check(list->v[i], err);
+	for (size_t i = 0; !rc && i < typed->n; i++)
+		rc = check_status(typed->v[i], err);
 	return rc;
 }
 
@@ -102,8 +90,7 @@ enum afi_code filter_read(struct filter *f, struct afi_register *reg,
 	const int today = afi_register_today(reg);
 	enum afi_code rc;
 
-	if ((rc = check_words(f, AFI_ABOUT_STATUS, check_status, err)) ||
-	    (rc = check_words(f, AFI_ABOUT_KIND, check_kind, err)) ||
+	if ((rc = check_statuses(&f->words[AFI_ABOUT_STATUS], err)) ||
 	    (rc = read_due(f, today, err)))
 		return rc;
 	if (f->silent_for &&

@@ -90,8 +90,10 @@ struct filter {
 			 "... of that theme"),				\
 	OPT_FILTER_WORDS("question", "QUESTION", f, AFI_ABOUT_QUESTION,	\
 			 "... under that question of the inspection"),	\
-	OPT_FILTER_WORDS("kind", "KIND", f, AFI_ABOUT_KIND,		\
-			 "... of that kind: afi, coc, rec, practice"),	\
+	{ .name = "kind", .arg = "KIND",				\
+	  .list = &(f)->words[AFI_ABOUT_KIND],				\
+	  .words = "afi|coc|rec|area|practice|observation",		\
+	  .help = "... of that kind: afi, coc, rec, practice" },	\
 	OPT_FILTER_WORDS("cycle", "CYCLE", f, AFI_ABOUT_CYCLE,		\
 			 "... of inspections of that cycle"),		\
 	OPT_FILTER_FLAG("all", &(f)->choice.all,			\
@@ -99,7 +101,7 @@ struct filter {
 
 /**
  * Make @f->choice, good while @f and @reg are, of what was given.  AFI_EUSAGE
- * for a status, kind, time or date that is none; AFI_ENOTFOUND for `mine` if
+ * for a status, time or date that is none; AFI_ENOTFOUND for `mine` if
  * Git does not know who you are.
  */
 enum afi_code filter_read(struct filter *f, struct afi_register *reg,

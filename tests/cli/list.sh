@@ -198,6 +198,19 @@ is 'of an inspection that cannot be read no cycle is known' \
 		jq -r '.rows[].target | split("/")[1]' | sort | uniq -c |
 		xargs)" '6 peel-2023-25'
 
+# What serves a finding is told of where nothing else reads it.
+cp "$peel/afi-3.yaml" afi-3.yaml
+printf 'x' >"$peel/afi-3.yaml"
+git rm -q -r -f records/leicestershire/peel-2024-26 \
+	"$peel/afi-7.yaml" "$peel/afi-8.yaml"
+commit_all
+is 'with a broken one that serves it, a finding is listed' \
+	"$(afi list afi-1 2>err | grep -c '^leic')" 1
+is '... and that is named' "$(cut -d : -f 2 err | head -n 1)" \
+	" $peel/afi-3.yaml"
+is '... once' "$(afi list 2>&1 | grep -c afi-3.yaml)" 1
+mv afi-3.yaml "$peel"
+
 # --- A register with nothing in it ---
 
 git rm -q -r -f records && git commit -q -m 'nothing left'
