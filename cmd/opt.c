@@ -202,8 +202,8 @@ static enum afi_code parse_option(const struct opt *opts, int argc,
 	if (!value && ++*i < argc)
 		value = argv[*i];
 	if (!value)
-		return afi_err_set(err, AFI_EUSAGE, "'%s' needs a value: %s",
-				   arg, opt->arg);
+		return afi_err_set(err, AFI_EUSAGE, "'%s' needs %s after it: "
+				   "%s", arg, opt->arg, opt->help);
 	return take(opt, value, err);
 }
 

@@ -157,7 +157,7 @@ void afi_set_section(struct afi_render *render, const char *title);
 /* ---- colours ------------------------------------------------------------- */
 
 /* These change what stands in @render->buf from the byte @start on, if the look
- * has colours, and come after all cutting and wrapping. */
+ * has colours, and come after all cutting and wrapping.  Each part has one. */
 
 enum afi_paint {
 	AFI_PAINT_BOLD,

@@ -80,6 +80,16 @@ ok 'with all closed nothing is written where it does not belong' sh -c '
 	afi -C copy update 3 -m "Done twice." >&- 2>&- <&-
 	cd copy && afi check && git fsck --strict'
 
+# While it waits for its text.
+mkfifo text
+afi -C copy update 3 -F text >&- 2>&- &
+exec 3>text
+is 'no file is opened in the place of standard output' \
+	"$(readlink "/proc/$!/fd/1" "/proc/$!/fd/2" | tr '\n' ' ')" \
+	'/dev/null /dev/null '
+exec 3>&-
+wait
+
 # --- A reader that leaves ---
 
 for command in list history 'show 3' summary; do

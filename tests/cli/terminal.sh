@@ -150,6 +150,12 @@ is 'what fills the screen is paged' \
 	'pager -x y LESS=FRX'
 is '... all of it' "$(PAGER=pager paged 'afi history' >/dev/null
 	afi history | cmp - "$SEEN" && echo same)" same
+rows=$(afi list | wc -l)
+is '... but not with a line to spare, for what is typed next' \
+	"$(LINES=$rows PAGER=pager paged 'COLUMNS=200 afi list')
+$(LINES=$((rows + 1)) PAGER=pager paged 'COLUMNS=200 afi list')" \
+	'pager  LESS=FRX
+not paged'
 is 'what does not is shown' \
 	"$(PAGER=pager LINES=60 paged 'afi list'; grep -c afi- "$scratch/shown")" \
 	'not paged
@@ -186,9 +192,15 @@ $(afi history | tail -n 1)"
 # Its end is not that of the command.
 PAGER=pager paged 'afi list' >/dev/null
 is 'what the pager says does not matter' $? 0
+# More than a pipe holds, so that it cannot all be written before.
+entry b60000000005 b60000000004 2024-12-12T09:00:00Z force update <<EOT
+text: |-
+$(yes '  Done.' | head -n 20000)
+EOT
+commit_all
 is 'to leave it early is no error' \
-	"$(PAGER='head -n 1' on_terminal 'afi history'; echo $?)" \
-	"$(afi history | head -n 1)
+	"$(PAGER='head -n 1' on_terminal 'afi history 6'; echo $?)" \
+	"$(afi history 6 2>/dev/null | head -n 1)
 0"
 printf 'format: 1\nid: [\n' >"$peel/afi-7.yaml"
 commit_all
