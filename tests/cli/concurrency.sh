@@ -119,4 +119,56 @@ crowded 'while plain Git commits another file' tree plain_commits \
 	update afi-1 -m 'entry %e'
 crowded 'while git gc runs again and again, and others read' tree \
 	tidied_and_read update afi-%w -m 'entry %e'
+
+# --- All sorts of commands on the same two findings ---
+
+# Links lead from there to a finding that no other run links to.
+[ -z "$full" ] || times=40
+links=$((times / 4 + 1))
+cat >"$scratch/work/mix" <<'END'
+dir=$1 worker=$2 word=$3 links=$4
+n=$(echo "$word" | sed 's/.*n0*\(.*\)x/\1/')
+case $((n % 4))$((worker % 2)) in
+00) set -- update afi-1 afi-2 ;;
+01) set -- update afi-2 afi-1 ;;
+1?) set -- ask "afi-$((worker % 2 + 1))" --of pcc --by 31/12/2199 ;;
+2?) set -- link "afi-$((worker % 2 + 1))" \
+	--same-as "afi-$((3 + (worker - 1) * links + n / 4))" ;;
+3?) set -- correct last ;;
+esac
+exec afi -C "$dir" "$@" -m "entry $word"
+END
+
+# An update and a link are in two records, a question is in one; what is
+# corrected may be any of them.
+not_as_often() {
+	stored "$dir" | awk '
+	{ count[$1]++ }
+	END {
+		for (word in count) {
+			n = word
+			gsub(/.*n0*|x/, "", n)
+			least = n % 2 ? 1 : 2
+			most = n % 4 == 1 ? 1 : 2
+			if (count[word] < least || count[word] > most)
+				print word " is stored " count[word] " times"
+		}
+	}'
+}
+
+rm -rf "$dir" "$log"
+new_register "$dir" $((2 + workers * links)) >"$found" 2>&1
+timeout 600 "$crowd" -o "$log" $workers $times sh "$scratch/work/mix" \
+	"$dir" %w %e $links >"$scratch/work/sum" 2>>"$found" ||
+	echo 'a command was refused, or none had its turn' >>"$found"
+{
+	is_there=$(stored "$dir" | sort -u | wc -l)
+	[ "$is_there" = $((workers * times)) ] ||
+		echo "$is_there of $((workers * times)) are stored"
+	not_as_often
+	ailing "$dir"
+	unclean "$dir"
+} >>"$found" 2>&1
+measured "$(cat "$scratch/work/sum")"
+nothing 'all sorts of commands on the same two findings' "$found"
 done_testing

@@ -36,6 +36,11 @@ killed 'an update after git gc' packed 17
 killed 'the first update in a clone' clone 13
 killed 'opening a finding' open 13
 killed 'filing evidence' evidence 13
+killed 'linking two records' link 17
+killed 'several things of several findings' several 19
+killed 'a page of updates' each 19
+killed 'writing kept files out' get 3
+killed 'writing a list into a file' output 2
 killed 'making a register' init 19
 killed 'making a bare one' bareinit 29
 

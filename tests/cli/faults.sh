@@ -33,6 +33,11 @@ failing 'an update of a bare register' bare 11
 failing 'the first update in a clone' clone 17
 failing 'opening a finding' open 17
 failing 'filing evidence' evidence 17
+failing 'linking two records' link 17
+failing 'several things of several findings' several 19
+failing 'a page of updates' each 19
+failing 'writing kept files out' get 3
+failing 'writing a list into a file' output 1
 earlier=17
 failing 'mending what a killed writer left' mend 29
 failing 'making a register' init 19

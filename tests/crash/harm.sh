@@ -6,8 +6,11 @@
 #	SCENE_ready	make the register that it begins with in $ready
 #	SCENE_before	do to $reg, a copy of that, what cannot be copied
 #	SCENE_act	run it on $reg, as `struck afi ...`
-#	SCENE_count	how often $word is stored (as below if there is none)
-#	SCENE_next	say if the next command does not work (likewise)
+#	SCENE_promised	whether it said that it was done (as below if there is
+#			none; so with the rest)
+#	SCENE_count	1 if it is done, 0 if not, or how it is done by halves
+#	SCENE_next	say if the next command does not work
+#	SCENE_sound	say what is wrong with what is left
 
 ready=$scratch/work/ready
 reg=$scratch/work/reg
@@ -21,8 +24,17 @@ struck() {
 }
 
 any_before() { :; }
+any_promised() { grep -q '^recorded ' "$scratch/try/out"; }
 any_count() { stored "$reg" | grep -cx "$word"; }
 any_next() { refusing "$reg" w99n0001x; }
+any_sound() { ailing "$reg"; }
+
+# What goes to several places in one commit is in all of them, or in none.
+count_of() {	# PLACES
+	stored "$reg" | awk -v word="$word" -v all="$1" '
+	$0 == word { n++ }
+	END { print !n ? 0 : n == all ? 1 : "in " n " places of " all }'
+}
 
 of_scene() {	# FUNCTION
 	if command -v "${scene}_$1" >/dev/null; then
@@ -61,6 +73,93 @@ evidence_ready() { update_ready; }
 evidence_act() {
 	echo "proof $word" >"$scratch/work/$word.txt"
 	struck afi -C "$reg" evidence afi-1 "$scratch/work/$word.txt"
+}
+
+link_ready() { update_ready; }
+link_act() { struck afi -C "$reg" link afi-1 --same-as afi-2 -m "$word"; }
+link_count() { count_of 2; }
+
+# A text, a figure and a file of each.
+several_ready() { update_ready; }
+several_act() {
+	echo "proof $word" >"$scratch/work/$word.txt"
+	struck afi -C "$reg" update afi-1 afi-2 -m "$word" \
+		--measure "told $word=73/76" --due 30/4/2025 \
+		--evidence "$scratch/work/$word.txt"
+}
+several_count() { count_of 6; }
+
+each_ready() { update_ready; }
+each_act() {
+	printf '%%%% === afi-1\n%s\n%%%% === afi-2\nmeasure: told %s=86%%\n' \
+		"$word" "$word" >"$scratch/work/page"
+	struck afi -C "$reg" update --each -F "$scratch/work/page"
+}
+each_count() { count_of 2; }
+
+# Kept files written out, each of them whole or not there.
+got=$scratch/work/got
+get_ready() {
+	update_ready &&
+	echo 'the first' >"$scratch/work/proof.txt" &&
+	echo 'the second' >"$scratch/work/more.txt" &&
+	afi -C "$ready" evidence afi-1 "$scratch/work/proof.txt" &&
+	afi -C "$ready" evidence afi-2 "$scratch/work/more.txt"
+}
+get_before() { rm -rf "$got"; }
+get_act() {
+	struck afi -C "$reg" evidence leicestershire/peel-2023-25 --get "$got"
+}
+get_promised() { [ "$status" = 0 ]; }
+get_count() {
+	_whole=0
+	for _file in afi-1/proof.txt afi-2/more.txt; do
+		[ -e "$got/$_file" ] || continue
+		cmp -s "$got/$_file" "$scratch/work/${_file#*/}" ||
+			echo "$_file is not whole"
+		_whole=$((_whole + 1))
+	done
+	echo $((_whole / 2))
+}
+get_next() {
+	(blow= && get_act) >"$_said" 2>&1 || {
+		echo "getting again, status $?:"
+		cat "$_said"
+	}
+	[ "$(get_count)" = 1 ] || echo 'not all is there in the end'
+	[ "$(find "$got" -type f ! -name '.afi-*.part' | wc -l)" = 2 ] ||
+		echo 'there is more than what is filed'
+}
+
+# A file in the place of another: the old one, or the new one.
+output_ready() {
+	update_ready &&
+	afi -C "$ready" list --format csv >"$scratch/work/wanted"
+}
+output_before() {
+	rm -rf "$got"
+	mkdir "$got"
+	echo old >"$got/list.csv"
+}
+output_act() { struck afi -C "$reg" list --format csv -o "$got/list.csv"; }
+output_promised() { [ "$status" = 0 ]; }
+output_count() {
+	if cmp -s "$got/list.csv" "$scratch/work/wanted"; then
+		echo 1
+	elif [ "$(cat "$got/list.csv")" = old ]; then
+		echo 0
+	else
+		echo 'by halves'
+	fi
+}
+output_next() {
+	(blow= && output_act) >"$_said" 2>&1 || {
+		echo "once more, status $?:"
+		cat "$_said"
+	}
+	[ "$(output_count)" = 1 ] || echo 'it is not written in the end'
+	[ "$(find "$got" -type f ! -name '.afi-*' | wc -l)" = 1 ] ||
+		echo 'there is more than the file'
 }
 
 # A writer was killed before, at the call $earlier from when he began to write
@@ -134,12 +233,10 @@ bareinit_next() {
 }
 bareinit_sound() { init_sound; }
 
-any_sound() { ailing "$reg"; }
-
 # Say what is wrong after a blow, and with what the command said itself.
 judge() {
 	count=$(of_scene count)
-	grep -q '^recorded ' "$scratch/try/out" && promised=yes || promised=no
+	of_scene promised && promised=yes || promised=no
 	case $promised$count in
 	yes1 | no0) ;;
 	no1)	# done, but nobody was told; then it must have been killed
