@@ -94,6 +94,27 @@ ok 'with the reason' grep 'No space left on device' "$scratch/work/said"
 rm "$disk/filler"
 ok 'but with room again' afi init --force Rutland "$disk/new"
 
+# Names the reason and the file, and leaves nothing of a file of its own.
+no_room() {	# NAME FILE COMMAND...
+	_name=$1 _file=$2 _before=$(ls -A "$disk" "$disk/out")
+	shift 2
+	"$@" >"$scratch/try/output" 2>&1
+	is "$_name" "$? $(grep -c "^afi: .*'$_file': No space left on device" \
+		"$scratch/try/output")" '1 1'
+	is 'and nothing of it is left' "$(ls -A "$disk" "$disk/out")" "$_before"
+}
+mkdir "$disk/out"
+afi -C "$dir" evidence afi-1 "$scratch/work/large" >"$scratch/work/said"
+echo old >"$disk/list.csv"
+fill 0
+no_room 'there is no room for a list' "$disk/list.csv" \
+	afi -C "$dir" list --format csv -o "$disk/list.csv"
+is 'and the old one stays' "$(cat "$disk/list.csv")" old
+fill 200
+no_room 'nor for a kept file' large \
+	afi -C "$dir" evidence afi-1 --get "$disk/out"
+rm "$disk/filler"
+
 # --- Mounted to be read only ---
 
 cd / && mount -o remount,bind,ro "$disk"

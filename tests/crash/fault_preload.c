@@ -23,8 +23,8 @@
  *
  * AFI_FAULT_TOLD names a file that says which call was struck, as in "17
  * rename PATH"; none is made if there were fewer.  Only a program called afi is
- * struck, not what it starts.  What stdio writes is not seen, as that does not
- * go through the functions replaced here.
+ * struck, not what it starts.  What stdio writes is seen where it is flushed or
+ * closed, and what it writes before, because its buffer is full, is not.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -317,6 +317,36 @@ FTRUNCATE(ftruncate, off_t)
 FTRUNCATE(ftruncate64, off64_t)
 SYNC(fsync)
 SYNC(fdatasync)
+
+/* ---- streams ------------------------------------------------------------- */
+
+static bool struck_stream(const char *call, FILE *stream)
+{
+	const int fd = stream ? fileno(stream) : -1;
+
+	return fd >= 0 && struck_fd(call, WRITES, fd);
+}
+
+int fflush(FILE *stream)
+{
+	REAL(int, "fflush", FILE *);
+
+	return struck_stream("fflush", stream) ? EOF : real(stream);
+}
+
+/* It is closed in any case. */
+int fclose(FILE *stream)
+{
+	const bool fails = struck_stream("fclose", stream);
+	int result;
+	REAL(int, "fclose", FILE *);
+
+	result = real(stream);
+	if (!fails)
+		return result;
+	errno = error;
+	return EOF;
+}
 
 /* ---- names --------------------------------------------------------------- */
 
