@@ -298,6 +298,7 @@ install: all ## install below DESTDIR and PREFIX (/usr/local)
 	$(INSTALL) -d '$(DESTDIR)$(datadir)/templates'
 	$(if $(TEMPLATES),$(INSTALL) -m 644 $(TEMPLATES) \
 		'$(DESTDIR)$(datadir)/templates')
+	$(INSTALL) -m 644 lib/view.schema.json '$(DESTDIR)$(datadir)'
 
 uninstall: ## take away what install put there
 	rm -f '$(DESTDIR)$(bindir)/afi'

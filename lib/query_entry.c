@@ -46,6 +46,7 @@ static json_t *field_value(const struct afi_entry *entry,
 	};
 	static const char *const times[] = { "erased-at", "read-at" };
 	static const char *const numbers[] = { "number", "under", "size" };
+	static const char *const answers[] = { "kept", "no-change", "example" };
 	struct afi_err ignored = AFI_ERR_INIT;
 	int64_t when;
 
@@ -57,7 +58,7 @@ static json_t *field_value(const struct afi_entry *entry,
 		return afi_view_entry_date(entry, field->key);
 	if (is_one_of(field->key, numbers, 3))
 		return json_integer(strtoll(field->value, NULL, 10));
-	if (!strcmp(field->key, "kept"))
+	if (is_one_of(field->key, answers, 3))
 		return json_boolean(!strcmp(field->value, "yes"));
 	if (is_one_of(field->key, times, 2) &&
 	    !afi_time_parse(&when, field->value, &ignored))

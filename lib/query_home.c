@@ -200,31 +200,6 @@ static void see_finding(struct home *home, const struct afi_subject *sub)
 
 /* ---- questions ----------------------------------------------------------- */
 
-static json_t *view_question(const struct afi_subject *sub,
-			     const struct afi_state *action,
-			     const struct afi_asked *asked)
-{
-	const struct afi_entry *ask = asked->ask;
-	struct afi_str words = AFI_STR_INIT;
-	struct afi_target target;
-	json_t *one = json_object();
-
-	afi_subject_target(&target, sub, action);
-	afi_add_first_words(&words, afi_entry_get(ask, "text"));
-	afi_view_put(one, "target", afi_view_target(&target));
-	afi_view_put(one, "id", afi_view_text(ask->id));
-	afi_view_put(one, "sort", afi_view_text(afi_entry_get(ask, "sort")));
-	afi_view_put(one, "of", afi_view_text(afi_entry_get(ask, "of")));
-	afi_view_put(one, "happened",
-		     afi_view_day(afi_fold_day(&sub->fold, ask)));
-	afi_view_put_said(one, sub->frame, ask);
-	afi_view_put(one, "due", afi_view_date(&asked->due));
-	afi_view_put(one, "overdue", json_boolean(asked->overdue));
-	afi_view_put(one, "first_words", afi_view_text(words.s));
-	afi_str_clear(&words);
-	return one;
-}
-
 static bool is_asked(const struct home *home, const struct afi_asked *asked)
 {
 	return speaks_for(home, asked->party) ||
@@ -253,7 +228,7 @@ static void see_questions(struct home *home, const struct afi_subject *sub,
 			continue;
 		key = key_of(asked->due.day);
 		if (takes(section, key))
-			put(section, key, view_question(sub, action, asked));
+			put(section, key, afi_view_question(sub, asked));
 	}
 }
 
@@ -276,29 +251,18 @@ static bool runs(const struct afi_clock *clock)
 	       (clock->state == AFI_CLOCK_LATE && !clock->published);
 }
 
-static json_t *view_clock(const struct afi_subject *sub,
-			  const struct afi_clock *clock)
-{
-	json_t *one = json_object();
-
-	afi_view_put(one, "target", afi_view_target(sub->target));
-	afi_view_put(one, "title", afi_view_text(sub->fold.state.title));
-	afi_view_put(one, "clock",
-		     json_string(afi_clock_name(clock->state)));
-	afi_view_put(one, "last_day", afi_view_day(clock->last_day));
-	afi_view_put(one, "day", json_integer(clock->day));
-	afi_view_put(one, "days_late", json_integer(clock->late));
-	return one;
-}
-
 static void see_inspection(struct home *home, const struct afi_subject *sub)
 {
 	struct section *section = &home->sections[CLOCKS];
 	const struct afi_clock clock = afi_clock_of(&sub->fold,
 						    sub->frame->today);
+	json_t *one;
 
-	if (runs(&clock) && takes(section, clock.last_day))
-		put(section, clock.last_day, view_clock(sub, &clock));
+	if (!runs(&clock) || !takes(section, clock.last_day))
+		return;
+	one = json_object();
+	afi_view_put_inspection(one, sub);
+	put(section, clock.last_day, one);
 }
 
 /* ---- the page ------------------------------------------------------------ */

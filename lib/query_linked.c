@@ -75,7 +75,8 @@ static void put_other(json_t *link, const struct afi_subject *sub,
 	afi_view_put(link, "target", afi_view_target(&name));
 	afi_view_put(link, "there", json_true());
 	afi_view_put(link, "title", afi_view_text(state->title));
-	afi_view_put_status(link, state);
+	afi_view_put_status(link, action ? NULL : afi_record_kind(sub->rec),
+			    state);
 	afi_view_put(link, "figures", view_figures(sub, action));
 }
 

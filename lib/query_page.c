@@ -134,7 +134,7 @@ static json_t *view_action(const struct afi_subject *sub,
 	afi_view_put(one, "target", afi_view_target(&target));
 	afi_view_put(one, "number", json_integer(action->number));
 	afi_view_put(one, "title", afi_view_text(action->title));
-	afi_view_put_status(one, action);
+	afi_view_put_status(one, NULL, action);
 	afi_view_put(one, "due", afi_view_date(&action->due));
 	afi_view_put(one, "former_dates",
 		     afi_view_formers(sub, &action->former_dates));
@@ -205,13 +205,12 @@ static void put_finding(json_t *page, const struct afi_subject *sub)
 		"wording", "numbered", "question", "edition",
 	};
 	const char *kind = afi_record_kind(sub->rec);
+	const int under = afi_entry_number(&sub->rec->entries[0], "under");
 
 	afi_view_put(page, "kind", afi_view_text(kind));
 	afi_view_put(page, "kind_name", afi_view_text(afi_kind_name(kind)));
 	afi_view_put_values(page, sub, keys, sizeof(keys) / sizeof(*keys));
-	afi_view_put(page, "under",
-		     json_integer(afi_entry_number(&sub->rec->entries[0],
-						   "under")));
+	afi_view_put(page, "under", under ? json_integer(under) : json_null());
 	afi_view_put(page, "issued", afi_view_fold_day(&sub->fold, "issued"));
 	afi_view_put(page, "counted",
 		     json_boolean(afi_is_counted(kind, &sub->fold.state)));
@@ -231,7 +230,7 @@ json_t *afi_view_page(const struct afi_subject *sub,
 	afi_subject_target(&target, sub, action);
 	afi_view_put(page, "target", afi_view_target(&target));
 	afi_view_put(page, "level", json_string(levels[target.level]));
-	afi_view_put_standing(page, sub, action ? action : &sub->fold.state);
+	afi_view_put_standing(page, sub, action);
 	if (target.level == AFI_INSPECTION)
 		afi_view_put_report(page, sub);
 	else if (target.level == AFI_FINDING)

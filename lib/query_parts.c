@@ -381,16 +381,20 @@ void afi_view_put_due(json_t *object, const struct afi_state *state)
 	afi_view_put(object, "due_of", afi_view_text(of));
 }
 
-void afi_view_put_status(json_t *object, const struct afi_state *state)
+void afi_view_put_status(json_t *object, const char *kind,
+			 const struct afi_state *state)
 {
+	const bool acted_on = !kind || afi_kind_is_actionable(kind);
 	const char *outcome = NULL;
 
 	if (state->closed)
 		outcome = afi_entry_get(state->closed, "outcome");
-	afi_view_put(object, "status",
-		     json_string(afi_status_name(state->status)));
+	afi_view_put(object, "status", acted_on ?
+		     json_string(afi_status_name(state->status)) :
+		     json_null());
 	afi_view_put(object, "outcome", afi_view_text(outcome));
 	afi_view_put(object, "outcome_name", outcome ?
 		     afi_view_text(afi_outcome_name(outcome)) : json_null());
-	afi_view_put(object, "rag", json_string(afi_rag_name(state->rag)));
+	afi_view_put(object, "rag", acted_on ?
+		     json_string(afi_rag_name(state->rag)) : json_null());
 }

@@ -1,6 +1,6 @@
 /*
  * What the query_*.c files share and nobody else needs: the values that
- * several views are made of.  query.h gives their shapes.
+ * several views are made of.  view.schema.json gives their shapes.
  */
 #ifndef AFI_QUERY_PARTS_H
 #define AFI_QUERY_PARTS_H
@@ -151,8 +151,10 @@ void afi_view_put_due(json_t *object, const struct afi_state *state);
  *  it. */
 json_t *afi_view_actions(const struct afi_state *state);
 
-/** Put "status", "outcome", "outcome_name" and "rag". */
-void afi_view_put_status(json_t *object, const struct afi_state *state);
+/** Put "status", "outcome", "outcome_name" and "rag"; @kind is the record's,
+ *  NULL for an action. */
+void afi_view_put_status(json_t *object, const char *kind,
+			 const struct afi_state *state);
 
 /* ---- larger ones --------------------------------------------------------- */
 
@@ -303,8 +305,11 @@ json_t *afi_view_note_empty(const struct afi_places *places,
 			    const struct afi_register *reg,
 			    const struct afi_target *target);
 
-/** Put "target", "title", "published" and "clock" of the inspection @target,
- *  null if it is not there. */
+/** Put "target", "title", "published" and "clock" of the inspection @sub. */
+void afi_view_put_inspection(json_t *object, const struct afi_subject *sub);
+
+/** The same of the inspection @target, null but for the first if it is not
+ *  there. */
 void afi_view_put_heading(json_t *object, struct afi_broken *broken,
 			  struct afi_register *reg,
 			  const struct afi_frame *frame,
@@ -338,12 +343,13 @@ void afi_view_put_values(json_t *page, const struct afi_subject *sub,
 /** The day that holds under @key. */
 json_t *afi_view_fold_day(const struct afi_fold *fold, const char *key);
 
-/** The statutory clock of the inspection @sub. */
-json_t *afi_view_clock(const struct afi_subject *sub);
-
-/** Put how @state, @sub's or one of its actions', stands. */
+/** Put how @sub stands or, if it is not NULL, its @action. */
 void afi_view_put_standing(json_t *page, const struct afi_subject *sub,
-			   const struct afi_state *state);
+			   const struct afi_state *action);
+
+/** A question that @sub was asked, and its answer. */
+json_t *afi_view_question(const struct afi_subject *sub,
+			  const struct afi_asked *asked);
 
 /** Put questions, links (without what the others say of themselves), events and
  *  what is withheld. */

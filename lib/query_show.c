@@ -62,13 +62,20 @@ static enum afi_code put_findings(json_t *page, struct afi_broken *broken,
 				    &places.v[i]);
 	afi_view_put(page, "findings", rows);
 	afi_view_put(page, "totals", afi_view_totals(&totals));
-	afi_view_put(page, "broken", afi_view_broken(broken));
 	afi_totals_clear(&totals);
 	afi_places_clear(&places);
 	return AFI_OK;
 }
 
 /* ---- of a finding or an action: its inspection --------------------------- */
+
+static void put_no_inspection(json_t *object, const struct afi_target *target)
+{
+	afi_view_put(object, "target", afi_view_target(target));
+	afi_view_put(object, "title", json_null());
+	afi_view_put(object, "published", json_null());
+	afi_view_put(object, "clock", json_null());
+}
 
 void afi_view_put_heading(json_t *object, struct afi_broken *broken,
 			  struct afi_register *reg,
@@ -79,17 +86,11 @@ void afi_view_put_heading(json_t *object, struct afi_broken *broken,
 	struct afi_record rec = AFI_RECORD_INIT;
 	struct afi_err err = AFI_ERR_INIT;
 	enum afi_code rc = afi_register_load(&rec, reg, target, &err);
-	bool there = false;
 
-	if (!rc)
-		there = afi_subject_make(&sub, frame, target, &rec);
-	afi_view_put(object, "target", afi_view_target(target));
-	afi_view_put(object, "title", there ?
-		     afi_view_text(sub.fold.state.title) : json_null());
-	afi_view_put(object, "published", there ?
-		     afi_view_fold_day(&sub.fold, "published") : json_null());
-	afi_view_put(object, "clock", there ? afi_view_clock(&sub) :
-		     json_null());
+	if (!rc && afi_subject_make(&sub, frame, target, &rec))
+		afi_view_put_inspection(object, &sub);
+	else
+		put_no_inspection(object, target);
 	if (rc && rc != AFI_ENOTFOUND)
 		afi_broken_add(broken, &err);
 	afi_subject_clear(&sub);
@@ -196,6 +197,7 @@ static enum afi_code fill_page(json_t **out, struct afi_broken *broken,
 		rc = put_findings(head, broken, reg, sub->frame, target, err);
 	else
 		put_inspection(head, broken, reg, sub->frame, target);
+	afi_view_put(head, "broken", afi_view_broken(broken));
 	if (rc)
 		json_decref(head);
 	else

@@ -44,13 +44,13 @@ static json_t *view_late(const struct afi_subject *sub,
 			    today - state->rag_day : 0);
 }
 
-static json_t *view_silence(const struct afi_subject *sub,
+static json_t *view_silence(const struct afi_subject *sub, const char *kind,
 			    const struct afi_state *state)
 {
 	const struct afi_entry *since = state->last_progress;
 	json_t *silence;
 
-	if (state->closed)
+	if (state->closed || (kind && !afi_kind_is_actionable(kind)))
 		return json_null();
 	silence = json_object();
 	afi_view_put(silence, "days", json_integer(state->silent_days));
@@ -112,12 +112,16 @@ static void put_ownership(json_t *page, const struct afi_subject *sub,
 }
 
 void afi_view_put_standing(json_t *page, const struct afi_subject *sub,
-			   const struct afi_state *state)
+			   const struct afi_state *action)
 {
-	afi_view_put(page, "number", json_integer(state->number));
+	const struct afi_state *state = action ? action : &sub->fold.state;
+	const char *kind = action ? NULL : afi_record_kind(sub->rec);
+
+	afi_view_put(page, "number", state->number ?
+		     json_integer(state->number) : json_null());
 	afi_view_put(page, "title", afi_view_text(state->title));
 	afi_view_put(page, "text", afi_view_text(state->text));
-	afi_view_put_status(page, state);
+	afi_view_put_status(page, kind, state);
 	afi_view_put(page, "marks", afi_view_marks(state));
 	put_ownership(page, sub, state);
 	afi_view_put(page, "positions",
@@ -126,7 +130,7 @@ void afi_view_put_standing(json_t *page, const struct afi_subject *sub,
 	afi_view_put(page, "also_submitted",
 		     view_entry(sub, state->also_submitted));
 	afi_view_put(page, "returned", view_entry(sub, state->returned));
-	afi_view_put(page, "silence", view_silence(sub, state));
+	afi_view_put(page, "silence", view_silence(sub, kind, state));
 	afi_view_put(page, "age_days", json_integer(state->age_days));
 	afi_view_put(page, "opened", afi_view_entry(sub, state->opened));
 	afi_view_put(page, "closed", view_entry(sub, state->closed));

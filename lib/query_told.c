@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "query_parts.h"
+#include "str.h"
 
 /* ---- questions ----------------------------------------------------------- */
 
@@ -13,9 +14,10 @@ static const char *asked_name(const struct afi_asked *asked)
 	return strcmp(of, asked->party) ? of : afi_party_name(of);
 }
 
-static json_t *view_question(const struct afi_subject *sub,
-			     const struct afi_asked *asked)
+json_t *afi_view_question(const struct afi_subject *sub,
+			  const struct afi_asked *asked)
 {
+	struct afi_str words = AFI_STR_INIT;
 	json_t *one = json_object();
 
 	afi_view_put(one, "asked", afi_view_entry(sub, asked->ask));
@@ -25,6 +27,9 @@ static json_t *view_question(const struct afi_subject *sub,
 		     afi_view_entry(sub, asked->answer) : json_null());
 	afi_view_put(one, "overdue_days", json_integer(asked->overdue ?
 		     sub->frame->today - asked->due.day : 0));
+	afi_add_first_words(&words, afi_entry_get(asked->ask, "text"));
+	afi_view_put(one, "first_words", afi_view_text(words.s));
+	afi_str_clear(&words);
 	return one;
 }
 
@@ -32,8 +37,8 @@ static void add_questions(json_t *list, const struct afi_subject *sub,
 			  const struct afi_state *state)
 {
 	for (size_t i = 0; i < state->nasked; i++)
-		json_array_append_new(list, view_question(sub,
-							  &state->asked[i]));
+		json_array_append_new(list, afi_view_question(sub,
+						&state->asked[i]));
 }
 
 /* A finding's page has those about its actions too. */

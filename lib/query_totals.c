@@ -5,14 +5,6 @@
 #include "query_parts.h"
 #include "str.h"
 
-static void put_no_status(json_t *object)
-{
-	afi_view_put(object, "status", json_null());
-	afi_view_put(object, "outcome", json_null());
-	afi_view_put(object, "outcome_name", json_null());
-	afi_view_put(object, "rag", json_null());
-}
-
 static void put_count(json_t *object, const char *key, size_t n)
 {
 	afi_view_put(object, key, json_integer((json_int_t)n));
@@ -95,9 +87,11 @@ static void put_dealings(json_t *row, const struct afi_subject *sub)
 static void put_doings(json_t *row, const struct afi_subject *sub)
 {
 	const struct afi_state *state = &sub->fold.state;
+	const bool idle = state->closed ||
+			  !afi_kind_is_actionable(afi_record_kind(sub->rec));
 
 	afi_view_put(row, "age_days", json_integer(state->age_days));
-	afi_view_put(row, "silent_days", state->closed ? json_null() :
+	afi_view_put(row, "silent_days", idle ? json_null() :
 		     json_integer(state->silent_days));
 	afi_view_put(row, "updated",
 		     afi_view_day(afi_time_day(afi_record_latest(sub->rec))));
@@ -117,10 +111,7 @@ json_t *afi_view_row(const struct afi_subject *sub)
 	afi_view_put(row, "kind", afi_view_text(kind));
 	afi_view_put(row, "kind_name", afi_view_text(afi_kind_name(kind)));
 	afi_view_put(row, "title", afi_view_text(state->title));
-	if (afi_kind_is_actionable(kind))
-		afi_view_put_status(row, state);
-	else
-		put_no_status(row);
+	afi_view_put_status(row, kind, state);
 	afi_view_put_due(row, state);
 	put_ownership(row, sub);
 	put_dealings(row, sub);

@@ -25,8 +25,9 @@ static size_t widest_target(const json_t *items)
 
 	for (size_t i = 0; i < json_array_size(items); i++) {
 		const json_t *item = json_array_get(items, i);
-		const size_t width = afi_text_width(afi_in_text(item,
-								"target"));
+		const json_t *asked = afi_in(item, "asked");
+		const size_t width = afi_text_width(afi_in_text(asked ? asked :
+							item, "target"));
 
 		if (width > widest)
 			widest = width;
@@ -99,15 +100,16 @@ static void add_finding(struct afi_render *render, const json_t *row,
 static void add_question(struct afi_render *render, const json_t *question,
 			 size_t target)
 {
+	const json_t *asked = afi_in(question, "asked");
 	struct afi_str words = AFI_STR_INIT;
 	struct line line = {
-		.target = afi_in_text(question, "target"),
+		.target = afi_in_text(asked, "target"),
 		.day = AFI_STR_INIT,
 	};
 
 	afi_str_addf(&words, "%s%s asks %s: %s",
-		     afi_in_true(question, "overdue") ? "overdue; " : "",
-		     afi_in_text(question, "party_name"),
+		     afi_in_count(question, "overdue_days") ? "overdue; " : "",
+		     afi_in_text(asked, "party_name"),
 		     afi_in_text(question, "of"),
 		     afi_in_text(question, "first_words"));
 	line.words = words.s;
@@ -117,13 +119,14 @@ static void add_question(struct afi_render *render, const json_t *question,
 	afi_str_clear(&words);
 }
 
-static void add_clock(struct afi_render *render, const json_t *clock,
+static void add_clock(struct afi_render *render, const json_t *inspection,
 		      size_t target)
 {
-	const long long late = afi_in_count(clock, "days_late");
+	const json_t *clock = afi_in(inspection, "clock");
+	const long long late = afi_in_count(clock, "late_days");
 	struct afi_str words = AFI_STR_INIT;
 	struct line line = {
-		.target = afi_in_text(clock, "target"),
+		.target = afi_in_text(inspection, "target"),
 		.day = AFI_STR_INIT,
 	};
 
@@ -131,8 +134,9 @@ static void add_clock(struct afi_render *render, const json_t *clock,
 		afi_add_count(&words, late, "day", "days");
 		afi_str_adds(&words, " late");
 	} else {
-		afi_str_addf(&words, "day %lld of 56",
-			     afi_in_count(clock, "day"));
+		afi_str_addf(&words, "day %lld of %lld",
+			     afi_in_count(clock, "day"),
+			     afi_in_count(clock, "days"));
 	}
 	line.words = words.s;
 	afi_add_short_day(&line.day, clock, "last_day");

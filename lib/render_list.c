@@ -116,9 +116,9 @@ static const char *status_of(const json_t *item)
 	const char *status = afi_in_text(item, "status");
 	const char *outcome = afi_in_text(item, "outcome");
 
-	if (!status)
-		return afi_in_text(item, "kind");
-	return outcome && !strcmp(outcome, "void") ? outcome : status;
+	if (outcome && !strcmp(outcome, "void"))
+		return outcome;
+	return status ? status : afi_in_text(item, "kind");
 }
 
 static const char *or_dash(const char *s)

@@ -7,12 +7,14 @@ static void show_status(struct afi_render *render, const json_t *view,
 			struct afi_str *text)
 {
 	const json_t *marks = afi_in(view, "marks");
+	const char *status = afi_in_text(view, "status");
 	const char *outcome = afi_in_text(view, "outcome_name");
 	size_t start = render->buf.len;
 
-	afi_str_adds(text, afi_in_text(view, "status"));
+	if (status)
+		afi_str_adds(text, status);
 	if (outcome)
-		afi_str_addf(text, ": %s", outcome);
+		afi_str_addf(text, "%s%s", status ? ": " : "", outcome);
 	if (json_array_size(marks)) {
 		afi_str_adds(text, "; ");
 		afi_add_list(text, marks, "; ");

@@ -90,6 +90,7 @@ static void show_link(struct afi_render *render, const json_t *link,
 		      struct afi_str *text)
 {
 	const json_t *figures = afi_in(link, "figures");
+	const char *status = afi_in_text(link, "status");
 	const char *outcome = afi_in_text(link, "outcome_name");
 
 	afi_str_addf(text, "%s %s", afi_in_text(link, "relation_name"),
@@ -98,10 +99,11 @@ static void show_link(struct afi_render *render, const json_t *link,
 		afi_str_adds(text, ", which is not here");
 	afi_set(render, text, AFI_INDENT);
 	if (afi_in_true(link, "there")) {
-		afi_str_addf(text, "%s (%s", afi_in_text(link, "title"),
-			     afi_in_text(link, "status"));
-		afi_str_addf(text, "%s%s)", outcome ? ": " : "",
-			     outcome ? outcome : "");
+		afi_str_adds(text, afi_in_text(link, "title"));
+		if (status)
+			afi_str_addf(text, " (%s%s%s)", status,
+				     outcome ? ": " : "",
+				     outcome ? outcome : "");
 		afi_set(render, text, AFI_DEEPER);
 	}
 	for (size_t i = 0; i < json_array_size(figures); i++)

@@ -12,7 +12,7 @@ is '... unless one was named' "$(afi -C . 2>&1 | grep -c '^afi: ')" 1
 
 # The findings in a section, and how many it has in all.
 section() {	# NAME
-	afi home --format json | jq -c "[.$1.items[].target |
+	afi home --format json | jq -c "[.$1.items[] | (.asked // .).target |
 		sub(\".*/\"; \"\")] + [.$1.count]"
 }
 
