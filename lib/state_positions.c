@@ -8,10 +8,9 @@
  */
 #include <string.h>
 
+#include "response.h"
 #include "setup.h"
 #include "state_fold.h"
-
-#define COUNT(array) (sizeof(array) / sizeof(*(array)))
 
 enum sort { FORCE, PCC, PCC_PROGRESS, BODY_PROGRESS, SORTS };
 
@@ -46,42 +45,18 @@ static void say(struct voice *voice, const struct afi_entry *entry, bool own)
 		voice->own = entry;
 }
 
-static bool is_in(const char *word, const char *const *words, size_t n)
-{
-	size_t i;
-
-	for (i = 0; i < n; i++)
-		if (!strcmp(word, words[i]))
-			return true;
-	return false;
-}
-
-static bool is_progress(const char *word)
-{
-	static const char *const words[] = {
-		"satisfied", "more-needed", "not-satisfied",
-	};
-
-	return is_in(word, words, COUNT(words));
-}
-
 /* SORTS if it is no position that this party can take. */
-static enum sort sort_of(const char *party, const char *word)
+static enum sort sort_of(const char *party, const char *position)
 {
-	static const char *const force[] = {
-		"accepted", "partly", "not-accepted",
-	};
-	static const char *const pcc[] = {
-		"agrees", "partly", "disagrees", "no-action",
-	};
+	bool progress;
 
+	if (!afi_position_of(&progress, party, position))
+		return SORTS;
 	if (!strcmp(party, AFI_FORCE))
-		return is_in(word, force, COUNT(force)) ? FORCE : SORTS;
+		return FORCE;
 	if (strcmp(party, AFI_PCC))
-		return is_progress(word) ? BODY_PROGRESS : SORTS;
-	if (is_in(word, pcc, COUNT(pcc)))
-		return PCC;
-	return is_progress(word) ? PCC_PROGRESS : SORTS;
+		return BODY_PROGRESS;
+	return progress ? PCC_PROGRESS : PCC;
 }
 
 static bool is_to(const struct afi_entry *claim, const char *party)
@@ -160,7 +135,7 @@ static void take(struct afi_folding *f, struct voice *voices,
 		return;
 	own = afi_setup_is_own(f->out->setup, entry);
 	say(&voices[sort], entry, own);
-	if (is_progress(position)) {
+	if (sort == PCC_PROGRESS || sort == BODY_PROGRESS) {
 		hear(&claims->v[TO_PCC], entry, own);
 		hear(&claims->v[TO_BODY], entry, own);
 	}

@@ -13,15 +13,15 @@ recorded #1: leicestershire/peel-2025/afi-1, response by force
 END
 try 'a part of another party is refused' 2 \
 	afi respond peel-2025 --part reply -m 'No.' <<'END'
-afi: --part: here the force has introduction
+afi: there is no part 'reply' here; the force has introduction
 END
 try 'a position of another party is refused' 2 \
 	afi respond afi-1 --position agrees -m 'Yes.' <<'END'
-afi: --position: 'agrees' is none; the force has accepted, partly, not-accepted
+afi: there is no position 'agrees' here; the force has accepted, partly, not-accepted
 END
 try 'a position is taken on a finding' 2 afi respond peel-2025 --position partly \
 	-m 'X' <<'END'
-afi: --position is for a finding; 'leicestershire/peel-2025' is an inspection
+afi: a position is taken on a finding, not on an inspection
 END
 ok 'an action' afi open afi-1/new --title Act
 try 'is not answered' 2 afi respond afi-1/1 -m 'Yes.' <<'END'
@@ -69,11 +69,11 @@ is 'and in a place' "$(row positions.pcc_progress)" more-needed
 is 'beside the view of the finding' "$(row positions.pcc)" agrees
 try 'one is not said in the part of the other' 2 afi respond afi-1 \
 	--part comments --position satisfied <<'END'
-afi: --position: 'satisfied' is said of progress, not in the part 'comments'
+afi: the position 'satisfied' is said of progress, not in the part 'comments'
 END
 try 'nor the other way round' 2 afi respond afi-1 \
 	--part progress --position agrees <<'END'
-afi: --position: 'agrees' is said of the finding itself, not in the part 'progress'
+afi: the position 'agrees' is said of the finding itself, not in the part 'progress'
 END
 try 'what the inspectorate says of progress' 0 afi respond afi-1 \
 	--as hmicfrs --source 'Letter of 4 April 2024' --position satisfied <<'END'
@@ -82,11 +82,11 @@ END
 is 'is its own' "$(row positions.body_progress)" satisfied
 try 'it takes no other position' 2 afi respond afi-1 \
 	--as hmicfrs --source 'Letter of 4 April 2024' --position agrees <<'END'
-afi: --position: 'agrees' is none; the hmicfrs has satisfied, more-needed, not-satisfied
+afi: there is no position 'agrees' here; HMICFRS has satisfied, more-needed, not-satisfied
 END
 try 'and has no part in the answer to a report' 2 afi respond peel-2025 \
 	--as hmicfrs --source 'Letter of 4 April 2024' -m Words <<'END'
-afi: the hmicfrs has no response to an inspection; if it is another's, say whose with --as, or record what was done with 'afi update'
+afi: HMICFRS has no response to an inspection; if it is another's, say whose with --as, or record what was done with 'afi update'
 END
 
 afi ask afi-1 --of Force --by +1w -m 'When?' >asked
