@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cmd.h"
+#include "concern.h"
 #include "decide.h"
 #include "opt.h"
 #include "record.h"
@@ -18,44 +19,6 @@ struct closing {
 	struct afi_str text;
 	bool unproven;		/* done is not yet shown to work */
 };
-
-/* A cause of concern is not met while one of its recommendations is not. */
-static enum afi_code check_recommendations(struct afi_change *change,
-					   const struct afi_target *target,
-					   const char *name,
-					   struct afi_err *err)
-{
-	struct afi_target within = *target;
-	struct afi_places places = { 0 };
-	const char *kind;
-	int concern, under;
-	enum afi_code rc;
-
-	if (!afi_finding_split(&kind, &concern, NULL, target->finding) ||
-	    strcmp(kind, "coc") != 0)
-		return AFI_OK;
-	within.level = AFI_INSPECTION;
-	rc = afi_register_places(&places, afi_change_register(change), &within,
-				 err);
-	for (size_t i = 0; i < places.n && !rc; i++) {
-		const struct afi_target *at = &places.v[i].target;
-		struct afi_fold fold = AFI_FOLD_INIT;
-		const struct afi_record *rec;
-		int sub;
-
-		if (places.v[i].stray || at->level != AFI_FINDING ||
-		    !afi_finding_split(&kind, &under, &sub, at->finding) ||
-		    strcmp(kind, "rec") != 0 || !sub || under != concern)
-			continue;
-		if ((rc = afi_change_record(&rec, change, at, err)))
-			break;
-		afi_fold_make(&fold, rec, INT_MAX, 0);
-		rc = afi_decide_concern(name, &fold.state, at->finding, err);
-		afi_fold_clear(&fold);
-	}
-	afi_places_clear(&places);
-	return rc;
-}
 
 /* Whatever lies under an inspection that was a mistake must be one too. */
 static enum afi_code check_inspection(struct afi_change *change,
@@ -158,8 +121,7 @@ static enum afi_code close_it(struct afi_change *change,
 	if ((rc = afi_decide_close(at->fold, at->state, at->name, &how,
 				   err)) ||
 	    (strcmp(how.outcome, "void") != 0 &&
-	     (rc = check_recommendations(change, &at->target, at->name,
-					 err))))
+	     (rc = concern_may_close(change, &at->target, at->name, err))))
 		goto out;
 	if (!at->action && strcmp(how.outcome, "complete") == 0 &&
 	    !afi_decide_shown(at->state))

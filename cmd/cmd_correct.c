@@ -142,7 +142,7 @@ static enum afi_code say_again(struct correction *c, struct afi_change *change,
 	if ((rc = correct_check_keys(c, change, rec, old, err)) ||
 	    (rc = afi_correct_draft(&draft, old, c->keys.v, c->keys.n,
 				    today, err)) ||
-	    (rc = correct_check_draft(rec, old, about, &draft, err)))
+	    (rc = correct_check_draft(change, old, about, &draft, err)))
 		goto out;
 	afi_correct_tell(&c->shown, old->what, old->fields, old->nfields,
 			 &draft);
@@ -164,6 +164,8 @@ static enum afi_code take_back(struct correction *c, struct afi_change *change,
 	struct afi_draft draft = AFI_DRAFT_INIT;
 	enum afi_code rc;
 
+	if ((rc = correct_check_retract(change, old, about, err)))
+		return rc;
 	afi_correct_retract(&draft, old, c->text.s);
 	rc = correct_add(c, change, rec, old, about, &draft, err);
 	afi_draft_clear(&draft);

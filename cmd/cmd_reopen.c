@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "cmd.h"
+#include "concern.h"
 #include "decide.h"
 #include "opt.h"
 #include "record.h"
@@ -16,7 +17,8 @@ static enum afi_code reopen_it(struct afi_change *change,
 	struct afi_draft draft = AFI_DRAFT_INIT;
 	enum afi_code rc;
 
-	if ((rc = afi_decide_reopen(at->fold, at->state, at->name, err)))
+	if ((rc = afi_decide_reopen(at->fold, at->state, at->name, err)) ||
+	    (rc = concern_may_reopen(change, &at->target, at->name, err)))
 		return rc;
 	afi_draft_add(&draft, "text", text->s);
 	rc = afi_change_add(change, &at->target, "reopen", NULL, NULL, &draft,

@@ -1,11 +1,13 @@
 #include "correct.h"
 
-#include <limits.h>
 #include <string.h>
 
+#include "concern.h"
 #include "decide.h"
 #include "links.h"
+#include "response.h"
 #include "state.h"
+#include "targets.h"
 
 /* ---- what names something else ------------------------------------------- */
 
@@ -77,13 +79,26 @@ static const char *draft_get(const struct afi_draft *draft, const char *key)
 	return NULL;
 }
 
-static enum afi_code check_close(const struct afi_record *rec,
+/* Whether it might be closed so if it had not been. */
+static enum afi_code close_again(struct afi_change *change,
+				 const struct targets_one *at, void *arg,
+				 struct afi_err *err)
+{
+	struct afi_state subject = *at->state;
+
+	(void)change;
+	subject.status = AFI_IN_PROGRESS;
+	subject.closed = NULL;
+	return afi_decide_close(at->fold, &subject, at->name, arg, err);
+}
+
+static enum afi_code check_close(struct afi_change *change,
 				 const struct afi_target *about,
 				 const struct afi_entry *old,
 				 const struct afi_draft *draft,
 				 struct afi_err *err)
 {
-	const struct afi_closing how = {
+	struct afi_closing how = {
 		.level = about->level, .party = old->as,
 		.outcome = draft_get(draft, "outcome"),
 		.authority = draft_get(draft, "authority"),
@@ -91,10 +106,8 @@ static enum afi_code check_close(const struct afi_record *rec,
 	};
 	const bool was_void = strcmp(afi_entry_get(old, "outcome"),
 				     "void") == 0;
-	struct afi_fold fold = AFI_FOLD_INIT;
 	struct afi_str name = AFI_STR_INIT;
-	struct afi_state subject;
-	const struct afi_entry *action = NULL;
+	const char *target;
 	enum afi_code rc;
 
 	if (how.outcome && was_void != (strcmp(how.outcome, "void") == 0))
@@ -102,29 +115,45 @@ static enum afi_code check_close(const struct afi_record *rec,
 				   "void after all, nor the other way round: "
 				   "take the close back with --retract, then "
 				   "close it anew");
-	if (old->action)
-		action = afi_record_root(rec, afi_record_find(rec,
-							      old->action));
 	afi_target_print(&name, about);
-	afi_fold_make(&fold, rec, INT_MAX, 0);
-	subject = *afi_fold_subject(&fold, action);
-	subject.status = AFI_IN_PROGRESS;
-	subject.closed = NULL;
-	rc = afi_decide_close(&fold, &subject, name.s, &how, err);
-	afi_fold_clear(&fold);
+	target = name.s;
+	rc = targets_each(change, &(struct opt_list){ &target, 1, 1 },
+			  close_again, &how, err);
 	afi_str_clear(&name);
 	return rc;
 }
 
-enum afi_code correct_check_draft(const struct afi_record *rec,
+enum afi_code correct_check_draft(struct afi_change *change,
 				  const struct afi_entry *old,
 				  const struct afi_target *about,
 				  const struct afi_draft *draft,
 				  struct afi_err *err)
 {
+	const char *part;
+
+	if (afi_entry_is(old, "close"))
+		return check_close(change, about, old, draft, err);
+	if (afi_entry_is(old, "response"))
+		return afi_response_part(&part, old->as, about->level,
+					 draft_get(draft, "part"),
+					 draft_get(draft, "position"), err);
+	return AFI_OK;
+}
+
+enum afi_code correct_check_retract(struct afi_change *change,
+				    const struct afi_entry *old,
+				    const struct afi_target *about,
+				    struct afi_err *err)
+{
+	struct afi_str name = AFI_STR_INIT;
+	enum afi_code rc;
+
 	if (!afi_entry_is(old, "close"))
 		return AFI_OK;
-	return check_close(rec, about, old, draft, err);
+	afi_target_print(&name, about);
+	rc = concern_may_reopen(change, about, name.s, err);
+	afi_str_clear(&name);
+	return rc;
 }
 
 /* ---- a link -------------------------------------------------------------- */

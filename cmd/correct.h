@@ -34,12 +34,20 @@ enum afi_code correct_check_keys(struct correction *c,
 				 struct afi_err *err);
 
 /** Whether @draft may stand in the place of @old, about @about: a close must
- *  be one that would be allowed if it had not been made. */
-enum afi_code correct_check_draft(const struct afi_record *rec,
+ *  be one that would be allowed if it had not been made, a response one of the
+ *  party's. */
+enum afi_code correct_check_draft(struct afi_change *change,
 				  const struct afi_entry *old,
 				  const struct afi_target *about,
 				  const struct afi_draft *draft,
 				  struct afi_err *err);
+
+/** Whether @old, about @about, may be taken out: a close, unless its place is
+ *  one that must stay closed. */
+enum afi_code correct_check_retract(struct afi_change *change,
+				    const struct afi_entry *old,
+				    const struct afi_target *about,
+				    struct afi_err *err);
 
 /** Add @draft in the place of @old, about @about, and do the same to the other
  *  side of a link. */

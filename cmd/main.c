@@ -7,6 +7,7 @@
  *   cmd/opt.c		options, usage, and what most commands do with them
  *   cmd/editor.c		text from whoever sits at the terminal
  *   cmd/targets.c	the same for each of several targets
+ *   cmd/concern.c	what a cause of concern allows those under it
  *   cmd/complete*.c	completion, which cmd/afi.bash asks for
  *   cmd/reading.c	what reading commands share
  *   cmd/output.c	where what they show goes; cmd/pager.c
@@ -19,7 +20,8 @@
  *   lib/store*.c	the Git repository underneath; lib/lock.c its queue
  *   lib/fetch*.c	a page of the web, into memory
  *   lib/codec*.c	YAML to records and back
- *   lib/decide.c	when something may be claimed, closed or reopened
+ *   lib/decide*.c	when something may be claimed, closed or reopened
+ *   lib/response.c	which parts and positions there are, for whom
  *   lib/state*.c	what holds now: a fold over a record's entries
  *   lib/clock.c rate.c	the 56 days; how much of what fell due was done
  *   lib/measure.c	figures as people write them

@@ -41,6 +41,21 @@ static enum afi_code closed_already(const struct afi_fold *fold,
 	return AFI_ECONFLICT;
 }
 
+/* Like takes the place of like. */
+static enum afi_code check_successor(const struct afi_closing *closing,
+				     struct afi_err *err)
+{
+	struct afi_target by;
+	enum afi_code rc;
+
+	if ((rc = afi_target_parse(&by, closing->superseded_by, err)) ||
+	    by.level == closing->level)
+		return rc;
+	return afi_err_set(err, AFI_EUSAGE, "--by: a finding is superseded by "
+			   "a finding, an action by an action, and not by '%s'",
+			   closing->superseded_by);
+}
+
 static enum afi_code check_outcome(const struct afi_closing *closing,
 				   struct afi_err *err)
 {
@@ -60,7 +75,7 @@ static enum afi_code check_outcome(const struct afi_closing *closing,
 	if (!superseded && closing->superseded_by)
 		return afi_err_set(err, AFI_EUSAGE, "--by goes with --outcome "
 				   "superseded alone");
-	return AFI_OK;
+	return superseded ? check_successor(closing, err) : AFI_OK;
 }
 
 /* A practice or an observation is neither closed nor claimed. */
@@ -151,6 +166,18 @@ enum afi_code afi_decide_concern(const char *name,
 		return AFI_OK;
 	return afi_err_set(err, AFI_EINVALID, "'%s' cannot be closed while "
 			   "its recommendation '%s' is not", name, its_name);
+}
+
+enum afi_code afi_decide_under(const char *name,
+			       const struct afi_state *concern,
+			       const char *its_name, struct afi_err *err)
+{
+	if (!concern->closed)
+		return AFI_OK;
+	return afi_err_set(err, AFI_EINVALID, "'%s' cannot be open while '%s', "
+			   "the cause of concern that it stands under, is "
+			   "closed; reopen both, '%s' first", name, its_name,
+			   its_name);
 }
 
 enum afi_code afi_decide_reopen(const struct afi_fold *fold,

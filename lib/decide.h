@@ -27,7 +27,7 @@ struct afi_closing {
 	const char *party;		/* for whom it is closed */
 	const char *outcome;		/* a record's word, or NULL */
 	const char *authority;		/* "HMICFRS letter of 4 April 2025" */
-	const char *superseded_by;	/* a target, or NULL */
+	const char *superseded_by;	/* a target in full, or NULL */
 };
 
 /**
@@ -65,6 +65,15 @@ bool afi_decide_shown(const struct afi_state *subject);
 enum afi_code afi_decide_concern(const char *name,
 				 const struct afi_state *recommendation,
 				 const char *its_name, struct afi_err *err);
+
+/**
+ * Whether the recommendation called @name may be opened again as far as the
+ * @concern, called @its_name, that it stands under goes: not while that is
+ * closed (AFI_EINVALID).
+ */
+enum afi_code afi_decide_under(const char *name,
+			       const struct afi_state *concern,
+			       const char *its_name, struct afi_err *err);
 
 /** Whether it may be opened again.  AFI_ECONFLICT if it is not closed. */
 enum afi_code afi_decide_reopen(const struct afi_fold *fold,

@@ -91,8 +91,8 @@ static bool stays(const char *what, const char *key)
 		const char *what, *keys;
 	} fixed[] = {
 		{ "action", "number" }, { "force", "name" },
-		{ "submit", "to" }, { "response", "part|position" },
-		{ "ask", "sort|of" }, { "link", "relation|target" },
+		{ "submit", "to" }, { "ask", "sort|of" },
+		{ "link", "relation|target" },
 		{ "withhold", "entry|field|words" },
 		{ "evidence", "size|sha256|kept|address|final-address|type|"
 			"read-at" },

@@ -64,6 +64,10 @@ afi: no measure shows yet that it works: 'afi evidence TARGET --measure NAME=VAL
 END
 tick
 ok 'and it comes back' afi reopen afi-1 -m 'A dip sample shows otherwise.'
+try 'like is superseded by like' 2 afi close afi-2 --outcome superseded \
+	--by leicestershire --authority 'Letter' -m 'It is the same.' <<'END'
+afi: --by: a finding is superseded by a finding, an action by an action, and not by 'leicestershire'
+END
 try 'superseded by what is there' 0 afi close afi-2 --outcome superseded \
 	--by afi-1 --authority 'Letter' -m 'It is the same.' <<'END'
 recorded #1: leicestershire/peel-2025/afi-2, close by hmicfrs
@@ -93,6 +97,18 @@ END
 ok 'the other, a mistake,' afi close rec-1-2 --outcome void -m 'Typed twice.'
 ok 'is gone, so it closes' afi close coc-1 --outcome no-further-action \
 	--authority Letter -m 'Done.'
+try 'what stands under it then stays closed' 1 afi reopen rec-1-1 -m 'Yes.' <<'END'
+afi: 'leicestershire/peel-2025/rec-1-1' cannot be open while 'coc-1', the cause of concern that it stands under, is closed; reopen both, 'coc-1' first
+END
+closed=$(afi history rec-1-1 --format json | jq -r '.entries[-1].id')
+try 'also when its close is taken back' 1 \
+	afi correct "$closed" --retract -m 'Never so.' <<'END'
+afi: 'leicestershire/peel-2025/rec-1-1' cannot be open while 'coc-1', the cause of concern that it stands under, is closed; reopen both, 'coc-1' first
+END
+try 'or comes back with it' 0 afi reopen coc-1 rec-1-1 -m 'Yes.' <<'END'
+recorded #1: leicestershire/peel-2025/coc-1, reopen by force
+recorded #2: leicestershire/peel-2025/rec-1-1, reopen by force
+END
 ok 'another' afi open coc-2 --title Grave
 for n in 1 2 3 4 5 6 7 8 9; do
 	afi open rec-2-$n --title Do

@@ -174,6 +174,29 @@ recorded #1: leicestershire/peel-2025/afi-2, close by hmicfrs, in place of #2
   authority: Letter -> Letter of 2 May
   superseded-by: none -> leicestershire/peel-2025/afi-1
 END
+ok 'an action of another serves it' afi open afi-3 --title Other
+afi open afi-3/new --title Act >/dev/null && afi link afi-3/1 --serves afi-1 \
+	>/dev/null
+ok '... with the only evidence' afi evidence afi-3/1 \
+	"$here/correct.sh"
+ok 'which is enough to close' afi close afi-1 --outcome complete \
+	--authority Letter -m Donne.
+try 'and to correct that' 0 afi correct last -m Done. <<'END'
+recorded #1: leicestershire/peel-2025/afi-1, close by hmicfrs, in place of #2
+  text: Donne. -> Done.
+END
+afi reopen afi-1 -m 'Not yet.' >/dev/null
+ok 'a position' afi respond afi-1 --position partly -m 'In part.'
+try 'is another' 0 afi correct last --set position=accepted <<'END'
+recorded #1: leicestershire/peel-2025/afi-1, response by force, in place of #2
+  position: partly -> accepted
+END
+try 'but one of theirs' 2 afi correct last --set position=agrees <<'END'
+afi: there is no position 'agrees' here; the force has accepted, partly, not-accepted
+END
+try 'and so is the part' 2 afi correct last --set part=reply <<'END'
+afi: there is no part 'reply' here; the force has comments
+END
 
 # --- What was published ---
 

@@ -106,6 +106,9 @@ static void superseded_needs_a_successor(void **state)
 	    .outcome = "superseded", .authority = "Letter");
 	ASK(HEAD("afi"), AFI_OK, "", .outcome = "superseded",
 	    .authority = "Letter", .superseded_by = "x/y/afi-1");
+	ASK(HEAD("afi"), AFI_EUSAGE, "not by 'x/y/afi-1/2'",
+	    .outcome = "superseded", .authority = "Letter",
+	    .superseded_by = "x/y/afi-1/2");
 	ASK(HEAD("afi"), AFI_EUSAGE, "superseded alone",
 	    .outcome = "not-adopted", .authority = "Letter",
 	    .superseded_by = "x/y/afi-1");
