@@ -152,6 +152,15 @@ entry b10000000002 b10000000001 2025-03-06T09:00:00Z force link <<'EOT'
 relation: served-by
 target: leicestershire/peel-2023-25/afi-3/1
 EOT
+# Two offices may say so twice; and a link may lead nowhere.
+entry b10000000003 b10000000002 2025-03-07T09:00:00Z force link <<'EOT'
+relation: served-by
+target: leicestershire/peel-2023-25/afi-3/1
+EOT
+entry b10000000004 b10000000003 2025-03-07T09:00:00Z force link <<'EOT'
+relation: served-by
+target: leicestershire/peel-2023-25/afi-3/9
+EOT
 commit_all
 is 'it gives the other its status, colour and date' "$(
 	afi list --format json afi-1 | jq -c '.rows[0] | [.status, .rag,
