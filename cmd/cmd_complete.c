@@ -14,7 +14,7 @@ static void complete_for(const char *name, int argc, char **words)
 	struct afi_err ignored = AFI_ERR_INIT;
 	const struct command *command;
 
-	if (!command_find(&command, name, &ignored) && !command->hidden) {
+	if (!command_find(&command, name, &ignored) && command->under) {
 		argv[0] = (char *)command->name;
 		argv[1] = (char *)OPT_COMPLETE;
 		for (int i = 0; i < argc; i++)

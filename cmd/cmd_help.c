@@ -10,23 +10,43 @@
 
 #include "cmd.h"
 #include "opt.h"
+#include "output.h"
 #include "str.h"
 
 extern char **environ;
 
-static void overview(void)
+static void list_commands(FILE *out)
 {
+	const char *under = NULL;
+
+	for (const struct command *c = command_table(); c->name; c++) {
+		if (!c->under)
+			continue;
+		if (c->under != under)
+			fprintf(out, "\n%s\n", c->under);
+		fprintf(out, "  %-10s%s\n", c->name, c->what);
+		under = c->under;
+	}
+}
+
+static enum afi_code overview(struct afi_err *err)
+{
+	struct output out = OUTPUT_INIT;
+	enum afi_code rc;
+
+	if ((rc = output_open(&out, NULL, NULL, err)))
+		return rc;
 	fputs("usage: afi COMMAND ...\n\n"
 	      "Tracks what an inspectorate found wanting in a police force, "
-	      "and what was done\nabout it.\n\n", stdout);
-	for (const struct command *c = command_table(); c->name; c++)
-		if (!c->hidden)
-			printf("  %-10s%s\n", c->name, c->what);
+	      "and what was done\nabout it.  'afi' alone shows what is "
+	      "yours and what is due.\n", out.file);
+	list_commands(out.file);
 	fputs("\nA TARGET is FORCE/INSPECTION/FINDING/ACTION, such as\n"
 	      "leicestershire/peel-2023-25/afi-3/2; parts in front may be "
 	      "left out while it is\nclear what is meant.  'afi help "
 	      "COMMAND' explains one; 'man afi' says what holds\nfor all "
-	      "of them.\n", stdout);
+	      "of them.\n", out.file);
+	return output_close(&out, AFI_OK, err);
 }
 
 /* Whether man(1) has that page; it answers nobody else. */
@@ -102,10 +122,8 @@ enum afi_code cmd_help(int argc, char **argv, struct afi_err *err)
 
 	if ((rc = opt_parse(opts, argc, argv, err)))
 		return rc;
-	if (!name) {
-		overview();
-		return AFI_OK;
-	}
+	if (!name)
+		return overview(err);
 	if ((rc = command_find(&found, name, err)))
 		return rc;
 	if (isatty(STDOUT_FILENO))

@@ -28,7 +28,7 @@ static void offer(const char *word, const char *typed)
 void complete_command(const char *typed)
 {
 	for (const struct command *c = command_table(); c->name; c++)
-		if (!c->hidden)
+		if (c->under)
 			offer(c->name, typed);
 }
 

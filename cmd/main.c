@@ -50,53 +50,65 @@
 #include "editor.h"
 #include "opt.h"
 #include "output.h"
+#include "record_kinds.h"
 #include "text.h"
 
+/* What the commands are listed under, in the order in which they are needed. */
+static const char setting_up[] = "Setting up";
+static const char recording[] = "Recording";
+static const char answering[] = "Asking and answering";
+static const char deciding[] = "Deciding";
+static const char reading[] = "Reading";
+static const char about[] = "About afi";
+
 static const struct command commands[] = {
-	{ "init", "make a register, or add a force to one", cmd_init, false },
-	{ "person", "say who speaks for which party", cmd_person, false },
-	{ "set", "set what holds for the whole register", cmd_set, false },
+	{ "init", "make a register, or add a force to one", cmd_init,
+	  setting_up },
+	{ "person", "say who speaks for which party", cmd_person, setting_up },
+	{ "set", "set what holds for the whole register", cmd_set,
+	  setting_up },
 	{ "open", "open an inspection, a finding or an action", cmd_open,
-	  false },
+	  setting_up },
 	{ "assign", "say who answers for it, who watches it, by when",
-	  cmd_assign, false },
-	{ "respond", "record a party's words for publication", cmd_respond,
-	  false },
+	  cmd_assign, setting_up },
 	{ "update", "record progress, and a new date if it slips", cmd_update,
-	  false },
+	  recording },
 	{ "evidence", "file what proves it, or a figure", cmd_evidence,
-	  false },
-	{ "ask", "ask a question, with a date for the answer", cmd_ask,
-	  false },
-	{ "submit", "claim that a finding is met", cmd_submit, false },
-	{ "close", "close an action, or a finding that was signed off",
-	  cmd_close, false },
-	{ "reopen", "open again what was closed", cmd_reopen, false },
+	  recording },
 	{ "link", "say what a finding or an action has to do with another",
-	  cmd_link, false },
+	  cmd_link, recording },
 	{ "correct", "say again what was recorded wrong, or take it back",
-	  cmd_correct, false },
-	{ "publish", "record that the comments were published", cmd_publish,
-	  false },
-	{ "copied", "record to whom a copy of them was sent", cmd_copied,
-	  false },
+	  cmd_correct, recording },
 	{ "withhold", "mark what is kept out of anything published",
-	  cmd_withhold, false },
+	  cmd_withhold, recording },
+	{ "ask", "ask a question, with a date for the answer", cmd_ask,
+	  answering },
+	{ "respond", "record a party's words for publication", cmd_respond,
+	  answering },
+	{ "publish", "record that the comments were published", cmd_publish,
+	  answering },
+	{ "copied", "record to whom a copy of them was sent", cmd_copied,
+	  answering },
+	{ "submit", "claim that a finding is met", cmd_submit, deciding },
+	{ "close", "close an action, or a finding that was signed off",
+	  cmd_close, deciding },
+	{ "reopen", "open again what was closed", cmd_reopen, deciding },
 	{ "home", "show what is yours and what is due, as afi alone does",
-	  cmd_home, false },
-	{ "show", "show one thing in full", cmd_show, false },
-	{ "list", "list the findings", cmd_list, false },
+	  cmd_home, reading },
+	{ "list", "list the findings", cmd_list, reading },
+	{ "show", "show one thing in full", cmd_show, reading },
 	{ "history", "show everything that was recorded, in order",
-	  cmd_history, false },
-	{ "summary", "sum up progress, by inspection", cmd_summary, false },
-	{ "check", "prove that nothing is lost or forged", cmd_check, false },
-	{ "help", "explain a command", cmd_help, false },
-	{ "version", "say which afi this is", cmd_version, false },
-	{ "complete", "print what may come next", cmd_complete, true },
+	  cmd_history, reading },
+	{ "summary", "sum up progress, by inspection", cmd_summary, reading },
+	{ "check", "prove that nothing is lost or forged", cmd_check,
+	  reading },
+	{ "help", "explain a command", cmd_help, about },
+	{ "version", "say which afi this is", cmd_version, about },
+	{ "complete", "print what may come next", cmd_complete, NULL },
 	{ "merge-records", "merge two versions of a record",
-	  cmd_merge_records, true },
+	  cmd_merge_records, NULL },
 	{ "check-staged", "check what is about to be committed",
-	  cmd_check_staged, true },
+	  cmd_check_staged, NULL },
 	{ 0 },
 };
 
@@ -105,9 +117,40 @@ const struct command *command_table(void)
 	return commands;
 }
 
+/* Other words for what people look for, and what does it. */
+static const char *const others[][2] = {
+	{ "add|new|create", "open" },
+	{ "note|progress|log", "update" },
+	{ "answer|reply", "update --answers last-question" },
+	{ "visit|event", "update --event" },
+	{ "slip|extend|due", "update --due" },
+	{ "attach|upload|file|measure|figure", "evidence" },
+	{ "edit|change|amend|fix", "correct" },
+	{ "delete|remove|undo|withdraw|retract", "correct --retract" },
+	{ "redact|hide", "withhold" },
+	{ "claim", "submit" },
+	{ "done|finish", "close" },
+	{ "late|overdue", "list --overdue" },
+	{ "mine|todo", "list --mine" },
+	{ "find|search|ls", "list" },
+	{ "view|read", "show" },
+	{ "status", "home" },
+	{ "report|total|totals", "summary" },
+	{ "man|manual", "help" },
+};
+
+static const char *other_word(const char *name)
+{
+	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++)
+		if (afi_word_in(others[i][0], name))
+			return others[i][1];
+	return NULL;
+}
+
 enum afi_code command_find(const struct command **out, const char *name,
 			   struct afi_err *err)
 {
+	const char *other = other_word(name);
 	struct afi_near near = { .typed = name };
 
 	for (const struct command *c = commands; c->name; c++) {
@@ -115,9 +158,12 @@ enum afi_code command_find(const struct command **out, const char *name,
 			*out = c;
 			return AFI_OK;
 		}
-		if (!c->hidden)
+		if (c->under)
 			afi_near_try(&near, c->name);
 	}
+	if (other)
+		return afi_err_set(err, AFI_EUSAGE, "there is no command "
+				   "'%s'; did you mean '%s'?", name, other);
 	return afi_err_set(err, AFI_EUSAGE, "there is no command '%s'; %s",
 			   name, afi_near_or(&near, "'afi help' lists them"));
 }

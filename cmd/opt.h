@@ -95,7 +95,7 @@ struct command {
 	const char *name;
 	const char *what;	/* a few words for the overview */
 	enum afi_code (*run)(int argc, char **argv, struct afi_err *err);
-	bool hidden;		/* for programs to call, not for people */
+	const char *under;	/* which heading; NULL: only programs call it */
 };
 
 /** Whether @opt is the empty row at the end. */
@@ -140,6 +140,10 @@ enum afi_code opt_act_of(struct opt_common *common, const char *party,
  *  none was.  AFI_EUSAGE otherwise. */
 enum afi_code opt_format(char *out, const struct opt_common *common,
 			 const char *formats, struct afi_err *err);
+
+/** What @err says against @target, the one after @i others, may be that it is a
+ *  word of a text without quotes: then say so too. */
+void opt_mind_quotes(const char *target, size_t i, struct afi_err *err);
 
 /**
  * The text given by -m or -F (a file, or "-" for standard input), normalised

@@ -22,6 +22,16 @@ export HAS=
 afi set --help >usage
 ok 'what is no terminal gets the usage' sh -c 'HAS="1 afi-set" afi help set |
 	cmp - usage'
+# Each command stands once, under a heading.
+afi help | awk '/^[A-Z][a-z]+( [a-z]+)*$/ { heads++; under = 1 }
+	!NF { under = 0 }
+	/^  [a-z]/ { n++; if (!under || seen[$1]++) print }
+	END { print (heads > 3), (n > 20) }' >listed
+try 'the overview lists the commands under headings' 0 cat listed <<'END'
+1 1
+END
+afi help | grep -cE '^  (complete|merge-records|check-staged) ' >internal
+is '... but none that only programs call' "$(cat internal)" 0
 try 'of a command that there is' 2 afi help nothing <<'END'
 afi: there is no command 'nothing'; 'afi help' lists them
 END
@@ -64,5 +74,9 @@ try 'and what it does not have as others do' 0 \
 opened: 1 afi-version
 END
 afi help >overview
-try 'the overview is no page' 0 on_terminal 'away/afi help' <overview
+try 'the overview is no page' 0 on_terminal 'AFI_PAGER= away/afi help' <overview
+try 'but comes through a pager where the screen is too small' 0 \
+	on_terminal 'stty rows 20; TERM=xterm AFI_PAGER="tail -n 1" away/afi help' <<'END'
+for all of them.
+END
 done_testing

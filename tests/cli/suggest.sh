@@ -21,6 +21,13 @@ try 'help proposes too' 2 afi help sumary <<'EOT'
 afi: there is no command 'sumary'; did you mean 'summary'?
 EOT
 
+try 'another word for one' 2 afi answer 3 -m x <<'EOT'
+afi: there is no command 'answer'; did you mean 'update --answers last-question'?
+EOT
+try 'or for what an option does' 2 afi overdue <<'EOT'
+afi: there is no command 'overdue'; did you mean 'list --overdue'?
+EOT
+
 # --- Options ---
 
 try 'an option that is near' 2 afi list --onwer=x <<'EOT'
