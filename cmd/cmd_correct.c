@@ -271,6 +271,24 @@ static enum afi_code correct_it(struct afi_change *change, void *arg,
 	return say_again(c, change, rec, old, &about, err);
 }
 
+/* Whoever names a target and types a text most likely means the last update on
+ * it, not what was published. */
+static enum afi_code check_meant(const struct correction *c,
+				 struct afi_err *err)
+{
+	const char *what = c->what + (*c->what == '~');
+
+	if (!c->text.len || c->retract || c->sets.n ||
+	    strcmp(what, "last") == 0 ||
+	    strncmp(c->id, what, strlen(what)) == 0)
+		return AFI_OK;
+	return afi_err_set(err, AFI_EUSAGE, "'%s' names what opened it, whose "
+			   "words --set text=TEXT corrects; -m TEXT is for an "
+			   "entry on it: last, the last that you recorded, or "
+			   "an id that 'afi history %s' shows", c->what,
+			   c->what);
+}
+
 static enum afi_code run(struct correction *c, const struct opt_common *common,
 			 struct afi_err *err)
 {
@@ -283,6 +301,7 @@ static enum afi_code run(struct correction *c, const struct opt_common *common,
 			     err)) ||
 	    (rc = afi_register_find_any(&c->record, c->id, reg, c->what,
 					err)) ||
+	    (rc = check_meant(c, err)) ||
 	    (rc = afi_register_change(reg, &c->writer, correct_it, c,
 				      &receipt, err)))
 		goto out;

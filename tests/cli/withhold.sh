@@ -64,7 +64,7 @@ try "a heading's" 0 afi withhold afi-1 Blue --kind operation <<'END'
 recorded #1: leicestershire/peel-2025/afi-1, withhold by force
   withheld of #2, opened: title
 END
-ok 'a later edition' afi correct afi-1 -m 'All of Red.'
+ok 'a later edition' afi correct afi-1 --set 'text=All of Red.'
 try 'is marked by the same target' 0 afi withhold afi-1 Red --kind operation \
 	<<'END'
 recorded #1: leicestershire/peel-2025/afi-1, withhold by force
