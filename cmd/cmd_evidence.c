@@ -1,5 +1,6 @@
 /* afi evidence: files and pages that prove it, or a figure; and back out. */
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "cmd.h"
 #include "evidence.h"
@@ -61,6 +62,11 @@ static enum afi_code read_all(struct filing *f, const struct opt_list *from,
 	const char *held = f->held.len ? f->held.s : NULL;
 	enum afi_code rc = is_there(common, f->target, err);
 
+	if (rc && access(f->target, F_OK) == 0)
+		rc = afi_err_set(err, AFI_EUSAGE, "'%s' is a file; the target "
+				 "comes before it: afi evidence TARGET FILE",
+				 f->target);
+
 	for (size_t i = 0; !rc && i < from->n; i++) {
 		struct evidence *one = afi_vec_push(&f->files);
 
@@ -100,6 +106,11 @@ static enum afi_code check_usage(const struct opt_list *from,
 				 const char *dir, bool file, bool text,
 				 struct afi_err *err)
 {
+	if (from->n && typed->measure && !dir)
+		return afi_err_set(err, AFI_EUSAGE, "a file and a figure are "
+				   "two entries; 'afi update TARGET -m TEXT "
+				   "--measure NAME=VALUE --evidence FILE' "
+				   "records both at once");
 	if (!!from->n + !!typed->measure + !!dir != 1)
 		return afi_err_set(err, AFI_EUSAGE, "give a FILE or a URL, a "
 				   "figure with --measure NAME=VALUE, or --get "

@@ -149,6 +149,17 @@ static const struct opt *find_letter(const struct opt *opts, char letter)
 	return NULL;
 }
 
+/* Whether @word is one of the options and nothing else.  As a value it would be
+ * a slip: the real one was left out. */
+static bool names_option(const struct opt *opts, const char *word)
+{
+	if (word[0] != '-' || !word[1])
+		return false;
+	if (word[1] == '-')
+		return find_long(opts, word + 2, strcspn(word + 2, "="));
+	return !word[2] && find_letter(opts, word[1]);
+}
+
 /* There is no such option, or none that is written like this. */
 static enum afi_code no_option(const struct opt *opts, const char *command,
 			       const char *arg, struct afi_err *err)
@@ -199,8 +210,13 @@ static enum afi_code parse_option(const struct opt *opts, int argc,
 		*opt->flag = true;
 		return AFI_OK;
 	}
-	if (!value && ++*i < argc)
+	if (!value && ++*i < argc) {
 		value = argv[*i];
+		if (names_option(opts, value))
+			return afi_err_set(err, AFI_EUSAGE, "'%s' needs %s "
+					   "after it, before '%s'", arg,
+					   opt->arg, value);
+	}
 	if (!value)
 		return afi_err_set(err, AFI_EUSAGE, "'%s' needs %s after it: "
 				   "%s", arg, opt->arg, opt->help);
@@ -238,6 +254,26 @@ static enum afi_code check_must(const struct opt *opts, const char *command,
 	return AFI_OK;
 }
 
+/* A target has no blank: what has some is a text whose -m was forgotten. */
+static enum afi_code check_text(const struct opt *opts, struct afi_err *err)
+{
+	const struct opt *m = find_letter(opts, 'm');
+
+	if (!m || *m->str)
+		return AFI_OK;
+	for (; !opt_is_end(opts); opts++) {
+		if (!is_operand(opts) || strcmp(opts->arg, "TARGET") != 0)
+			continue;
+		for (size_t i = 0; opts->list && i < opts->list->n; i++)
+			if (strchr(opts->list->v[i], ' '))
+				return afi_err_set(err, AFI_EUSAGE, "'%.200s' "
+						   "is no target; if it is the "
+						   "text, put -m before it",
+						   opts->list->v[i]);
+	}
+	return AFI_OK;
+}
+
 enum afi_code opt_parse(const struct opt *opts, int argc, char **argv,
 			struct afi_err *err)
 {
@@ -267,6 +303,8 @@ enum afi_code opt_parse(const struct opt *opts, int argc, char **argv,
 		if (rc)
 			return rc;
 	}
+	if ((rc = check_text(opts, err)))
+		return rc;
 	return check_must(opts, argv[0], err);
 }
 

@@ -95,6 +95,15 @@ out:
 	return rc;
 }
 
+void opt_mind_quotes(const char *target, size_t i, struct afi_err *err)
+{
+	const struct afi_err why = *err;
+
+	if (i && !strpbrk(target, "0123456789/"))
+		afi_err_set(err, why.code, "%s; a text of several words goes "
+			    "in quotes", why.msg);
+}
+
 static enum afi_code add_targets(struct afi_str *about,
 				 struct afi_register *reg,
 				 const struct opt *opts, struct afi_err *err)
@@ -107,8 +116,12 @@ static enum afi_code add_targets(struct afi_str *about,
 			continue;
 		if (value_of(opts))
 			rc = add_target(about, reg, *opts->str, err);
-		for (size_t i = 0; !rc && opts->list && i < opts->list->n; i++)
+		for (size_t i = 0; !rc && opts->list && i < opts->list->n;
+		     i++) {
 			rc = add_target(about, reg, opts->list->v[i], err);
+			if (rc)
+				opt_mind_quotes(opts->list->v[i], i, err);
+		}
 		if (rc)
 			return rc;
 	}

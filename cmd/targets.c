@@ -137,6 +137,8 @@ enum afi_code targets_each(struct afi_change *change,
 		afi_str_reset(&name);
 		afi_str_adds(&name, targets->v[i]);
 		rc = do_one(change, &done, targets->v[i], fn, arg, &name, err);
+		if (rc == AFI_EUSAGE || rc == AFI_ENOTFOUND)
+			opt_mind_quotes(targets->v[i], i, err);
 	}
 	if (rc && targets->n > 1) {
 		if (!strstr(err->msg, name.s))

@@ -181,9 +181,9 @@ static enum afi_code can_edit(struct afi_err *err)
 				   "with -F FILE");
 	if (!editor_command())
 		return afi_err_set(err, AFI_EUSAGE, "--each opens an editor; "
-				   "let EDITOR name one, such as nano, or "
-				   "fill in what --template prints and give it "
-				   "with -F FILE");
+				   "'export EDITOR=nano' says which, or fill "
+				   "in what --template prints and give it with "
+				   "-F FILE");
 	return AFI_OK;
 }
 

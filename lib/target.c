@@ -44,9 +44,27 @@ static enum afi_code wrong(struct afi_err *err, const char *s, const char *why)
 	return rc;
 }
 
+/* What may have been meant by @s: its slug, or "afi-3" for "AFI3". */
+static void add_likely(struct afi_str *out, const char *s)
+{
+	struct afi_str slug = AFI_STR_INIT, finding = AFI_STR_INIT;
+	size_t letters;
+
+	afi_text_slug(&slug, s);
+	letters = strspn(slug.s, "abcdefghijklmnopqrstuvwxyz");
+	afi_str_addf(&finding, "%.*s-%s", (int)letters, slug.s,
+		     slug.s + letters);
+	if (afi_finding_split(NULL, NULL, NULL, finding.s))
+		afi_str_addf(out, ", such as '%s'", finding.s);
+	else if (slug.len)
+		afi_str_addf(out, ", such as '%s'", slug.s);
+	afi_str_clear(&finding);
+	afi_str_clear(&slug);
+}
+
 static enum afi_code no_slug(const char *s, struct afi_err *err)
 {
-	struct afi_str why = AFI_STR_INIT, slug = AFI_STR_INIT;
+	struct afi_str why = AFI_STR_INIT;
 	enum afi_code rc;
 
 	if (strspn(s, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(s) &&
@@ -54,11 +72,8 @@ static enum afi_code no_slug(const char *s, struct afi_err *err)
 		return wrong(err, s, " is longer than 60 characters");
 	afi_str_adds(&why, " is not a name that targets use: small letters, "
 		     "digits and dashes only");
-	afi_text_slug(&slug, s);
-	if (slug.len)
-		afi_str_addf(&why, ", such as '%s'", slug.s);
+	add_likely(&why, s);
 	rc = wrong(err, s, why.s);
-	afi_str_clear(&slug);
 	afi_str_clear(&why);
 	return rc;
 }

@@ -346,7 +346,7 @@ none() {
 	EDITOR='' at_terminal afi update --each
 }
 try 'without an editor' 2 none <<'END'
-afi: --each opens an editor; let EDITOR name one, such as nano, or fill in what --template prints and give it with -F FILE
+afi: --each opens an editor; 'export EDITOR=nano' says which, or fill in what --template prints and give it with -F FILE
 END
 ok 'everything is proved' afi check
 done_testing

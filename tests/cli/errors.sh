@@ -94,6 +94,32 @@ try 'a figure that is none' 2 \
 afi: 'lots' is not a figure like 86%, 1,800, 73/76, >=90% or 5%..15%
 EOT
 
+echo 1 >paper.pdf
+try 'a file before the target' 2 afi evidence paper.pdf 3 <<'EOT'
+afi: 'paper.pdf' is a file; the target comes before it: afi evidence TARGET FILE
+EOT
+try 'a file and a figure' 2 afi evidence 3 paper.pdf --measure a=1 <<'EOT'
+afi: a file and a figure are two entries; 'afi update TARGET -m TEXT --measure NAME=VALUE --evidence FILE' records both at once
+EOT
+rm paper.pdf
+
+# --- What is said ---
+
+try 'a text without -m' 2 afi update 3 'It is done' <<'EOT'
+afi: 'It is done' is no target; if it is the text, put -m before it
+EOT
+try 'a text without quotes' 1 afi update 3 -m It is done <<'EOT'
+afi: nothing was recorded: nothing here is called 'is'; there is northshire/peel-2024; a text of several words goes in quotes
+EOT
+is 'a wrong target is no text' \
+	"$(afi update 3 afi-77 -m Done 2>&1 | grep -c quotes)" 0
+try 'an option whose value was left out' 2 afi update 3 --due -m x <<'EOT'
+afi: '--due' needs DATE after it, before '-m'
+EOT
+try 'a text for what the report says' 2 afi correct 3 -m x <<'EOT'
+afi: '3' names what opened it, whose words --set text=TEXT corrects; -m TEXT is for an entry on it: last, the last that you recorded, or an id that 'afi history 3' shows
+EOT
+
 # --- When ---
 
 try 'a day that there is not' 2 afi update 3 -m x --on 31/2/2025 <<'EOT'
@@ -127,6 +153,7 @@ afi: 'northshire/peel-2024/afi-1' has no evidence, so it cannot be closed as com
 EOT
 
 is 'nothing was recorded by any of these' "$(git rev-parse HEAD)" "$before"
+ok 'a value may look like an option' afi update 3 -m-m
 
 # --- A store that is damaged ---
 

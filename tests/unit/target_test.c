@@ -204,6 +204,10 @@ static void names_are_slugs(void **state)
 		"letters, digits and dashes only, such as 'git'");
 	refused("AFI-3", "'AFI-3' is not a name that targets use: small "
 		"letters, digits and dashes only, such as 'afi-3'");
+	refused("AFI3", "'AFI3' is not a name that targets use: small "
+		"letters, digits and dashes only, such as 'afi-3'");
+	refused("Kent3", "'Kent3' is not a name that targets use: small "
+		"letters, digits and dashes only, such as 'kent3'");
 	refused(SIXTY "1", "'" SIXTY "1' is longer than 60 characters");
 }
 
