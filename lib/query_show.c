@@ -1,7 +1,19 @@
 /* afi show: a page from its own record, and what it needs of others. */
+#include <stdio.h>
 #include <string.h>
 
 #include "query_parts.h"
+
+static struct afi_target inspection_of(const struct afi_target *target)
+{
+	struct afi_target inspection = *target;
+
+	inspection.level = AFI_INSPECTION;
+	*inspection.finding = '\0';
+	inspection.action = 0;
+	*inspection.action_id = '\0';
+	return inspection;
+}
 
 static void put_force(json_t *page, const struct afi_frame *frame,
 		      const struct afi_target *target)
@@ -16,7 +28,29 @@ static void put_force(json_t *page, const struct afi_frame *frame,
 	afi_view_put(page, "force", value);
 }
 
-/* ---- of an inspection: its findings -------------------------------------- */
+/* ---- an inspection's findings, a cause of concern's recommendations ------ */
+
+/* Whether @target is a finding of the inspection @of, or a recommendation
+ * under the cause of concern @of. */
+static bool is_part(const struct afi_target *target,
+		    const struct afi_target *of)
+{
+	int cause = 0, number = 0, sub = 0;
+
+	if (target->level != AFI_FINDING || of->level == AFI_INSPECTION)
+		return target->level == AFI_FINDING;
+	afi_finding_split(NULL, &cause, NULL, of->finding);
+	return afi_finding_split(NULL, &number, &sub, target->finding) &&
+	       sub && number == cause;
+}
+
+static bool is_cause(const struct afi_target *target)
+{
+	const char *kind;
+
+	return afi_finding_split(&kind, NULL, NULL, target->finding) &&
+	       !strcmp(kind, "coc");
+}
 
 static void add_finding(json_t *rows, struct afi_totals *totals,
 			struct afi_broken *broken, struct afi_register *reg,
@@ -47,19 +81,24 @@ static enum afi_code put_findings(json_t *page, struct afi_broken *broken,
 				  const struct afi_target *target,
 				  struct afi_err *err)
 {
+	const struct afi_target inspection = inspection_of(target);
 	struct afi_places places = { 0 };
 	struct afi_totals totals = { 0 };
 	json_t *rows;
 	enum afi_code rc;
 
-	if ((rc = afi_register_places(&places, reg, target, err)))
+	if (target->level == AFI_FINDING && !is_cause(target)) {
+		afi_view_put(page, "findings", json_null());
+		afi_view_put(page, "totals", json_null());
+		return AFI_OK;
+	}
+	if ((rc = afi_register_places(&places, reg, &inspection, err)))
 		return rc;
 	rows = json_array();
 	for (size_t i = 0; i < places.n; i++)
-		if (!places.v[i].stray &&
-		    places.v[i].target.level == AFI_FINDING)
-			add_finding(rows, &totals, broken, reg, frame, target,
-				    &places.v[i]);
+		if (!places.v[i].stray && is_part(&places.v[i].target, target))
+			add_finding(rows, &totals, broken, reg, frame,
+				    &inspection, &places.v[i]);
 	afi_view_put(page, "findings", rows);
 	afi_view_put(page, "totals", afi_view_totals(&totals));
 	afi_totals_clear(&totals);
@@ -102,15 +141,32 @@ static void put_inspection(json_t *page, struct afi_broken *broken,
 			   const struct afi_frame *frame,
 			   const struct afi_target *target)
 {
+	const struct afi_target inspection = inspection_of(target);
 	json_t *value = json_object();
-	struct afi_target inspection = *target;
 
-	inspection.level = AFI_INSPECTION;
-	*inspection.finding = '\0';
-	inspection.action = 0;
-	*inspection.action_id = '\0';
 	afi_view_put_heading(value, broken, reg, frame, &inspection);
 	afi_view_put(page, "inspection", value);
+}
+
+/* Under which cause of concern a recommendation stands, and how that does. */
+static void put_cause(json_t *page, struct afi_broken *broken,
+		      struct afi_register *reg, const struct afi_frame *frame,
+		      const struct afi_target *target)
+{
+	struct afi_target cause = *target;
+	int number = 0, sub = 0;
+	json_t *value;
+
+	afi_finding_split(NULL, &number, &sub, target->finding);
+	if (!sub) {
+		afi_view_put(page, "cause", json_null());
+		return;
+	}
+	snprintf(cause.finding, sizeof(cause.finding), "coc-%d", number);
+	value = json_object();
+	afi_view_put(value, "target", afi_view_target(&cause));
+	afi_view_put_linked(value, broken, reg, frame);
+	afi_view_put(page, "cause", value);
 }
 
 static void put_parent(json_t *page, const struct afi_subject *sub)
@@ -193,10 +249,12 @@ static enum afi_code fill_page(json_t **out, struct afi_broken *broken,
 	put_linked(head, broken, reg, sub->frame);
 	if (action)
 		put_parent(head, sub);
-	if (target->level == AFI_INSPECTION)
-		rc = put_findings(head, broken, reg, sub->frame, target, err);
-	else
+	if (target->level != AFI_INSPECTION)
 		put_inspection(head, broken, reg, sub->frame, target);
+	if (target->level == AFI_FINDING)
+		put_cause(head, broken, reg, sub->frame, target);
+	if (!action)
+		rc = put_findings(head, broken, reg, sub->frame, target, err);
 	afi_view_put(head, "broken", afi_view_broken(broken));
 	if (rc)
 		json_decref(head);

@@ -106,6 +106,10 @@ void afi_add_capital(struct afi_str *out, const char *text);
 /** Append the slug @word with blanks for its dashes. */
 void afi_add_plain(struct afi_str *out, const char *word);
 
+/** Append the @position of @party: "agrees", "accepted in part". */
+void afi_add_position(struct afi_str *out, const char *party,
+		      const char *position);
+
 /** Append whose act @entry is: "the PCC", or "force, recorded by the PCC's
  *  office from ...". */
 void afi_add_said(struct afi_str *out, const json_t *entry);

@@ -159,7 +159,8 @@ void afi_show_findings(struct afi_render *render, const json_t *view)
 			longest = len;
 	}
 	if (longest)
-		afi_set_section(render, "Findings");
+		afi_set_section(render, afi_in(view, "inspection") ?
+				"Recommendations" : "Findings");
 	for (i = 0; i < json_array_size(list); i++)
 		show_finding(render, json_array_get(list, i), longest);
 }

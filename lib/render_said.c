@@ -64,7 +64,7 @@ static void show_response(struct afi_render *render, const json_t *entry,
 		     afi_in_day(entry, "happened"));
 	if (position) {
 		afi_str_adds(text, ": ");
-		afi_add_plain(text, position);
+		afi_add_position(text, afi_in_text(entry, "party"), position);
 	}
 	afi_set(render, text, AFI_INDENT);
 	if (*rest)

@@ -26,6 +26,34 @@ static void show_status(struct afi_render *render, const json_t *view,
 	afi_paint_rag(render, start, NULL);
 }
 
+/* The cause of concern that a recommendation stands under. */
+static void show_cause(struct afi_render *render, const json_t *view,
+		       struct afi_str *text)
+{
+	const json_t *cause = afi_in(view, "cause");
+
+	if (!cause)
+		return;
+	afi_str_adds(text, afi_in_text(cause, "target"));
+	if (afi_in_true(cause, "there"))
+		afi_str_addf(text, ": %s (%s)", afi_in_text(cause, "title"),
+			     afi_in_text(cause, "status"));
+	afi_set_row(render, "  Under", text, AFI_LABEL);
+}
+
+static void show_reopened(struct afi_render *render, const json_t *view,
+			  struct afi_str *text)
+{
+	const json_t *reopened = afi_in(view, "reopened");
+
+	if (!reopened)
+		return;
+	afi_str_addf(text, "%s, by ", afi_in_day(reopened, "happened"));
+	afi_add_said(text, reopened);
+	afi_str_addf(text, ": %s", afi_in_text(reopened, "text"));
+	afi_set_row(render, "  Reopened", text, AFI_LABEL);
+}
+
 static void show_closed(struct afi_render *render, const json_t *view,
 			struct afi_str *text)
 {
@@ -38,7 +66,7 @@ static void show_closed(struct afi_render *render, const json_t *view,
 	afi_str_addf(text, "%s, by ", afi_in_day(closed, "happened"));
 	afi_add_said(text, closed);
 	if (authority)
-		afi_str_addf(text, " (%s)", authority);
+		afi_str_addf(text, ", on the authority of %s", authority);
 	afi_str_addf(text, ": %s", afi_in_text(closed, "text"));
 	afi_set_row(render, "  Closed", text, AFI_LABEL);
 }
@@ -97,7 +125,8 @@ static void add_position(struct afi_str *out, const json_t *entry)
 	const char *said = afi_in_text(entry, "said");
 	const size_t party = strlen(afi_in_text(entry, "party_name"));
 
-	afi_add_plain(out, afi_in_text(afi_in(entry, "fields"), "position"));
+	afi_add_position(out, afi_in_text(entry, "party"),
+			 afi_in_text(afi_in(entry, "fields"), "position"));
 	afi_str_addf(out, ", %s", afi_in_day(entry, "happened"));
 	if (afi_in_true(entry, "recorded_for"))
 		afi_str_adds(out, said + party);
@@ -211,7 +240,9 @@ static void show_age(struct afi_render *render, const json_t *view,
 void afi_show_standing(struct afi_render *render, const json_t *view,
 		       struct afi_str *text)
 {
+	show_cause(render, view, text);
 	show_status(render, view, text);
+	show_reopened(render, view, text);
 	show_closed(render, view, text);
 	show_claims(render, view, text);
 	show_positions(render, view, text);

@@ -218,6 +218,17 @@ void afi_add_plain(struct afi_str *out, const char *word)
 		afi_str_addc(out, *word == '-' ? ' ' : *word);
 }
 
+void afi_add_position(struct afi_str *out, const char *party,
+		      const char *position)
+{
+	if (strcmp(position, "partly") != 0)
+		afi_add_plain(out, position);
+	else if (strcmp(party, "force") == 0)
+		afi_str_adds(out, "accepted in part");
+	else
+		afi_str_adds(out, "agrees in part");
+}
+
 void afi_add_party(struct afi_str *out, const char *party)
 {
 	static const char *const names[][2] = {
@@ -272,7 +283,7 @@ void afi_add_positions(struct afi_str *out, const json_t *positions)
 			continue;
 		afi_str_adds(out, out->len > start ? "; " : "");
 		afi_str_adds(out, sorts[i].whose);
-		afi_add_plain(out, position);
+		afi_add_position(out, sorts[i].key, position);
 	}
 }
 

@@ -118,6 +118,7 @@ struct afi_state {
 	bool crossed;			/* decisions crossed: open until one
 					   that saw both */
 	size_t reopened;		/* times */
+	const struct afi_entry *reopening;	/* the last of these, or NULL */
 	struct afi_positions positions;
 	const struct afi_entry *submitted;	/* the last claim that nobody
 					   answered: no decision since, and no

@@ -179,6 +179,7 @@ void afi_rules_change(struct afi_state *state, struct afi_arena *arena,
 		set_due(state, arena, entry);
 	} else if (act == AFI_ACT_REOPEN) {
 		state->reopened++;
+		state->reopening = entry;
 	}
 }
 

@@ -94,8 +94,9 @@ leicestershire/peel-2023-25/afi-4
 
   Status      closed: complete
   RAG         green
-  Closed      18 March 2025, by HMICFRS, recorded by the force from its letter
-              (HMICFRS letter of 17 March 2025): Seen on the revisit.
+  Closed      18 March 2025, by HMICFRS, recorded by the force from its letter,
+              on the authority of HMICFRS letter of 17 March 2025: Seen on the
+              revisit.
   Due         no date
   Age         102 days when it was closed
   Opened      6 December 2024, HMICFRS, recorded by the force from the report
@@ -377,6 +378,59 @@ is 'on its own page' "$(afi show afi-6/1 | sed -n '/^Linked/,/^$/p')" \
 'Linked
   serves leicestershire/peel-2023-25/afi-2
     Record the structured triage of calls accurately (in progress)'
+
+# --- A cause of concern and its recommendations; reopened ---
+
+recommendation() {	# NUMBER UNDER
+	file=$peel/rec-$2-$1.yaml
+	heading "e$2000000000$1" 2024-12-06T09:06:00Z hmicfrs <<EOT
+kind: rec
+number: $1
+under: $2
+title: Check the cells, $1 of cause $2
+due: 2025-02-0$1
+EOT
+	done_with
+}
+recommendation 1 1
+recommendation 2 1
+recommendation 1 2
+file=$peel/coc-1.yaml
+entry c10000000003 c10000000002 2025-03-17T09:00:00Z hmicfrs reopen <<'EOT'
+text: It opened again.
+happened: 2025-03-14
+EOT
+file=$peel/rec-1-2.yaml
+echo 'journal:' >>"$file"
+entry e10000000009 e10000000002 2025-03-17T10:00:00Z force response <<'EOT'
+part: comments
+position: partly
+EOT
+entry e1000000000a e10000000009 2025-03-17T11:00:00Z pcc response <<'EOT'
+part: comments
+position: partly
+EOT
+commit_all
+is 'a cause of concern shows those under it' \
+	"$(afi show coc-1 | sed -n '/^Recommendations/,$p')" \
+'Recommendations
+  leicestershire/peel-2023-25/rec-1-1  red    Check the cells, 1 of cause 1
+  leicestershire/peel-2023-25/rec-1-2  red    Check the cells, 2 of cause 1'
+is 'and why it is open again' "$(afi show coc-1 | grep -A 1 '^  Reopened')" \
+'  Reopened    14 March 2025, by HMICFRS, recorded by the force from its letter:
+              It opened again.'
+is 'a recommendation, what it stands under, and positions in part' \
+	"$(afi show rec-1-2 | sed -n 5,9p)" \
+'  Under       leicestershire/peel-2023-25/coc-1: Custody is not safe (awaiting
+              allocation)
+  Status      awaiting allocation
+  RAG         red
+  Force       accepted in part, 17 March 2025'
+is 'each by its own word' "$(afi show rec-1-2 | grep '^  PCC,')" \
+	'  PCC, comments, 17 March 2025: agrees in part'
+is 'one whose cause is not there says where that would be' \
+	"$(afi show rec-2-1 | grep '^  Under')" \
+	'  Under       leicestershire/peel-2023-25/coc-2'
 
 # --- Two openings of one path, and entries of another version ---
 

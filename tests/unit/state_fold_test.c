@@ -294,6 +294,7 @@ static void the_last_decision_holds(void **state)
 	assert_null(finding->closed);
 	assert_int_equal(finding->status, AFI_AWAITING);
 	assert_int_equal(finding->reopened, 1);
+	assert_entry(finding->reopening, "b");
 	assert_false(finding->crossed);
 	FOLD(H, "a 5 hmicfrs close", "b 6 hmicfrs reopen",
 	     "c 7 hmicfrs close outcome=superseded");
@@ -335,6 +336,7 @@ static void a_decision_that_saw_both_settles_it(void **state)
 	assert_false(finding->crossed);
 	assert_null(finding->closed);
 	assert_int_equal(finding->reopened, 2);
+	assert_entry(finding->reopening, "d");
 }
 
 static void a_decision_that_saw_one_does_not(void **state)
