@@ -1,16 +1,19 @@
 /* afi evidence: files and pages that prove it, or a figure; and back out. */
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "cmd.h"
 #include "evidence.h"
 #include "opt.h"
 #include "register.h"
+#include "targets.h"
 #include "vec.h"
 
 /* What is to be recorded. */
 struct filing {
 	const char *target;
+	const char *answers;		/* as typed, or NULL */
 	struct afi_str text, held;
 	struct {
 		struct evidence *v;
@@ -19,22 +22,28 @@ struct filing {
 	struct figure figure;
 };
 
-static enum afi_code add_it(struct afi_change *change, void *arg,
+static enum afi_code add_it(struct afi_change *change,
+			    const struct targets_one *at, void *arg,
 			    struct afi_err *err)
 {
 	const struct filing *f = arg;
-	const char *text = f->text.len ? f->text.s : NULL;
-	const struct evidence_about about = {
-		.held = f->held.len ? f->held.s : NULL, .text = text,
+	struct evidence_about about = {
+		.held = f->held.len ? f->held.s : NULL,
+		.text = f->text.len ? f->text.s : NULL,
 	};
-	struct afi_target target;
+	struct afi_target target = at->target;
+	char asked[AFI_ID_LEN + 1];
 	enum afi_code rc;
 
-	if ((rc = afi_register_resolve(&target, afi_change_register(change),
-				       f->target, err)))
-		return rc;
 	if (f->figure.name.len)
-		return figure_add(change, &target, &f->figure, text, err);
+		return figure_add(change, &target, &f->figure, about.text,
+				  err);
+	if ((rc = targets_answers(&about.answers, change, at, f->answers,
+				  err)))
+		return rc;
+	/* what it points at goes with the first file that is added */
+	if (about.answers)
+		about.answers = memcpy(asked, about.answers, sizeof(asked));
 	for (size_t i = 0; !rc && i < f->files.n; i++)
 		rc = evidence_add(change, &target, &f->files.v[i], &about,
 				  err);
@@ -120,7 +129,7 @@ static enum afi_code check_usage(const struct opt_list *from,
 		return afi_err_set(err, AFI_EUSAGE, "--target, --better, "
 				   "--period and --from go with --measure");
 	if (!from->n && file)
-		return afi_err_set(err, AFI_EUSAGE, "--held and "
+		return afi_err_set(err, AFI_EUSAGE, "--held, --answers and "
 				   "--reference-only go with a file");
 	if (dir && text)
 		return afi_err_set(err, AFI_EUSAGE, "-m and -F go with what is "
@@ -156,6 +165,8 @@ enum afi_code cmd_evidence(int argc, char **argv, struct afi_err *err)
 		  .help = "do not keep the file, only say what it is" },
 		{ .name = "held", .arg = "TEXT", .str = &held,
 		  .help = "where the file is held" },
+		{ .name = "answers", .arg = "ENTRY", .str = &f.answers,
+		  .help = "the question that it answers, or last-question" },
 		{ .letter = 'm', .arg = "TEXT", .str = &m,
 		  .help = "what it shows" },
 		{ .letter = 'F', .arg = "FILE", .str = &text,
@@ -170,8 +181,9 @@ enum afi_code cmd_evidence(int argc, char **argv, struct afi_err *err)
 	enum afi_code rc;
 
 	if ((rc = opt_parse(opts, argc, argv, err)) ||
-	    (rc = check_usage(&from, &typed, dir, held || reference,
-			      m || text, err)))
+	    (rc = check_usage(&from, &typed, dir,
+			      held || reference || f.answers, m || text,
+			      err)))
 		goto out;
 	if (dir) {
 		rc = get(&common, f.target, dir, err);
@@ -185,7 +197,9 @@ enum afi_code cmd_evidence(int argc, char **argv, struct afi_err *err)
 	else
 		rc = read_all(&f, &from, !reference, &common, err);
 	if (!rc)
-		rc = opt_change(&common, add_it, &f, err);
+		rc = targets_change(&common,
+				    &(struct opt_list){ &f.target, 1, 1 },
+				    add_it, &f, err);
 out:
 	clear(&f);
 	free(from.v);

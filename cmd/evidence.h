@@ -60,7 +60,9 @@ enum afi_code evidence_read_file(struct evidence *out, const char *path,
 void evidence_clear(struct evidence *evidence);
 
 /** Record @evidence of the resolved @target, unless the same bytes are there
- *  already.  @evidence is borrowed until the change is over. */
+ *  already (AFI_ECONFLICT if they are now to answer something).  What was only
+ *  referred to and is kept now takes the place of what it was.  @evidence is
+ *  borrowed until the change is over. */
 enum afi_code evidence_add(struct afi_change *change,
 			   struct afi_target *target,
 			   const struct evidence *evidence,

@@ -13,6 +13,7 @@
 #include "mem.h"
 #include "opt.h"
 #include "record.h"
+#include "setup.h"
 #include "state.h"
 
 enum { PIECE = 1 << 16 };
@@ -98,24 +99,62 @@ void evidence_clear(struct evidence *evidence)
 	afi_str_clear(&evidence->type);
 }
 
-/* The same file twice under one thing proves no more than once. */
-static bool is_there(const struct afi_record *rec, const char *action,
-		     const char *sha256)
+/* What has the same bytes already, under the same thing; or NULL.  The same
+ * file twice proves no more than once. */
+static const struct afi_entry *find_filed(const struct afi_fold *fold,
+					  const char *action,
+					  const char *sha256)
 {
-	struct afi_fold fold = AFI_FOLD_INIT;
-	bool there = false;
+	for (size_t i = 0; i < fold->nlive; i++) {
+		const struct afi_entry *entry = fold->live[i];
 
-	afi_fold_make(&fold, rec, INT_MAX, 0);
-	for (size_t i = 0; i < fold.nlive && !there; i++) {
-		const struct afi_entry *entry = fold.live[i];
-
-		there = afi_entry_is(entry, "evidence") &&
-			!entry->action == !action &&
-			(!action || strcmp(entry->action, action) == 0) &&
-			strcmp(afi_entry_get(entry, "sha256"), sha256) == 0;
+		if (afi_entry_is(entry, "evidence") &&
+		    !entry->action == !action &&
+		    (!action || strcmp(entry->action, action) == 0) &&
+		    strcmp(afi_entry_get(entry, "sha256"), sha256) == 0)
+			return entry;
 	}
-	afi_fold_clear(&fold);
-	return there;
+	return NULL;
+}
+
+/* Whether @filed only refers to what now is kept. */
+static bool is_wanting(const struct afi_entry *filed,
+		       const struct evidence *evidence)
+{
+	return evidence->kept &&
+	       strcmp(afi_entry_get(filed, "kept"), "yes") != 0;
+}
+
+/* It would go unsaid that what is there already answers something. */
+static enum afi_code check_answer(const struct afi_entry *filed,
+				  const struct evidence_about *about,
+				  struct afi_err *err)
+{
+	const char *answers = afi_entry_get(filed, "answers");
+
+	if (!about->answers ||
+	    (answers && strcmp(answers, about->answers) == 0))
+		return AFI_OK;
+	return afi_err_set(err, AFI_ECONFLICT, "'%s' is filed there already, "
+			   "as '%s'; answer with 'afi update TARGET --answers "
+			   "%s -m TEXT' and say so",
+			   afi_entry_get(filed, "name"), filed->id,
+			   about->answers);
+}
+
+/* Whether the writer speaks for the party whose entry @filed is. */
+static bool is_theirs(struct afi_change *change, const struct afi_entry *filed)
+{
+	const struct afi_setup *setup =
+		afi_register_setup(afi_change_register(change));
+	struct afi_err ignored = AFI_ERR_INIT;
+	const char *party;
+
+	return !afi_change_party(&party, change, &ignored) &&
+	       strcmp(party, filed->as) == 0 &&
+	       afi_person_speaks(afi_setup_person(setup,
+						  afi_change_by(change)),
+				 party);
 }
 
 static void draft_it(struct afi_draft *draft, const struct evidence *evidence,
@@ -143,6 +182,25 @@ static void draft_it(struct afi_draft *draft, const struct evidence *evidence,
 	afi_str_clear(&when);
 }
 
+/* Say in the place of @filed, if it is their own, what it said, but that the
+ * file is kept. */
+static const char *replace(struct afi_draft *draft,
+			   struct evidence_about *about,
+			   struct afi_change *change,
+			   const struct afi_entry *filed)
+{
+	if (!is_theirs(change, filed))
+		return NULL;
+	afi_draft_add(draft, "corrects", filed->id);
+	if (!about->held)
+		about->held = afi_entry_get(filed, "held");
+	if (!about->text)
+		about->text = afi_entry_get(filed, "text");
+	if (!about->answers)
+		about->answers = afi_entry_get(filed, "answers");
+	return afi_change_source(change) ? NULL : filed->source;
+}
+
 enum afi_code evidence_add(struct afi_change *change,
 			   struct afi_target *target,
 			   const struct evidence *evidence,
@@ -150,23 +208,35 @@ enum afi_code evidence_add(struct afi_change *change,
 			   struct afi_err *err)
 {
 	struct afi_register *reg = afi_change_register(change);
-	const struct afi_entry *action = NULL;
+	struct evidence_about all = *about;
+	const struct afi_entry *action = NULL, *filed;
 	struct afi_draft draft = AFI_DRAFT_INIT;
+	struct afi_fold fold = AFI_FOLD_INIT;
 	const struct afi_record *rec;
+	const char *source = NULL;
 	enum afi_code rc;
 
 	if ((rc = afi_change_record(&rec, change, target, err)) ||
 	    (target->level == AFI_ACTION &&
-	     (rc = afi_record_action(&action, rec, target, err))) ||
-	    is_there(rec, action ? action->id : NULL, evidence->sha256))
+	     (rc = afi_record_action(&action, rec, target, err))))
 		goto out;
-	draft_it(&draft, evidence, about, afi_register_now(reg));
+	afi_fold_make(&fold, rec, INT_MAX, 0);
+	filed = find_filed(&fold, action ? action->id : NULL,
+			   evidence->sha256);
+	if (filed && !is_wanting(filed, evidence)) {
+		rc = check_answer(filed, about, err);
+		goto out;
+	}
+	if (filed)
+		source = replace(&draft, &all, change, filed);
+	draft_it(&draft, evidence, &all, afi_register_now(reg));
 	if (evidence->kept)
 		afi_change_keep(change, evidence->sha256, evidence->bytes.s,
 				evidence->bytes.len);
-	rc = afi_change_add(change, target, "evidence", NULL, NULL, &draft,
+	rc = afi_change_add(change, target, "evidence", NULL, source, &draft,
 			    err);
 out:
+	afi_fold_clear(&fold);
 	afi_draft_clear(&draft);
 	return rc;
 }

@@ -35,6 +35,16 @@ afi evidence afi-1 large >out 2>err
 is 'a large one is referred to, and that is said' \
 	"$? $(grep -c 'over 25 MiB' err) $(tail -n 3 $record |
 		grep -c "kept: .no.")" '0 1 1'
+try 'which it can be later' 0 afi evidence afi-1 other <<'END'
+recorded #1: leicestershire/peel-2025/afi-1, evidence by force, in place of #2
+END
+is 'and then is' "$(git for-each-ref refs/afi | wc -l) $(tail -n 4 $record |
+	grep -cE '(kept: .yes.|held: Records store, box 7)$')" '2 2'
+is 'and counts once' "$(afi show afi-1 --format json |
+	jq '[.evidence[] | select(.fields.name == "other")] | length')" 1
+try 'once' 0 afi evidence afi-1 other <<'END'
+nothing new
+END
 : >empty
 try 'an empty one proves nothing' 1 afi evidence afi-1 empty <<'END'
 afi: 'empty' is empty, which proves nothing
@@ -70,6 +80,34 @@ afi: --better is up or down, not 'sideways'
 END
 try 'a file or a figure' 2 afi evidence afi-1 <<'END'
 afi: give a FILE or a URL, a figure with --measure NAME=VALUE, or --get DIR to take files out
+END
+
+# --- In answer to a question ---
+
+ok "the commissioner's office" \
+	afi person 'Policy Officer <policy@pcc.example>' --for pcc
+person 'Policy Officer' policy@pcc.example
+ok 'asks' afi ask afi-1 --by 2025-02-01 -m 'Where is the audit?'
+person 'Performance Lead' lead@force.example
+printf answer >answer
+printf more >more
+try 'what is there already is no answer' 1 afi evidence afi-1 'an audit.txt' \
+	--answers last-question <<'END'
+afi: 'an audit.txt' is filed there already, as '#1'; answer with 'afi update TARGET --answers #2 -m TEXT' and say so
+END
+try 'files answer together' 0 afi evidence afi-1 answer more \
+	--answers last-question <<'END'
+recorded #1: leicestershire/peel-2025/afi-1, evidence by force
+recorded #2: leicestershire/peel-2025/afi-1, evidence by force
+END
+is 'each of them names it' "$(afi history afi-1 --format json | jq -r '
+	[.entries[] | select(.what == "ask").id] +
+	[.entries[].fields.answers | select(.)] | unique | length')" 1
+is 'and it waits no more' "$(afi list afi-1 --format json |
+	jq .rows[0].unanswered)" 0
+try 'a figure answers nothing' 2 afi evidence afi-1 --measure 'rate=90%' \
+	--answers last-question <<'END'
+afi: --held, --answers and --reference-only go with a file
 END
 
 ok 'everything is proved' afi check
