@@ -212,9 +212,35 @@ out:
 	return AFI_ENOTFOUND;
 }
 
-static enum afi_code ambiguous(const struct targets *found, const char *text,
-			       struct afi_err *err)
+/* If one of what @wanted may be is in the current inspection, how that alone is
+ * said: the bare number in @text. */
+static const char *find_short(struct afi_register *reg,
+			      const struct afi_target *wanted,
+			      const char *text)
 {
+	const char *number = strchr(wanted->finding, '-');
+	struct afi_target now, bare = *wanted;
+	struct afi_err ignored = AFI_ERR_INIT;
+	struct targets here = { 0 };
+	bool is_it = false;
+
+	if (wanted->level < AFI_FINDING || *wanted->inspection || !number ||
+	    number[1 + strspn(number + 1, "0123456789")] ||
+	    current(&now, reg, text, &ignored))
+		return NULL;
+	memmove(bare.finding, number + 1, strlen(number));
+	if (!look_in(&here, reg, &bare, &now, &ignored) && here.n == 1)
+		is_it = strcmp(here.v[0].finding, wanted->finding) == 0;
+	free(here.v);
+	return is_it ? strchr(text, '-') + 1 : NULL;
+}
+
+static enum afi_code ambiguous(const struct targets *found,
+			       struct afi_register *reg,
+			       const struct afi_target *wanted,
+			       const char *text, struct afi_err *err)
+{
+	const char *number = find_short(reg, wanted, text);
 	struct afi_str list = AFI_STR_INIT;
 
 	for (size_t i = 0; i < found->n && i < NAMED_AT_MOST; i++) {
@@ -224,8 +250,10 @@ static enum afi_code ambiguous(const struct targets *found, const char *text,
 	if (found->n > NAMED_AT_MOST)
 		afi_str_addf(&list, " and %zu more",
 			     found->n - NAMED_AT_MOST);
-	afi_err_set(err, AFI_EINVALID, "'%s' could mean %s; type more of it",
-		    text, list.s);
+	afi_err_set(err, AFI_EINVALID, "'%s' could mean %s; type more of it%s"
+		    "%s%s", text, list.s, number ? ", or '" : "",
+		    number ? number : "", number ?
+		    "' alone for that of the current inspection" : "");
 	afi_str_clear(&list);
 	return AFI_EINVALID;
 }
@@ -382,7 +410,7 @@ enum afi_code afi_register_resolve(struct afi_target *out,
 		goto out;
 	}
 	if (found.n > 1)
-		rc = ambiguous(&found, text, err);
+		rc = ambiguous(&found, reg, &wanted, text, err);
 	else if (!found.n)
 		rc = not_found(reg, &wanted, text, err);
 	else if (found.v[0].level == AFI_ACTION)

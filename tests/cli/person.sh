@@ -57,6 +57,15 @@ current-inspection: leicestershire/peel-2025
     the inspection that bare numbers belong to
     set on 9 January 2025, by Performance Lead
 END
+ok 'another inspection' afi open peel-2027 --title PEEL --source 'The report'
+ok 'has the same number' afi open peel-2027/afi-1 --title Failing
+try 'of several the current one is told by its number' 1 afi show afi-1 <<'END'
+afi: 'afi-1' could mean leicestershire/peel-2025/afi-1, leicestershire/peel-2027/afi-1; type more of it, or '1' alone for that of the current inspection
+END
+ok 'if that is its own' afi open peel-2025/coc-1 --title Grave
+try 'and not if it is not' 1 afi show afi-1 <<'END'
+afi: 'afi-1' could mean leicestershire/peel-2025/afi-1, leicestershire/peel-2027/afi-1; type more of it
+END
 is 'for programs' "$(afi set --format json | jq -c '.settings[0] |
 	[.name, .value, .since.iso, .by.email]')" \
 	'["current-inspection","leicestershire/peel-2025","2025-01-09","lead@force.example"]'
