@@ -104,6 +104,7 @@ static void put_fate(json_t *object, const struct afi_subject *sub,
 	afi_view_put(object, "replaced_by",
 		     afi_view_text(fix ? fix->id : NULL));
 	afi_view_put(object, "corrects", afi_view_text(entry->corrects));
+	afi_view_put(object, "retracts", json_boolean(entry->retract));
 }
 
 static void put_when(json_t *object, const struct afi_subject *sub,

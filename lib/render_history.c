@@ -54,7 +54,8 @@ static void add_words(struct afi_str *out, const json_t *item)
 
 	afi_str_adds(out, afi_in_text(item, "words"));
 	if (corrects)
-		afi_str_addf(out, " [in place of %s]", corrects);
+		afi_str_addf(out, afi_in_true(item, "retracts") ? " [%s]" :
+			     " [in place of %s]", corrects);
 }
 
 /* "commit 1a2b3c4d5e6f, Performance Lead, 9 January 2025, 10:12, not signed" */

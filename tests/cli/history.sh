@@ -111,7 +111,7 @@ is 'what was taken back and erased is told as such' \
                    [taken back by b20000000004]
 
 10 January 2025    Performance Lead (force)
-b20000000004       update taken back [in place of b20000000003]
+b20000000004       update taken back [b20000000003]
 
 11 January 2025    Performance Lead (force)
 b20000000005       erased: a name of a victim (Data Protection Officer)
