@@ -45,7 +45,7 @@ try 'set it again' 0 afi set current-inspection peel-2025 <<'END'
 nothing new
 END
 try 'it must be there' 1 afi set current-inspection peel-2099 <<'END'
-afi: nothing here is called 'peel-2099'; there is leicestershire/peel-2025
+afi: nothing here is called 'peel-2099'; did you mean 'peel-2025'?
 END
 try 'what is set' 0 afi set <<'END'
 current-inspection: leicestershire/peel-2025
