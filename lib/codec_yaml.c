@@ -31,6 +31,7 @@ struct afi_codec_yaml {
 	size_t index;
 	int depth;		/* counted as in a journal, also in a heading */
 	bool alone;
+	bool suspect;		/* there is an '&', '*' or '!' somewhere */
 	const char *key;	/* of the field at hand, for messages */
 	struct afi_arena *arena;
 	struct { struct key *v; size_t n, size; } keys;
@@ -53,6 +54,8 @@ enum afi_code afi_codec_yaml_open(struct afi_codec_yaml **out,
 				     (const unsigned char *)bytes, len);
 	yaml->bytes = yaml->at = bytes;
 	yaml->end = bytes + len;
+	yaml->suspect = memchr(bytes, '&', len) || memchr(bytes, '*', len) ||
+			memchr(bytes, '!', len);
 	yaml->arena = arena;
 	*out = yaml;
 	return AFI_OK;
@@ -154,13 +157,17 @@ static const char *byte_of(struct afi_codec_yaml *yaml)
 
 /*
  * Refuse what YAML lets stand in front of a value, or in its place.  The bytes
- * show it; the event would not show the tag of "! text".
+ * show it; the event would not show the tag of "! text".  To find the byte
+ * costs time, so it is only looked for where there is one of them at all.
  */
 static enum afi_code check_node(struct afi_codec_yaml *yaml,
 				struct afi_err *err)
 {
-	const char *p = byte_of(yaml);
+	const char *p;
 
+	if (!yaml->suspect)
+		return AFI_OK;
+	p = byte_of(yaml);
 	switch (p < yaml->end ? *p : '\0') {
 	case '&':
 		return refuse(yaml, "anchors are not allowed", err);
