@@ -74,10 +74,23 @@ static const struct afi_entry *find_entry(const char **field,
 	return NULL;
 }
 
+/* The last entry of @rec that has the words; NULL if none does. */
+static const struct afi_entry *elsewhere(const struct withholding *w,
+					 const struct afi_record *rec)
+{
+	for (size_t i = rec->n; i-- > 0;)
+		if (!afi_entry_is(&rec->entries[i], "withhold") &&
+		    find_field(w, &rec->entries[i]))
+			return &rec->entries[i];
+	return NULL;
+}
+
 static enum afi_code not_there(const struct withholding *w,
+			       const struct afi_record *rec,
 			       const struct afi_entry *named,
 			       struct afi_err *err)
 {
+	const struct afi_entry *other = w->words.len ? elsewhere(w, rec) : NULL;
 	struct afi_str keys = AFI_STR_INIT;
 
 	for (size_t i = 0; i < named->nfields; i++)
@@ -87,6 +100,11 @@ static enum afi_code not_there(const struct withholding *w,
 	if (!w->words.len)
 		afi_err_set(err, AFI_EINVALID, "'%s' (%s) has no '%s'; it has "
 			    "%s", named->id, named->what, w->field, keys.s);
+	else if (other)
+		afi_err_set(err, AFI_EINVALID, "'%.200s' does not stand in %s "
+			    "of '%s' (%s), but in '%s' (%s)", w->words.s,
+			    w->field ? w->field : keys.s, named->id,
+			    named->what, other->id, other->what);
 	else
 		afi_err_set(err, AFI_EINVALID, "'%.200s' does not stand in %s "
 			    "of '%s' (%s); they must be the very words, also "
@@ -149,7 +167,7 @@ static enum afi_code mark(struct withholding *w, struct afi_change *change,
 		return rc;
 	entry = find_entry(&field, w, rec, named);
 	if (!entry)
-		return not_there(w, named, err);
+		return not_there(w, rec, named, err);
 	if (is_marked(w, rec, entry, field))
 		return AFI_OK;
 	afi_draft_add(&draft, "entry", entry->id);

@@ -8,6 +8,8 @@
 #include "record.h"
 #include "text.h"
 
+enum { WORD = 4 };	/* letters that make one */
+
 static enum afi_code check(const struct figure_typed *typed,
 			   const char *equals, struct afi_err *err)
 {
@@ -72,6 +74,42 @@ static void add_if(struct afi_draft *draft, const char *key,
 		afi_draft_add(draft, key, value->s);
 }
 
+/* Whether they have a word in common. */
+static bool akin(const char *name, const char *other)
+{
+	struct afi_str word = AFI_STR_INIT;
+	bool there = false;
+
+	while (*name && !there) {
+		const size_t n = strcspn(name, " ");
+
+		afi_str_reset(&word);
+		afi_str_add(&word, name, n);
+		there = n >= WORD && strstr(other, word.s);
+		name += n + (name[n] == ' ');
+	}
+	afi_str_clear(&word);
+	return there;
+}
+
+/* Perhaps it was the one that has a name like it. */
+static void tell_new(const struct afi_record *rec, const char *name)
+{
+	for (size_t i = rec->n; i-- > 0;) {
+		const char *other = afi_entry_get(&rec->entries[i], "name");
+		struct afi_str safe = AFI_STR_INIT;
+
+		if (!other || !afi_entry_is(&rec->entries[i], "measure") ||
+		    !akin(name, other))
+			continue;
+		afi_text_safe(&safe, other, strlen(other));
+		fprintf(stderr, "afi: '%s' is a new figure here, besides "
+			"'%s'\n", name, safe.s);
+		afi_str_clear(&safe);
+		return;
+	}
+}
+
 /* One thing has one name, or its figures would not stand together: the one
  * that @rec has already, if only capitals or blanks differ. */
 static const char *known_name(const struct afi_record *rec, const char *name)
@@ -91,6 +129,8 @@ static const char *known_name(const struct afi_record *rec, const char *name)
 	if (known)
 		fprintf(stderr, "afi: '%s' is called '%s' here, as before\n",
 			name, known);
+	else
+		tell_new(rec, name);
 	return known ? known : name;
 }
 

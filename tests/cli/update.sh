@@ -163,6 +163,16 @@ recorded #1: leicestershire/peel-2025/afi-1, measure by force
 END
 is 'as it was first written' "$(grep -c '^  name: advice given$' $record)" 2
 
+try 'one with a name like it is said to be new' 0 \
+	afi evidence peel-2025 --measure 'all advice=80%' <<'END'
+recorded #1: leicestershire/peel-2025, measure by force
+END
+try '... where that is' 0 \
+	afi evidence peel-2025 --measure 'advice given=81%' <<'END'
+afi: 'advice given' is a new figure here, besides 'all advice'
+recorded #1: leicestershire/peel-2025, measure by force
+END
+
 # --- No change ---
 
 tick

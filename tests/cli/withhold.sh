@@ -39,6 +39,10 @@ END
 try 'they must be there' 1 afi withhold "~$update" Red --kind operation <<'END'
 afi: 'Red' does not stand in text of '#1' (update); they must be the very words, also in capital and small letters
 END
+try 'they may stand elsewhere' 1 \
+	afi withhold afi-1 'saw Blue' --kind operation <<'END'
+afi: 'saw Blue' does not stand in source, title of '#1' (opened), but in '#2' (update)
+END
 try 'in that field' 1 \
 	afi withhold afi-1/1 Smith --kind officer --field title <<'END'
 afi: 'Smith' does not stand in title of '#1' (action); they must be the very words, also in capital and small letters
