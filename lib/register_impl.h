@@ -13,6 +13,30 @@ struct afi_register {
 	struct afi_past past;
 };
 
+/** A record that a change has looked at, or added to.  It stays where it
+ *  is while others come: callers hold its rec. */
+struct afi_pending {
+	struct afi_target target;
+	char *path;
+	struct afi_record rec;
+	size_t added;
+};
+
+/** A change under way: register_change.c runs and commits it, register_add.c
+ *  has what its function adds. */
+struct afi_change {
+	struct afi_register *reg;
+	const struct afi_writer *writer;
+	bool founding;
+	struct afi_str name, email, by;
+	struct { struct afi_pending **v; size_t n, size; } pending;
+	struct { struct afi_change_file *v; size_t n, size; } files;
+	struct afi_str subject, body;	/* of the commit */
+	struct afi_str lines;		/* for people */
+	size_t entries;
+	char last_id[AFI_ID_LEN + 1];
+};
+
 /** Open the register on @store, which is taken even on failure, as @back (or
  *  NULL) says.  Where register.yaml may be missing (it is being founded), the
  *  book is empty. */
