@@ -4,7 +4,8 @@
  * A tour of the files:
  *
  *   cmd/main.c		this: finds the command, prints the one error
- *   cmd/opt.c		options, usage, and what most commands do with them
+ *   cmd/opt.c		options and usage
+ *   cmd/opt_common.c	what most commands do with them; opt_text.c: texts
  *   cmd/editor.c		text from whoever sits at the terminal
  *   cmd/targets.c	the same for each of several targets
  *   cmd/concern.c	what a cause of concern allows those under it
