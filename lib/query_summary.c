@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "query_parts.h"
+#include "query_words.h"
 #include "str.h"
 
 enum { FIRST_WORDS = 100 };	/* bytes of the last update or response */
@@ -37,18 +38,29 @@ void afi_add_first_words(struct afi_str *out, const char *text)
 		afi_str_cut(out, out->len - 1);
 }
 
+/* The first words of what @entry says, or what it says without any. */
+static void add_words(struct afi_str *out, const struct afi_entry *entry)
+{
+	const char *text = afi_entry_get(entry, "text");
+	const char *position = afi_entry_get(entry, "position");
+
+	if (text)
+		afi_add_first_words(out, text);
+	else if (position)
+		afi_say_word(out, position);
+	else if (afi_entry_get(entry, "no-change"))
+		afi_str_adds(out, "no change");
+}
+
 static json_t *view_last(const struct afi_subject *sub,
 			 const struct afi_entry *entry)
 {
 	struct afi_str words = AFI_STR_INIT;
-	const char *text, *position;
 	json_t *last;
 
 	if (!entry)
 		return json_null();
-	text = afi_entry_get(entry, "text");
-	position = afi_entry_get(entry, "position");
-	afi_add_first_words(&words, text ? text : position ? position : "");
+	add_words(&words, entry);
 	last = json_object();
 	afi_view_put(last, "id", afi_view_text(entry->id));
 	afi_view_put(last, "happened",

@@ -107,11 +107,12 @@ static void add_question(struct afi_render *render, const json_t *question,
 		.day = AFI_STR_INIT,
 	};
 
-	afi_str_addf(&words, "%s%s asks %s: %s",
-		     afi_in_count(question, "overdue_days") ? "overdue; " : "",
-		     afi_in_text(asked, "party_name"),
-		     afi_in_text(question, "of"),
-		     afi_in_text(question, "first_words"));
+	if (afi_in_count(question, "overdue_days"))
+		afi_str_adds(&words, "overdue; ");
+	afi_add_party(&words, afi_in_text(asked, "party"));
+	afi_str_adds(&words, " asks ");
+	afi_add_party(&words, afi_in_text(afi_in(asked, "fields"), "of"));
+	afi_str_addf(&words, ": %s", afi_in_text(question, "first_words"));
 	line.words = words.s;
 	afi_add_short_day(&line.day, question, "due");
 	add_line(render, &line, target);

@@ -173,7 +173,7 @@ static void show_question(struct afi_render *render, const json_t *view,
 		     afi_in(asked, "fields"), "sort")),
 		     afi_in_day(asked, "happened"),
 		     afi_in_text(asked, "said"));
-	afi_add_party(text, afi_in_text(question, "of"));
+	afi_add_party(text, afi_in_text(afi_in(asked, "fields"), "of"));
 	if (afi_in(question, "due")) {
 		afi_str_adds(text, ", by ");
 		afi_add_date(text, question, "due", "");

@@ -72,8 +72,10 @@ is 'what was submitted is not the force'"'"'s to decide' "$(section to_decide)" 
 try 'the first question is told with its date' 0 \
 	sh -c 'afi | grep -A 1 "^Asked of"' <<'EOT'
 Asked of you
-  leicestershire/peel-2023-25/afi-3  15 Mar 2025  overdue; PCC asks Head of HR: When will it be an objective?
+  leicestershire/peel-2023-25/afi-3  15 Mar 2025  overdue; the PCC asks Head of HR: When will it be an objective?
 EOT
+is 'and one to a party with its name' "$(afi | grep -c \
+	'  the force asks the PCC: Is monthly enough?$')" 1
 person 'Pat Office' pat@pcc.example
 is 'it is for the PCC to decide' "$(section to_decide)" '["afi-3",1]'
 is '... who is asked the other question' "$(section asked_of_you)" '["afi-2",1]'

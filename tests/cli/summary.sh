@@ -72,6 +72,23 @@ is 'one finding is a summary too' \
 	"$(afi summary 3 --format json |
 	jq -c '[.inspections[].title, .totals.findings]')" '["PEEL 2023-25",1]'
 
+# --- What says something without words of its own ---
+
+file=$peel/afi-2.yaml
+entry b20000000010 b20000000002 2025-03-10T09:00:00Z force update <<'EOT'
+no-change: yes
+EOT
+entry b20000000011 b20000000010 2025-03-11T09:00:00Z pcc response <<'EOT'
+part: comments
+position: no-action
+EOT
+commit_all
+is 'a position and "no change" are told' \
+	"$(afi summary 2 | sed -n '/^    Response/p; /^    Update/p')" \
+'    Response    11 March 2025, PCC: no action
+    Update      10 March 2025, force: no change'
+git reset -q --hard HEAD~
+
 # --- Markdown ---
 
 afi summary --format md >summary.md
