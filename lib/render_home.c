@@ -212,6 +212,52 @@ static void add_foot(struct afi_render *render, const json_t *view)
 	afi_str_clear(&text);
 }
 
+/* ---- what to type -------------------------------------------------------- */
+
+static const json_t *first_of(const json_t *view, const char *section)
+{
+	return json_array_get(afi_in(afi_in(view, section), "items"), 0);
+}
+
+static void add_command(struct afi_render *render, const char *command,
+			const char *target, const char *options)
+{
+	struct afi_str text = AFI_STR_INIT;
+
+	afi_str_addf(&text, "afi %s %s%s", command, target, options);
+	afi_set(render, &text, INDENT);
+	afi_str_clear(&text);
+}
+
+/* Whoever comes once a month does not remember: of each sort the first thing
+ * that waits for him.  Who gives no text is asked for it.  Nothing is recorded
+ * in the past. */
+static void add_next(struct afi_render *render, const json_t *view)
+{
+	const json_t *mine = first_of(view, "mine");
+	const json_t *question = first_of(view, "asked_of_you");
+	const json_t *claim = first_of(view, "to_decide");
+	const char *sort = afi_in_text(question, "sort");
+
+	if (afi_in_text(view, "past") || (!mine && !question && !claim))
+		return;
+	afi_set_section(render, "What to type, for example");
+	if (mine) {
+		add_command(render, "show", afi_in_text(mine, "target"), "");
+		add_command(render, "update", afi_in_text(mine, "target"), "");
+	}
+	if (question)
+		add_command(render, sort && !strcmp(sort, "invitation") ?
+			    "respond" : "update",
+			    afi_in_text(afi_in(question, "asked"), "target"),
+			    " --answers last-question");
+	if (claim)
+		add_command(render, "respond", afi_in_text(claim, "target"),
+			    " --position POSITION");
+}
+
+/* ---- the page ------------------------------------------------------------ */
+
 static void home_head(struct afi_render *render, const json_t *view,
 		      const char *list)
 {
@@ -233,6 +279,7 @@ static void home_head(struct afi_render *render, const json_t *view,
 	add_section(render, view, "asked_by_you",
 		    "Asked by you, not answered yet", add_question);
 	add_foot(render, view);
+	add_next(render, view);
 }
 
 static void home_foot(struct afi_render *render, const json_t *members)

@@ -76,7 +76,19 @@ Asked of you
 EOT
 is 'and one to a party with its name' "$(afi | grep -c \
 	'  the force asks the PCC: Is monthly enough?$')" 1
+person 'Robin Hale' hr@force.example
+try 'who has something to do is told what to type' 0 \
+	sh -c 'afi | sed -n "/^What to type/,\$p"' <<'EOT'
+What to type, for example
+  afi show leicestershire/peel-2023-25/afi-2
+  afi update leicestershire/peel-2023-25/afi-2
+  afi update leicestershire/peel-2023-25/afi-3 --answers last-question
+EOT
+is '... but not of the past' \
+	"$(afi home --as-of yesterday | grep -c '^What to type')" 0
 person 'Pat Office' pat@pcc.example
+is 'and for a claim' "$(afi | grep position)" \
+	"  afi respond leicestershire/peel-2023-25/afi-3 --position POSITION"
 is 'it is for the PCC to decide' "$(section to_decide)" '["afi-3",1]'
 is '... who is asked the other question' "$(section asked_of_you)" '["afi-2",1]'
 is '... and asked the one' "$(section asked_by_you)" '["afi-3",1]'
