@@ -160,6 +160,13 @@ static enum afi_code list_them(struct afi_change *change, void *arg,
 	old = afi_setup_person(setup, by.s);
 	if (l->remove && !old)
 		goto out;
+	if (l->remove && setup->npeople == 1) {
+		rc = afi_err_set(err, AFI_EINVALID, "%s is the only one "
+				 "listed, and nobody could record anything "
+				 "after that; list somebody else first",
+				 old->name);
+		goto out;
+	}
 	if (l->remove)
 		wanted.name = l->name.len ? l->name.s : old->name;
 	else if ((rc = decide(&wanted, l, old, err)) ||

@@ -5,6 +5,9 @@ afi init --force Leicestershire . >/dev/null
 afi open peel-2025 --title PEEL --source 'The report' >/dev/null
 afi open afi-1 --title Failing >/dev/null
 
+try 'somebody is always listed' 1 afi person lead@force.example --remove <<'END'
+afi: Performance Lead is the only one listed, and nobody could record anything after that; list somebody else first
+END
 person 'Policy Officer' policy@pcc.example
 try 'who is not listed records nothing' 1 afi update afi-1 -m 'Hello.' <<'END'
 afi: Policy Officer <policy@pcc.example> is not in this register; somebody who is can add them with 'afi person'
