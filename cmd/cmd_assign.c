@@ -59,11 +59,7 @@ static enum afi_code check_level(const struct targets_one *at,
 		return afi_err_set(err, AFI_EUSAGE, "--priority is for a "
 				   "finding or an action; '%s' is an "
 				   "inspection", at->name);
-	if (at->state->closed && a->due)
-		return afi_err_set(err, AFI_ECONFLICT, "'%s' is closed, so "
-				   "that no date is left to keep; 'afi reopen "
-				   "%s' comes first", at->name, at->name);
-	return AFI_OK;
+	return a->due ? targets_may_slip(at, err) : AFI_OK;
 }
 
 /* Who does the work says who does it by when; the other office writes beside

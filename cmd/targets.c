@@ -191,6 +191,16 @@ enum afi_code targets_only(const struct targets_one *at, enum afi_level level,
 			   names[level], at->name, names[at->target.level]);
 }
 
+enum afi_code targets_may_slip(const struct targets_one *at,
+			       struct afi_err *err)
+{
+	if (!at->state->closed)
+		return AFI_OK;
+	return afi_err_set(err, AFI_ECONFLICT, "'%s' is closed, so that no "
+			   "date is left to keep; 'afi reopen %s' comes first",
+			   at->name, at->name);
+}
+
 /* ---- answers ------------------------------------------------------------- */
 
 enum { ID_ENOUGH = 4 };		/* characters of an id that may stand for it */

@@ -62,6 +62,10 @@ enum afi_code targets_change(const struct opt_common *common,
 enum afi_code targets_only(const struct targets_one *at, enum afi_level level,
 			   const char *what, struct afi_err *err);
 
+/** AFI_ECONFLICT if @at is closed, so that no date is left to be moved. */
+enum afi_code targets_may_slip(const struct targets_one *at,
+			       struct afi_err *err);
+
 /**
  * The id of the question, invitation or chaser about @at or its actions that
  * @given means: its id, at least four characters of it, or "last-question",

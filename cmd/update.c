@@ -108,7 +108,8 @@ static enum afi_code add_update(struct afi_change *change,
 				 "an action");
 		goto out;
 	}
-	if ((rc = targets_answers(&asked, change, at, u->answers, err)) ||
+	if ((u->due && (rc = targets_may_slip(at, err))) ||
+	    (rc = targets_answers(&asked, change, at, u->answers, err)) ||
 	    (rc = opt_due(&draft, u->due, today, err)))
 		goto out;
 	if (u->text.len)

@@ -278,5 +278,12 @@ END
 try 'a grade of what' 2 afi update peel-2025 --grade good <<'END'
 afi: --grade wants QUESTION=GRADE, such as 'Responding to the public=Adequate', not 'good'
 END
+ok 'an action' afi open afi-1/9 --title Act --due 2025-03-01
+ok 'is closed' afi close afi-1/9 -m Done.
+try 'what is closed has no date to move' 1 \
+	afi update afi-1/9 --due 2025-05-01 -m Later. <<'END'
+afi: 'leicestershire/peel-2025/afi-1/9' is closed, so that no date is left to keep; 'afi reopen leicestershire/peel-2025/afi-1/9' comes first
+END
+ok 'but there may be more to tell' afi update afi-1/9 -m 'It has held.'
 ok 'everything is proved' afi check
 done_testing
