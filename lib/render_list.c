@@ -9,7 +9,9 @@ enum {
 	RAG = 5,	/* "amber" */
 	DAY = 11,	/* "30 Apr 2025" */
 	OWNER = 20,
+	OWNER_WIDE = 32,	/* ... where the title has more than enough */
 	TITLE = 24,	/* the least that is worth a column */
+	ENOUGH = 60,
 	GAP = 2,
 };
 
@@ -39,6 +41,10 @@ static struct layout layout_for(const struct afi_render *render)
 		return lay;
 	if (width >= beside + OWNER + GAP + TITLE) {
 		lay.title = width - beside - OWNER - GAP;
+		while (lay.title > ENOUGH && lay.owner < OWNER_WIDE) {
+			lay.title--;
+			lay.owner++;
+		}
 		return lay;
 	}
 	lay.two = true;

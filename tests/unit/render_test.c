@@ -235,6 +235,19 @@ static void in_a_pipe_a_row_is_one_line_and_whole(void **state)
 	free(got);
 }
 
+static void where_there_is_room_the_owner_has_more(void **state)
+{
+	const struct afi_look look = { .format = 't', .width = 200,
+				       .cut = true };
+	char *got = list_at(&look, LONG);
+
+	(void)state;
+	/* 76 before it; of the other 124 it takes the 32 that are the most. */
+	assert_non_null(strstr(got, "30 Apr 2025  "
+			       "Head of HR                        " LONG "\n"));
+	free(got);
+}
+
 static void on_a_wide_terminal_the_title_is_cut(void **state)
 {
 	const struct afi_look look = { .format = 't', .width = 130,
@@ -487,6 +500,7 @@ int main(void)
 		cmocka_unit_test(a_page_is_well_set),
 		cmocka_unit_test(a_page_keeps_to_its_width),
 		cmocka_unit_test(in_a_pipe_a_row_is_one_line_and_whole),
+		cmocka_unit_test(where_there_is_room_the_owner_has_more),
 		cmocka_unit_test(on_a_wide_terminal_the_title_is_cut),
 		cmocka_unit_test(on_a_narrow_terminal_a_row_has_two_lines),
 		cmocka_unit_test(a_list_keeps_to_its_width),
