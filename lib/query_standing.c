@@ -123,6 +123,7 @@ void afi_view_put_standing(json_t *page, const struct afi_subject *sub,
 	afi_view_put(page, "text", afi_view_text(state->text));
 	afi_view_put_status(page, kind, state);
 	afi_view_put(page, "marks", afi_view_marks(state));
+	afi_view_put(page, "crossed", json_boolean(state->crossed));
 	afi_view_put(page, "reopened", view_entry(sub, state->reopening));
 	put_ownership(page, sub, state);
 	afi_view_put(page, "positions",

@@ -242,6 +242,11 @@ void afi_show_standing(struct afi_render *render, const json_t *view,
 {
 	show_cause(render, view, text);
 	show_status(render, view, text);
+	if (afi_in_true(view, "crossed"))
+		afi_str_adds(text, "one closed it and one reopened it, and "
+			     "neither knew of the other; it counts as open "
+			     "until somebody who knows both decides again");
+	afi_set_row(render, "  Crossed", text, AFI_LABEL);
 	show_reopened(render, view, text);
 	show_closed(render, view, text);
 	show_claims(render, view, text);

@@ -432,6 +432,18 @@ is 'one whose cause is not there says where that would be' \
 	"$(afi show rec-2-1 | grep '^  Under')" \
 	'  Under       leicestershire/peel-2023-25/coc-2'
 
+file=$peel/coc-1.yaml
+entry c10000000004 c10000000002 2025-03-17T09:30:00Z hmicfrs close <<'EOT'
+outcome: complete
+text: Seen from the other office.
+EOT
+commit_all
+is 'what it means that decisions crossed' \
+	"$(afi show coc-1 | grep -A 2 '^  Crossed')" \
+'  Crossed     one closed it and one reopened it, and neither knew of the other;
+              it counts as open until somebody who knows both decides again
+  Reopened    14 March 2025, by HMICFRS, recorded by the force from its letter:'
+
 # --- Two openings of one path, and entries of another version ---
 
 file=$peel/afi-1.yaml
