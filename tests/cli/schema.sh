@@ -1,0 +1,388 @@
+#!/bin/sh
+# The JSON of every command is as lib/view.schema.json says.  A validator that
+# is not ours holds it to that; and it can fail.
+. "${0%/*}/lib.sh"
+
+# Debian's own first: an older one may be in front of it.
+for python in /usr/bin/python3 python3; do
+	"$python" -c 'import jsonschema' 2>/dev/null && break
+	python=
+done
+if [ -z "$python" ]; then
+	skip 'the JSON of every command is as the schema says' \
+		'no python3-jsonschema here'
+	done_testing
+fi
+
+# Keep what a reading command prints, which is something.
+mkdir "$scratch/views"
+views=0
+view() {	# COMMAND...
+	views=$((views + 1))
+	_view="$scratch/views/$views $(echo "$*" | tr / _).json"
+	afi "$@" --format json >"$_view" 2>said
+	[ -s "$_view" ] || { echo "$* prints nothing"; cat said; rm "$_view"; }
+} >>"$scratch/silent"
+
+# --- A register with nothing in it ---
+
+mkdir empty && cd empty || exit 1
+afi init --force Northshire . >"$scratch/log" 2>&1
+for command in home list history summary person set; do
+	view "$command"
+done
+
+# --- The example ---
+
+mkdir ../example && cd ../example || exit 1
+cp -R "$top/register.yaml" "$top/records" .
+git init -q . && git add -A && git commit -q -m 'as it is'
+clock 2025-04-20T09:00:00Z
+person 'Policy Officer' policy@pcc.example
+view home
+view home --as-of 2025-01-15
+view list --group theme peel-2021-22
+view summary peel-2021-22
+view history --commits 10
+for target in peel-2021-22 peel-2016 3 4 5 7 8 10 3/1 3/2 4/1; do
+	view show "$target"
+done
+
+# --- All else that there can be ---
+
+mkdir ../odd && cd ../odd || exit 1
+# shellcheck source=tests/cli/lib_reading.sh
+. "$here/lib_reading.sh"
+n=0
+last=
+
+# Begin a record; the kind's own keys are standard input.
+begin() {	# TARGET
+	file=records/leicestershire/$1.yaml
+	n=$((n + 1))
+	last=$(printf 'y%011d' $n)
+	heading "$last" 2025-03-01T09:00:00Z hmicfrs
+}
+
+# Add an entry after the last one, or after $before; its own keys are standard
+# input.
+next() {	# PARTY KIND
+	n=$((n + 1))
+	_after=${before:-$last}
+	last=$(printf 'y%011d' $n)
+	entry "$last" "$_after" 2025-03-10T09:00:00Z "$1" "$2"
+}
+
+# Add a heading that was made apart.
+displaced() {
+	{
+		printf -- '- id: x%011d\n  at: 2025-03-02T09:00:00Z\n' "$n"
+		echo '  by: Performance Lead <lead@force.example>'
+		printf '  as: hmicfrs\n  source: the report\n  what: opened\n'
+		sed 's/^/  /'
+	} >>"$file"
+}
+
+file=./register.yaml
+entry r00000000006 r00000000005 2024-12-06T10:00:00Z force person <<'EOT'
+name: Performance Lead
+email: lead@force.example
+for: [force, hmicfrs]
+may: [erase]
+post: [Head of Crime]
+EOT
+
+# Every position, by each who can take it.
+positions() {	# NUMBER FORCE PCC PCC-PROGRESS BODY-PROGRESS
+	begin "peel-2009/area-$1" <<-EOT
+		kind: area
+		number: $1
+		title: What they think
+	EOT
+	next force submit <<-EOT
+		to: pcc
+		text: It is done.
+	EOT
+	next force response <<-EOT
+		part: comments
+		position: $2
+	EOT
+	next pcc response <<-EOT
+		part: comments
+		position: $3
+	EOT
+	next pcc response <<-EOT
+		part: progress
+		position: $4
+	EOT
+	next hmicfrs response <<-EOT
+		part: progress
+		position: $5
+	EOT
+}
+positions 1 accepted agrees satisfied satisfied
+positions 2 partly partly more-needed more-needed
+positions 3 not-accepted disagrees not-satisfied not-satisfied
+positions 4 accepted no-action satisfied satisfied
+
+# Figures that go every way.
+begin peel-2023-25/rec-1-1 <<'EOT'
+kind: rec
+number: 1
+under: 1
+title: Make custody safe
+wording: published
+numbered: published
+issued: 2024-12-20
+due: 2025-06
+due-words: mid-2025
+EOT
+figures() {	# NAME FIRST LAST [BETTER]
+	for _value in "$2" "$3"; do
+		next force measure <<-EOT
+			name: $1
+			value: $_value
+			target: '10'
+		EOT
+		[ -z "${4-}" ] || echo "  better: $4" >>"$file"
+	done
+}
+next hmicfrs edition <<'EOT'
+edition: web
+EOT
+figures one 1 2 up
+figures two 2 1 up
+figures three 1 1
+figures four 1 2
+figures five 2 1
+figures six 1 'a few'
+
+# What was changed, asked, claimed and linked.
+begin peel-2023-25/afi-6 <<'EOT'
+kind: afi
+number: 6
+title: Hand over in time
+numbered: register
+question: responding-to-the-public
+due: 2025-02
+EOT
+next force assign <<'EOT'
+owner: ACC Crime
+board: Crime Board
+priority: high
+theme: [victims, custody]
+EOT
+before=$last
+next force assign <<'EOT'
+owner: Head of Crime
+due: 2025-03-05
+EOT
+next force assign <<'EOT'
+owner: Head of HR
+due: 2025-03-06
+EOT
+before=
+next pcc ask <<'EOT'
+sort: question
+of: force
+due: 2025-03-12
+text: When?
+EOT
+next pcc ask <<'EOT'
+sort: question
+of: Head of HR
+text: Why?
+EOT
+next force update <<EOT
+answers: $last
+text: Because.
+EOT
+next force submit <<'EOT'
+to: pcc
+text: It is done.
+EOT
+next force submit <<'EOT'
+to: hmicfrs
+text: It is done.
+EOT
+next force action <<'EOT'
+number: 1
+title: Tell everybody
+EOT
+action=$last
+next force link <<EOT
+action: $last
+relation: serves
+target: leicestershire/peel-2023-25/rec-1-1
+EOT
+next force action <<'EOT'
+number: 1
+title: Tell nobody
+due: 2025-03-08
+EOT
+next force update <<'EOT'
+no-change: "yes"
+EOT
+for relation in follows followed-by raised-from raised-to same-as served-by \
+	superseded-by supersedes; do
+	next force link <<-EOT
+		relation: $relation
+		target: leicestershire/peel-2023-25/afi-4
+	EOT
+done
+next force link <<'EOT'
+relation: served-by
+target: leicestershire/peel-2023-25/afi-3/1
+EOT
+next force link <<'EOT'
+relation: follows
+target: elsewhere/peel-2010/afi-1
+EOT
+
+# What was taken back, erased, opened twice, or is not known here.
+begin peel-2023-25/coc-2 <<'EOT'
+kind: coc
+number: 2
+title: Nobody answers
+EOT
+next force update <<'EOT'
+text: Somebody does.
+EOT
+next force update <<EOT
+corrects: $last
+retract: "yes"
+EOT
+next force teleport <<'EOT'
+where: [here, there]
+how: quickly
+EOT
+next force erased <<'EOT'
+reason: It named a victim.
+authority: the data protection officer
+erased-at: 2025-03-11T09:00:00Z
+EOT
+next force evidence <<'EOT'
+name: page.html
+size: 12
+sha256: 4a455cbb910b39ada988a9b42ca2d473ab4c5b06cc65d0610c08e85fe7b645aa
+kept: "no"
+address: https://force.example/page
+read-at: 2025-03-11T09:00:00Z
+EOT
+next force response <<'EOT'
+part: comments
+text: It is so.
+EOT
+next pcc response <<'EOT'
+part: comments
+text: They say that it is so.
+EOT
+# By the PCC's office, for it.
+sed -i 's/^  as: pcc/  as: force\n  source: its letter/' "$file"
+next force event <<'EOT'
+event: phase
+until: 2025-03-20
+text: Engage
+EOT
+next force close <<'EOT'
+outcome: not-adopted
+text: We shall not.
+EOT
+displaced <<'EOT'
+kind: coc
+number: 2
+title: Nobody listens
+EOT
+
+# An inspection without a date, with all that was sent and withheld.
+begin peel-2010/inspection <<'EOT'
+kind: inspection
+title: PEEL 2010
+body: hmicfrs
+cycle: '2010'
+EOT
+next hmicfrs edition <<'EOT'
+edition: corrected
+address: https://inspectorate.example/2010
+EOT
+next hmicfrs grade <<'EOT'
+question: preventing-crime
+grade: good
+EOT
+next pcc publish <<'EOT'
+address: https://pcc.example/comments
+EOT
+next pcc copied <<'EOT'
+to: home-secretary
+EOT
+next pcc withhold <<EOT
+entry: $last
+sort: personal
+EOT
+displaced <<'EOT'
+kind: inspection
+title: PEEL, 2010
+EOT
+# One that cannot be read, one whose inspection is not there, and no record.
+echo 'format: 1' >records/leicestershire/peel-2010/afi-1.yaml
+begin peel-2009/observation-1 <<'EOT'
+kind: observation
+number: 1
+title: Cars are clean
+EOT
+done_with
+echo 'To do' >records/leicestershire/notes.txt
+commit_all
+git tag report
+
+person 'Performance Lead' lead@force.example
+view home
+view home --as-of 2025-01-15
+person 'A Stranger' stranger@elsewhere.example
+view home
+git config --global --unset user.name
+git config --global --unset user.email
+view home
+person 'Pat Office' pat@pcc.example
+view home
+for group in inspection owner board question status rag theme; do
+	view list --all --group $group
+done
+view list --all
+view list --overdue --sort due
+view list --owner nobody
+view list peel-2023-25 --as-of 2025-01-15
+view list --rev report
+view list --rev 2025-03-11
+view list --as-of 2009-01-01
+view history
+view history --commits
+view history --party pcc --reverse --last 3
+view history --what grade --since 2030-01-01
+view history peel-2023-25 --as-of 2025-01-15
+view history 3/1 --rev report
+view history "6/1~$action"
+view summary
+view summary --as-of 2025-01-15
+view summary 6
+for target in peel-2023-25 peel-2010 coc-1 3 4 5 6 3/1 "6/1~$action" \
+	coc-2 rec-1-1 practice-1 area-2 peel-2009/observation-1; do
+	view show "$target"
+done
+view show peel-2010 --as-of 2025-03-05
+view show 3 --as-of 2025-01-15 --rev report
+view person
+view set
+view set current-inspection
+
+# --- What the validator says ---
+
+cd "$scratch" || exit 1
+try 'every command prints a view' 0 cat silent </dev/null
+ok 'a validator reads them' "$python" "$here/validate.py" \
+	"$top/lib/view.schema.json" result views/*.json
+try 'the JSON of every command is as the schema says' 0 cat result.wrong \
+	</dev/null
+try 'all that the schema names is among it' 0 cat result.unmet </dev/null
+try 'the schema lets nothing else pass' 0 cat result.passed </dev/null
+done_testing
