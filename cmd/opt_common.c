@@ -196,6 +196,27 @@ enum afi_code opt_due(struct afi_draft *draft, const char *typed, int today,
 	return rc;
 }
 
+/* A slip of the year, most likely; of what happened earlier it is none. */
+static void mind_past(const struct opt_common *common, int today)
+{
+	const char *command;
+	const struct opt *opt = opt_parsed(&command);
+	struct afi_err ignored = AFI_ERR_INIT;
+	struct afi_str day = AFI_STR_INIT;
+	struct afi_date due;
+
+	while (!opt_is_end(opt) && !(opt->name && !strcmp(opt->name, "due")))
+		opt++;
+	if (common->on || opt_is_end(opt) || !opt->str || !*opt->str ||
+	    afi_date_parse(&due, *opt->str, today, &ignored) ||
+	    due.day >= today)
+		return;
+	afi_day_long(&day, due.day);
+	fflush(stdout);
+	fprintf(stderr, "afi: mind that %s has passed already\n", day.s);
+	afi_str_clear(&day);
+}
+
 enum afi_code opt_change(const struct opt_common *common, afi_change_fn fn,
 			 void *arg, struct afi_err *err)
 {
@@ -209,6 +230,8 @@ enum afi_code opt_change(const struct opt_common *common, afi_change_fn fn,
 	    (rc = afi_register_change(reg, &writer, fn, arg, &receipt, err)))
 		goto out;
 	opt_say(&receipt);
+	if (receipt.lines.len)
+		mind_past(common, afi_register_today(reg));
 out:
 	afi_receipt_clear(&receipt);
 	afi_register_free(reg);

@@ -237,7 +237,8 @@ static void add_next(struct afi_render *render, const json_t *view)
 	const json_t *mine = first_of(view, "mine");
 	const json_t *question = first_of(view, "asked_of_you");
 	const json_t *claim = first_of(view, "to_decide");
-	const char *sort = afi_in_text(question, "sort");
+	const json_t *asked = afi_in(question, "asked");
+	const char *sort = afi_in_text(afi_in(asked, "fields"), "sort");
 
 	if (afi_in_text(view, "past") || (!mine && !question && !claim))
 		return;
@@ -249,7 +250,7 @@ static void add_next(struct afi_render *render, const json_t *view)
 	if (question)
 		add_command(render, sort && !strcmp(sort, "invitation") ?
 			    "respond" : "update",
-			    afi_in_text(afi_in(question, "asked"), "target"),
+			    afi_in_text(asked, "target"),
 			    " --answers last-question");
 	if (claim)
 		add_command(render, "respond", afi_in_text(claim, "target"),

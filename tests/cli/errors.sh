@@ -154,6 +154,13 @@ EOT
 
 is 'nothing was recorded by any of these' "$(git rev-parse HEAD)" "$before"
 ok 'a value may look like an option' afi update 3 -m-m
+try 'a date of the wrong year is noticed' 0 \
+	afi update 3 -m Late --due 30/6/2024 <<'EOT'
+recorded #1: northshire/peel-2024/afi-3, update by force
+afi: mind that 30 June 2024 has passed already
+EOT
+is 'but not of what happened then' "$(afi update 3 -m Late --on 1/3/2025 \
+	--due 5/3/2025 2>&1 | grep -c mind)" 0
 
 # --- A store that is damaged ---
 

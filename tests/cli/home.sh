@@ -86,6 +86,11 @@ What to type, for example
 EOT
 is '... but not of the past' \
 	"$(afi home --as-of yesterday | grep -c '^What to type')" 0
+sed 's/^  sort: question$/  sort: invitation/' "$peel/afi-3.yaml" >changed
+cp changed "$peel/afi-3.yaml" && rm changed
+commit_all
+is 'an invitation is met with a response' "$(afi | grep -c '^  afi respond')" 1
+git reset -q --hard HEAD~1
 person 'Pat Office' pat@pcc.example
 is 'and for a claim' "$(afi | grep position)" \
 	"  afi respond leicestershire/peel-2023-25/afi-3 --position POSITION"
