@@ -38,6 +38,22 @@ static enum afi_code check_statuses(const struct opt_list *typed,
 	return rc;
 }
 
+/* What is looked for is text, as what it is looked for in. */
+static enum afi_code check_words(const struct opt_list *typed,
+				 struct afi_err *err)
+{
+	struct afi_str line = AFI_STR_INIT;
+	enum afi_code rc = AFI_OK;
+
+	for (size_t i = 0; !rc && i < typed->n; i++)
+		rc = afi_text_line(&line, typed->v[i], "what is looked for",
+				   err);
+	if (rc)
+		err->code = rc = AFI_EUSAGE;
+	afi_str_clear(&line);
+	return rc;
+}
+
 /* "14d", "2w", "3m", or just days: how many days from @today that is. */
 static enum afi_code read_span(int *out, const char *option, const char *typed,
 			       int today, struct afi_err *err)
@@ -97,9 +113,12 @@ enum afi_code filter_read(struct filter *f, struct afi_register *reg,
 	    (rc = read_span(&f->choice.silent_for, "--silent-for",
 			    f->silent_for, today, err)))
 		return rc;
-	for (int i = 0; i < AFI_ABOUT_COUNT; i++)
+	for (int i = 0; i < AFI_ABOUT_COUNT; i++) {
+		if ((rc = check_words(&f->words[i], err)))
+			return rc;
 		f->choice.words[i] = (struct afi_words){ f->words[i].v,
 							 f->words[i].n };
+	}
 	if (!f->mine)
 		return AFI_OK;
 	f->choice.mine = &f->reader;

@@ -101,8 +101,8 @@ struct filter {
 
 /**
  * Make @f->choice, good while @f and @reg are, of what was given.  AFI_EUSAGE
- * for a status, time or date that is none; AFI_ENOTFOUND for `mine` if
- * Git does not know who you are.
+ * for a status, time or date that is none and for words that are no text;
+ * AFI_ENOTFOUND for `mine` if Git does not know who you are.
  */
 enum afi_code filter_read(struct filter *f, struct afi_register *reg,
 			  struct afi_err *err);

@@ -107,6 +107,19 @@ static enum afi_code check_word(const struct opt *opt, const char *value,
 	return AFI_EUSAGE;
 }
 
+/* All but a text fits a line of a record. */
+static enum afi_code check_length(const struct opt *opt, const char *value,
+				  struct afi_err *err)
+{
+	char name[64];
+
+	if (opt->letter == 'm' || strlen(value) <= AFI_LINE_MAX)
+		return AFI_OK;
+	opt_call(name, sizeof(name), opt);
+	return afi_err_set(err, AFI_EUSAGE, "%s: what is given has more than "
+			   "%d bytes", name, AFI_LINE_MAX);
+}
+
 /* Give @value to @opt.  An option that takes one value takes it once. */
 static enum afi_code take(const struct opt *opt, const char *value,
 			  struct afi_err *err)
@@ -216,7 +229,8 @@ static enum afi_code parse_option(const struct opt *opts, int argc,
 	if (!value)
 		return afi_err_set(err, AFI_EUSAGE, "'%s' needs %s after it: "
 				   "%s", arg, opt->arg, opt->help);
-	return take(opt, value, err);
+	return check_length(opt, value, err) ? AFI_EUSAGE
+					     : take(opt, value, err);
 }
 
 static enum afi_code parse_operand(const struct opt *opts,

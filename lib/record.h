@@ -24,6 +24,7 @@ enum {
 	AFI_RECORD_FORMAT = 1,
 	AFI_ENTRY_MAX = 256 * 1024,		/* bytes in one entry */
 	AFI_RECORD_MAX = 8 * 1024 * 1024,	/* bytes in one record */
+	AFI_LINE_MAX = 4096,			/* bytes in what is one line */
 	AFI_DEPTH_MAX = 8,			/* nesting of YAML */
 };
 

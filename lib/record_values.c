@@ -29,7 +29,7 @@ static bool is_hash(const char *s)
 
 static bool is_line(const char *s)
 {
-	return s[0] && !strchr(s, '\n');
+	return s[0] && strlen(s) <= AFI_LINE_MAX && !strchr(s, '\n');
 }
 
 /* "Name <address>", the address in one piece. */
@@ -142,6 +142,9 @@ static enum afi_code wrong_value(const struct afi_key *key, const char *value,
 	struct afi_str msg = AFI_STR_INIT;
 	enum afi_code rc;
 
+	if (key->type == AFI_KEY_LINE && value && strlen(value) > AFI_LINE_MAX)
+		return afi_err_set(err, AFI_EINVALID, "key '%s' has more than "
+				   "%d bytes", key->name, AFI_LINE_MAX);
 	afi_str_addf(&msg, "key '%s' must be %s%s", key->name,
 		     key->flags & AFI_KEY_LIST ? "a list, each of it " : "",
 		     wanted[key->type]);

@@ -108,6 +108,22 @@ static void it_cannot_happen_after_it_was_recorded(void **state)
 	      "happened: 2025-07-02\nwhat: update\ntext: x\n");
 }
 
+static void a_line_has_a_limit(void **state)
+{
+	struct afi_str text = AFI_STR_INIT;
+
+	(void)state;
+	afi_str_adds(&text, COMMON "what: assign\nowner: ");
+	for (int i = 0; i < AFI_LINE_MAX; i++)
+		afi_str_addc(&text, 'x');
+	afi_str_addc(&text, '\n');
+	taken(text.s);
+	text.s[text.len - 1] = 'x';
+	afi_str_addc(&text, '\n');
+	refused(text.s, "line 16: key 'owner' has more than 4096 bytes");
+	afi_str_clear(&text);
+}
+
 static void every_entry_needs_the_common_keys(void **state)
 {
 	(void)state;
@@ -699,6 +715,7 @@ int main(void)
 		cmocka_unit_test(an_entry_is_taken_apart),
 		cmocka_unit_test(it_happened_when_it_was_recorded),
 		cmocka_unit_test(it_cannot_happen_after_it_was_recorded),
+		cmocka_unit_test(a_line_has_a_limit),
 		cmocka_unit_test(every_entry_needs_the_common_keys),
 		cmocka_unit_test(values_have_types),
 		cmocka_unit_test(common_values_have_types),
