@@ -168,7 +168,8 @@ enum afi_code cmd_close(int argc, char **argv, struct afi_err *err)
 	enum afi_code rc;
 
 	if (!(rc = opt_parse(opts, argc, argv, err)) &&
-	    !(rc = opt_text(&c.text, m, file, true, err)) &&
+	    !(rc = opt_text_of(&c.text, m, file, &common, close_them, &c,
+				  err)) &&
 	    !(rc = opt_change(&common, close_them, &c, err)) && c.unproven) {
 		fflush(stdout);
 		fputs("afi: no measure shows yet that it works: 'afi evidence "

@@ -156,6 +156,15 @@ void opt_mind_quotes(const char *target, size_t i, struct afi_err *err);
 enum afi_code opt_text(struct afi_str *out, const char *m, const char *file,
 		       bool must, struct afi_err *err);
 
+/**
+ * The same, which it must; before anybody is asked for it, @fn is tried with
+ * some text in @out, which belongs to @arg, and nothing is recorded: who may
+ * not do that is told before the text is typed.
+ */
+enum afi_code opt_text_of(struct afi_str *out, const char *m,
+			  const char *file, const struct opt_common *common,
+			  afi_change_fn fn, void *arg, struct afi_err *err);
+
 /** Append who writes, as the party @as or the only one that he speaks for, and
  *  a line break.  AFI_ENOTFOUND with what to do if Git does not know, else as
  *  afi_setup_party(). */

@@ -222,6 +222,36 @@ static enum afi_code clean(struct afi_str *out, const struct afi_str *raw,
 	return rc;
 }
 
+struct rehearsal {
+	afi_change_fn fn;
+	void *arg;
+};
+
+/* It would do: now let it be, so that nothing is recorded. */
+static enum afi_code try_it(struct afi_change *change, void *arg,
+			    struct afi_err *err)
+{
+	const struct rehearsal *r = arg;
+	const enum afi_code rc = r->fn(change, r->arg, err);
+
+	return rc ? rc : AFI_HELP;
+}
+
+enum afi_code opt_text_of(struct afi_str *out, const char *m,
+			  const char *file, const struct opt_common *common,
+			  afi_change_fn fn, void *arg, struct afi_err *err)
+{
+	struct rehearsal r = { fn, arg };
+	enum afi_code rc = AFI_HELP;
+
+	if (!m && !file && editor_can_ask()) {
+		afi_str_adds(out, "(still to be typed)");
+		rc = opt_change(common, try_it, &r, err);
+		afi_str_reset(out);
+	}
+	return rc == AFI_HELP ? opt_text(out, m, file, true, err) : rc;
+}
+
 enum afi_code opt_text(struct afi_str *out, const char *m, const char *file,
 		       bool must, struct afi_err *err)
 {

@@ -104,6 +104,10 @@ END
 try 'one to come as well' 2 at_terminal afi update afi-1 --on +1d <<'END'
 afi: --on: '+1d' is still to come; what is recorded has happened
 END
+try 'and what may not be closed so' 1 at_terminal afi close afi-1 \
+	--outcome complete --authority Letter <<'END'
+afi: 'leicestershire/peel-2025/afi-1' has no evidence, so it cannot be closed as complete; add some with 'afi evidence leicestershire/peel-2025/afi-1 FILE'
+END
 person 'Somebody' else@force.example
 try 'who may not record need not type' 1 at_terminal afi update afi-1 <<'END'
 afi: Somebody <else@force.example> is not in this register; somebody who is can add them with 'afi person'
@@ -112,6 +116,7 @@ person 'Performance Lead' lead@force.example
 export EDITOR=./editor
 fails 'no editor was opened for these' test -e asked
 is 'none of these recorded anything' "$(commits)" "$before"
+is 'nor asked for a text' "$(ls asked 2>&1 | grep -c '^asked')" 0
 
 # --- Nothing typed is lost ---
 
