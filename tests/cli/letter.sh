@@ -95,7 +95,8 @@ view() {	# COMMAND FILTER [JQ OPTIONS...]
 }
 
 is 'every command did its work' "$status $(grep -v '^recorded' log)" \
-	"0 nothing new
+	"0 afi: 'temporary share' is a new figure here, besides 'temporary'
+nothing new
 afi: no measure shows yet that it works: 'afi evidence TARGET --measure \
 NAME=VALUE' adds one"
 is 'the letter has ten' "$(take count)" 10
