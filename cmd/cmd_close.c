@@ -7,6 +7,7 @@
 #include "cmd.h"
 #include "concern.h"
 #include "decide.h"
+#include "links.h"
 #include "opt.h"
 #include "record.h"
 #include "register.h"
@@ -104,7 +105,7 @@ static enum afi_code close_it(struct afi_change *change,
 			      struct afi_err *err)
 {
 	struct closing *c = arg;
-	struct afi_str by = AFI_STR_INIT;
+	struct afi_str by = AFI_STR_INIT, shown = AFI_STR_INIT;
 	struct afi_closing how = { .level = at->target.level,
 				   .outcome = c->outcome,
 				   .authority = c->authority };
@@ -127,7 +128,11 @@ static enum afi_code close_it(struct afi_change *change,
 	    !afi_decide_shown(at->state))
 		c->unproven = true;
 	rc = add_close(change, at, &how, c, err);
+	if (!rc && how.superseded_by)
+		rc = links_add(&shown, change, at->name, "superseded-by",
+			       how.superseded_by, NULL, err);
 out:
+	afi_str_clear(&shown);
 	afi_str_clear(&by);
 	return rc;
 }

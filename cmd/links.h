@@ -34,4 +34,15 @@ enum afi_code links_twin(struct afi_target *about,
 			 const struct links_side *side, const char *as,
 			 struct afi_err *err);
 
+/**
+ * Link what @name names to @other by @relation, a word that 'afi link' takes,
+ * in both their records, with @text (may be NULL) as the reason.  What is there
+ * already is not said again; what is new is told in @shown.  AFI_EUSAGE or
+ * AFI_EINVALID if they cannot be so linked or the links would go round.
+ */
+enum afi_code links_add(struct afi_str *shown, struct afi_change *change,
+			const char *name, const char *relation,
+			const char *other, const char *text,
+			struct afi_err *err);
+
 #endif

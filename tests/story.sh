@@ -187,8 +187,6 @@ linked() {
 	desk 2024-12-09T14:00:00Z
 	new=leicestershire/peel-2023-25 mid=leicestershire/peel-2021-22
 	old=leicestershire/peel-2016
-	afi link $new/afi-3 --follows $mid/afi-2 \
-		-m 'Advice on evidence was asked for then too.'
 	afi link $mid/afi-4 --follows $old/afi-4 -m "The Victims' Code again."
 	afi link $new/afi-5 --follows $mid/afi-4 \
 		-m "Needs assessments are part of the Victims' Code."
@@ -210,7 +208,7 @@ linked() {
 		-m 'Found to follow national guidance in full.'
 	afi close $mid/afi-2 --as hmicfrs --outcome superseded \
 		--by $new/afi-3 --authority 'PEEL 2023-25 report' \
-		--source 'PEEL 2023-25 report' -m 'It came back.'
+		--source 'PEEL 2023-25 report' -m 'It came back, as the same advice.'
 	afi close $old/afi-1 $old/afi-2 $old/afi-5 $old/afi-6 $old/afi-7 \
 		$old/afi-8 $old/afi-9 $old/afi-10 --as hmicfrs \
 		--outcome no-longer-applicable \

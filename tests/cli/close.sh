@@ -71,7 +71,13 @@ END
 try 'superseded by what is there' 0 afi close afi-2 --outcome superseded \
 	--by afi-1 --authority 'Letter' -m 'It is the same.' <<'END'
 recorded #1: leicestershire/peel-2025/afi-2, close by hmicfrs
+recorded #2: leicestershire/peel-2025/afi-2, link by force
+recorded #3: leicestershire/peel-2025/afi-1, link by force
 END
+is 'and both say so, in one commit' \
+	"$(git show --format= --name-only | grep -c yaml; afi show afi-1 |
+	grep -c 'supersedes leicestershire/peel-2025/afi-2')" '2
+1'
 
 ok "the commissioner's office" \
 	afi person 'Policy Officer <policy@pcc.example>' --for pcc
