@@ -98,8 +98,8 @@ static bool is_same(const struct correction *c, const struct afi_entry *old,
 }
 
 /* Say when it happened and where it comes from, if that is what changes. */
-static void tell_rest(struct correction *c, const struct afi_entry *old,
-		      int day)
+static void tell_rest(struct correction *c, const struct afi_record *rec,
+		      const struct afi_entry *old, int day)
 {
 	const struct afi_writer *writer = &c->writer;
 
@@ -112,9 +112,9 @@ static void tell_rest(struct correction *c, const struct afi_entry *old,
 	}
 	if (writer->source &&
 	    (!old->source || strcmp(writer->source, old->source) != 0))
-		afi_str_addf(&c->shown, "  source: %s -> %s\n",
-			     old->source ? old->source : "none",
-			     writer->source);
+		afi_correct_tell_one(&c->shown, rec, old, "source",
+				     old->source ? old->source : "none",
+				     writer->source);
 }
 
 static int day_of(const struct afi_record *rec, const struct afi_entry *entry)
@@ -144,11 +144,11 @@ static enum afi_code say_again(struct correction *c, struct afi_change *change,
 				    today, err)) ||
 	    (rc = correct_check_draft(change, old, about, &draft, err)))
 		goto out;
-	afi_correct_tell(&c->shown, old->what, old->fields, old->nfields,
-			 &draft);
+	afi_correct_tell(&c->shown, rec, old, old->what, old->fields,
+			 old->nfields, &draft);
 	if (is_same(c, old, day))
 		goto out;
-	tell_rest(c, old, day);
+	tell_rest(c, rec, old, day);
 	rc = correct_add(c, change, rec, old, about, &draft, err);
 out:
 	afi_draft_clear(&draft);
@@ -226,7 +226,8 @@ static enum afi_code add_edition(struct correction *c,
 				      today, err)))
 		goto out;
 	held(&before, rec, &draft);
-	afi_correct_tell(&c->shown, "edition", before.v, before.n, &draft);
+	afi_correct_tell(&c->shown, rec, heading, "edition", before.v,
+			 before.n, &draft);
 	if (!draft.n)
 		rc = afi_err_set(err, AFI_EUSAGE, "say what is right with -m "
 				 "TEXT or --set KEY=VALUE");

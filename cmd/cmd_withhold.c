@@ -1,4 +1,5 @@
 /* afi withhold: what is kept out of anything published. */
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -40,6 +41,7 @@ static const char *find_field(const struct withholding *w,
 	const struct afi_field *field = afi_entry_field(entry, w->field ?
 							w->field : "text");
 
+	assert(entry);
 	if (field && afi_field_has_words(field->key) &&
 	    (!w->words.len || has_words(field, w->words.s)))
 		return field->key;

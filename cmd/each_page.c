@@ -169,14 +169,22 @@ out:
 	return wrong;
 }
 
+/* Some editors put a byte order mark in front. */
+static size_t mark_len(const char *text)
+{
+	static const char mark[] = "\xEF\xBB\xBF";
+
+	return strncmp(text, mark, strlen(mark)) == 0 ? strlen(mark) : 0;
+}
+
 size_t each_page_read(struct each_page *page, const struct afi_str *text,
 		      int today)
 {
 	struct afi_str raw = AFI_STR_INIT;
 	char *target = afi_xstrdup("");
-	size_t wrong = 0, at = 0;
+	size_t wrong = 0, at = mark_len(text->s);
 
-	for (const char *line = text->s; *line; line += line_len(line)) {
+	for (const char *line = text->s + at; *line; line += line_len(line)) {
 		const char *name = section_line(line);
 
 		if (!name) {

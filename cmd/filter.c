@@ -79,7 +79,7 @@ static enum afi_code read_due(struct filter *f, int today, struct afi_err *err)
 {
 	struct afi_date date = AFI_DATE_INIT;
 	enum afi_code rc;
-	int days;
+	int days = 0;
 
 	if (f->due_by && f->due_within)
 		return afi_err_set(err, AFI_EUSAGE, "--due-by and --due-within "

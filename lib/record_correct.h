@@ -64,11 +64,18 @@ enum afi_code afi_correct_edition(struct afi_draft *out,
 
 /**
  * Append a line "  key: before -> now" for each key of an entry of kind @what
- * in which the @nold fields at @old differ from @now; nothing if they are the
- * same.
+ * in which the @nold fields at @old differ from @now, which corrects @entry of
+ * the settled @rec; nothing if they are the same.  Words that are withheld are
+ * not told.
  */
-void afi_correct_tell(struct afi_str *out, const char *what,
+void afi_correct_tell(struct afi_str *out, const struct afi_record *rec,
+		      const struct afi_entry *entry, const char *what,
 		      const struct afi_field *old, size_t nold,
 		      const struct afi_draft *now);
+
+/** Append such a line for @key. */
+void afi_correct_tell_one(struct afi_str *out, const struct afi_record *rec,
+			  const struct afi_entry *entry, const char *key,
+			  const char *before, const char *after);
 
 #endif

@@ -1,9 +1,11 @@
 /* What a correction changes, for people. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "date.h"
 #include "record_correct.h"
 #include "record_kinds.h"
+#include "withheld.h"
 
 enum { SHOWN = 60 };		/* bytes of a value that are told, about */
 
@@ -51,7 +53,34 @@ static void add_value(struct afi_str *out, const struct afi_key *key,
 		afi_str_adds(out, field->value);
 }
 
-void afi_correct_tell(struct afi_str *out, const char *what,
+/* What of @value may be told, which stands or will stand under @key. */
+static void add_open(struct afi_str *out, const struct afi_record *rec,
+		     const struct afi_entry *entry, const char *key,
+		     const char *value)
+{
+	struct afi_str text = AFI_STR_INIT;
+	struct afi_marks marks = { 0 };
+
+	afi_marks_find(&marks, rec);
+	afi_marks_hide(&text, &marks, rec, entry, key, value);
+	add_shortened(out, text.s);
+	afi_str_clear(&text);
+	free(marks.v);
+}
+
+void afi_correct_tell_one(struct afi_str *out, const struct afi_record *rec,
+			  const struct afi_entry *entry, const char *key,
+			  const char *before, const char *after)
+{
+	afi_str_addf(out, "  %s: ", key);
+	add_open(out, rec, entry, key, before);
+	afi_str_adds(out, " -> ");
+	add_open(out, rec, entry, key, after);
+	afi_str_addc(out, '\n');
+}
+
+void afi_correct_tell(struct afi_str *out, const struct afi_record *rec,
+		      const struct afi_entry *entry, const char *what,
 		      const struct afi_field *old, size_t nold,
 		      const struct afi_draft *now)
 {
@@ -66,13 +95,9 @@ void afi_correct_tell(struct afi_str *out, const char *what,
 		afi_str_reset(&after);
 		add_value(&before, key, old, nold);
 		add_value(&after, key, now->v, now->n);
-		if (strcmp(before.s, after.s) == 0)
-			continue;
-		afi_str_addf(out, "  %s: ", key->name);
-		add_shortened(out, before.s);
-		afi_str_adds(out, " -> ");
-		add_shortened(out, after.s);
-		afi_str_addc(out, '\n');
+		if (strcmp(before.s, after.s) != 0)
+			afi_correct_tell_one(out, rec, entry, key->name,
+					     before.s, after.s);
 	}
 	afi_str_clear(&after);
 	afi_str_clear(&before);

@@ -218,9 +218,28 @@ out:
 	return rc;
 }
 
+/* The writer's source for a mark of the entry @id, where nobody would mark the
+ * words in it. */
+static enum afi_code open_source(struct afi_str *out,
+				 struct afi_change *change,
+				 const struct afi_target *record,
+				 const char *id, struct afi_err *err)
+{
+	const char *source = change->writer->source;
+	const struct afi_marks none = { 0 };
+	const struct afi_record *rec;
+	enum afi_code rc;
+
+	if (!(rc = afi_change_record(&rec, change, record, err)) && source)
+		afi_marks_hide(out, &none, rec, afi_record_find(rec, id),
+			       "source", source);
+	return rc;
+}
+
 /* Mark words of the entry @id, for whom this writer acts. */
 static enum afi_code add_mark(struct afi_change *change,
 			      const struct afi_target *record, const char *id,
+			      const char *source,
 			      const struct afi_typed_mark *mark,
 			      struct afi_err *err)
 {
@@ -231,7 +250,7 @@ static enum afi_code add_mark(struct afi_change *change,
 	afi_draft_add(&draft, "field", mark->field);
 	afi_draft_add(&draft, "words", mark->words);
 	afi_draft_add(&draft, "sort", mark->sort);
-	rc = add_entry(change, record, "withhold", NULL, NULL, &draft, err);
+	rc = add_entry(change, record, "withhold", NULL, source, &draft, err);
 	afi_draft_clear(&draft);
 	return rc;
 }
@@ -243,6 +262,7 @@ static enum afi_code add_marks(struct afi_change *change,
 			       struct afi_err *err)
 {
 	const struct afi_target record = afi_target_record(target);
+	struct afi_str source = AFI_STR_INIT;
 	char id[AFI_ID_LEN + 1];
 	enum afi_code rc = AFI_OK;
 
@@ -250,10 +270,15 @@ static enum afi_code add_marks(struct afi_change *change,
 		return afi_err_set(err, AFI_EUSAGE, "nothing is withheld of "
 				   "the register's own settings: leave out "
 				   "'[[withheld'");
+	if (typed->n)
+		rc = open_source(&source, change, &record, change->last_id,
+				 err);
 	memcpy(id, change->last_id, sizeof(id));
 	for (size_t i = 0; i < typed->n && !rc; i++)
-		rc = add_mark(change, &record, id, &typed->v[i], err);
+		rc = add_mark(change, &record, id,
+			      source.len ? source.s : NULL, &typed->v[i], err);
 	memcpy(change->last_id, id, sizeof(id));
+	afi_str_clear(&source);
 	return rc;
 }
 

@@ -375,7 +375,7 @@ static enum afi_code check_branch(struct afi_store *store, bool *moved,
 	char *now = NULL;
 	enum afi_code rc = find_branch(&now, store, err);
 
-	if (!rc && strcmp(now, store->branch) != 0) {
+	if (now && strcmp(now, store->branch) != 0) {
 		*moved = true;
 		rc = afi_err_set(err, AFI_ECONFLICT, "another branch has been "
 				 "checked out meanwhile; try again");

@@ -68,6 +68,12 @@ void afi_marks_spans(struct afi_spans *out, const struct afi_marks *marks,
 		     const struct afi_entry *entry, const char *field,
 		     const char *text);
 
+/** Append @text with each of those parts as [[withheld KIND]]. */
+void afi_marks_hide(struct afi_str *out, const struct afi_marks *marks,
+		    const struct afi_record *rec,
+		    const struct afi_entry *entry, const char *field,
+		    const char *text);
+
 /** Whether @words stand in @text.  Blanks and line breaks are all one, and so
  *  are several of them. */
 bool afi_words_in(const char *text, const char *words);

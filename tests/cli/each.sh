@@ -348,5 +348,7 @@ none() {
 try 'without an editor' 2 none <<'END'
 afi: --each opens an editor; 'export EDITOR=nano' says which, or fill in what --template prints and give it with -F FILE
 END
+printf '\357\273\277%%%% === afi-1\nFrom another editor.\n' >../marked
+ok 'a byte order mark is no text' afi update --each -F ../marked
 ok 'everything is proved' afi check
 done_testing

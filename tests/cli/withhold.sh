@@ -109,7 +109,7 @@ try 'which are not what was recorded last' 0 \
 	<<'END'
 recorded #1: leicestershire/peel-2025/afi-1/1, update by force, in place of #2
 recorded #3: leicestershire/peel-2025/afi-1, withhold by force
-  text: Seen by PC Jones, then [[withheld name]]. -> Seen by PC Jones and [[withheld officer: PC X]].
+  text: Seen by [[withheld officer]], then [[withheld name]]. -> Seen by [[withheld officer]] and [[withheld officer]].
 END
 echo 'From [[withheld victim: her
 letter]].' >text
@@ -186,5 +186,50 @@ END
 try 'as it is' 2 afi withhold --lift "~$mark" Blue -m x <<'END'
 afi: --lift takes a mark back as it is: there is nothing else to say but why, with -m
 END
+
+# --- Where else the words could stand ---
+
+# Secrets are Zq and a number, one for each place.
+secret() {	# COMMAND...
+	"$@" >>../told 2>&1 || echo "status $?: $*" >>../refused
+}
+: >../told && : >../refused
+tick
+secret afi open afi-7 --title 'The [[withheld a: Zq01]]' \
+	--source 'letter of [[withheld a: Zq02]]'
+secret afi open afi-7/new --title 'Tell [[withheld a: Zq03]]' \
+	--owner '[[withheld a: Zq04]]'
+secret afi update afi-1 afi-7 -m 'With [[withheld a: Zq05]]' \
+	--measure '[[withheld a: Zq06]]=73/76' --source '[[withheld a: Zq07]]'
+secret afi assign afi-7 --owner '[[withheld a: Zq08]]' \
+	--theme '[[withheld a: Zq09]]' -m 'For [[withheld a: Zq10]]'
+assigned=$(afi history afi-7 --format json |
+	jq -r '[.entries[] | select(.what == "assign")][-1].id')
+secret afi correct "$assigned" --set 'owner=[[withheld a: Zq11]]'
+secret afi correct "$assigned" -m 'Against Zq10 and [[withheld a: Zq12]]' \
+	--source '[[withheld a: Zq13]]'
+secret afi correct afi-7 --set 'title=That of Zq01'
+secret afi ask afi-7 --of '[[withheld a: Zq14]]' --by 31/12/2030 \
+	-m 'Is it [[withheld a: Zq15]]?'
+secret afi link afi-7 --same-as afi-1 -m 'Both [[withheld a: Zq16]]'
+secret afi submit afi-7 --to pcc -m 'All but [[withheld a: Zq17]]'
+secret afi respond afi-7 --position partly -m 'Not [[withheld a: Zq18]]'
+printf '%%%% === afi-7\ndue: 1/1/2031\nOf [[withheld a: Zq19]]\n' >../page
+secret afi update --each -F ../page
+echo proof >'../[[withheld a: Zq20]].txt'
+secret afi evidence afi-7 '../[[withheld a: Zq20]].txt' \
+	-m 'The [[withheld a: Zq21]]'
+secret afi close afi-7/1 -m 'As [[withheld a: Zq22]]'
+is 'what is withheld is in no receipt' "$(grep -n 'Zq' ../told)" ''
+is 'and all was recorded' "$(cat ../refused)" ''
+is 'nor is it in any message of a commit' "$(git log --format=%B | grep Zq)" ''
+afi history --what withhold >../told
+is 'nor in the lines about the marks' "$(grep 'Zq' ../told)" ''
+is 'but each has its mark' \
+	"$(grep -hoE 'words: Zq[0-9]+' records/leicestershire/peel-2025/*.yaml | sort -u | wc -l)" 22
+grep -rhE -A 9 'what: withhold' records/leicestershire/peel-2025 >../marks
+is 'and a mark holds its own words alone' \
+	"$(grep -oE '[a-z]+: .*Zq' ../marks | sort -u)" 'words: Zq'
+
 ok 'the register is sound' afi check
 done_testing

@@ -351,6 +351,14 @@ static void write_simple(struct afi_record *rec)
 		"update\n", "action\nnumber: 1\ntitle: Train\n",
 		"edition\ntitle: As it was meant\n", "vote\nayes: 3\n",
 		"close\noutcome: complete\n", "reopen\n",
+		"ask\nsort: chaser\nof: force\n", "submit\nto: pcc\n",
+		"assign\nowner: Head of HR\ntheme: [a, b]\n",
+		"link\nrelation: same-as\ntarget: a/b/rec-1-3\n",
+		"event\nevent: visit\n",
+		"response\npart: comments\nposition: accepted\n",
+		"evidence\nname: a.pdf\nsize: 1\nkept: yes\nsha256: "
+		"0123456789abcdef0123456789abcdef"
+		"0123456789abcdef0123456789abcdef\n",
 	};
 	struct afi_str text = AFI_STR_INIT, what = AFI_STR_INIT;
 
@@ -372,6 +380,32 @@ static void write_about_action(struct afi_record *rec)
 		return;
 	begin(&text, rec, any_party(), "update");
 	afi_str_addf(&text, "action: %s\ntext: words %zu\n", action->id,
+		     below(1000));
+	put(rec, &text);
+	afi_str_clear(&text);
+}
+
+static void write_mark(struct afi_record *rec)
+{
+	const struct afi_entry *of = any(rec, NULL);
+	struct afi_str text = AFI_STR_INIT;
+
+	begin(&text, rec, any_party(), "withhold");
+	afi_str_addf(&text, "entry: %s\nsort: name\nwords: words %zu\n",
+		     of->id, below(1000));
+	put(rec, &text);
+	afi_str_clear(&text);
+}
+
+static void write_answer(struct afi_record *rec)
+{
+	const struct afi_entry *question = any(rec, "ask");
+	struct afi_str text = AFI_STR_INIT;
+
+	if (!question)
+		return;
+	begin(&text, rec, any_party(), "update");
+	afi_str_addf(&text, "answers: %s\ntext: words %zu\n", question->id,
 		     below(1000));
 	put(rec, &text);
 	afi_str_clear(&text);
@@ -433,7 +467,7 @@ static void step(struct world *world)
 {
 	struct afi_record *rec = &world->v[below(WRITERS)];
 
-	switch (below(12)) {
+	switch (below(15)) {
 	case 0:
 	case 1:
 	case 2:
@@ -449,6 +483,13 @@ static void step(struct world *world)
 	case 6:
 	case 7:
 		write_correction(rec);
+		break;
+	case 8:
+		write_mark(rec);
+		break;
+	case 9:
+	case 10:
+		write_answer(rec);
 		break;
 	default:
 		write_simple(rec);

@@ -61,6 +61,15 @@ static const struct afi_entry *entry(const struct situation *s, char id)
 	return afi_record_find(&s->rec, whole);
 }
 
+/* What the draft changes in the entry a, of kind @what. */
+static void tell(struct situation *s, const char *what)
+{
+	const struct afi_entry *old = entry(s, 'a');
+
+	afi_correct_tell(&s->told, &s->rec, old, what, old->fields,
+			 old->nfields, &s->draft);
+}
+
 static const char *drafted(const struct situation *s, const char *key)
 {
 	for (size_t i = 0; i < s->draft.n; i++)
@@ -100,8 +109,7 @@ static void what_is_not_set_is_said_again(void **state)
 	assert_string_equal(drafted(&s, "text"), "More.");
 	assert_string_equal(drafted(&s, "due"), "2025-12-31");
 	assert_string_equal(drafted(&s, "due-words"), "late 2025");
-	afi_correct_tell(&s.told, "update", entry(&s, 'a')->fields,
-			 entry(&s, 'a')->nfields, &s.draft);
+	tell(&s, "update");
 	assert_string_equal(s.told.s, "  text: One. -> More.\n");
 	end(&s);
 }
@@ -119,8 +127,7 @@ static void a_date_takes_its_words_with_it(void **state)
 					   plain, 1, 20089, &s.err), AFI_OK);
 	assert_string_equal(drafted(&s, "due"), "2025-03-01");
 	assert_null(drafted(&s, "due-words"));
-	afi_correct_tell(&s.told, "update", entry(&s, 'a')->fields,
-			 entry(&s, 'a')->nfields, &s.draft);
+	tell(&s, "update");
 	assert_string_equal(s.told.s, "  due: late 2025 -> 1 March 2025\n");
 	afi_draft_clear(&s.draft);
 	assert_int_equal(afi_correct_draft(&s.draft, entry(&s, 'a'),
@@ -148,10 +155,29 @@ static void lists_are_set_whole(void **state)
 					   sets, 2, 0, &s.err), AFI_OK);
 	assert_int_equal(s.draft.v[2].nitems, 2);
 	assert_string_equal(s.draft.v[2].items[1], "supervision");
-	afi_correct_tell(&s.told, "assign", entry(&s, 'a')->fields,
-			 entry(&s, 'a')->nfields, &s.draft);
+	tell(&s, "assign");
 	assert_string_equal(s.told.s, "  theme: victims -> victims, "
 			    "supervision\n");
+	end(&s);
+}
+
+static void what_is_withheld_is_not_told(void **state)
+{
+	const struct afi_keyed sets[] = {
+		{ "text", "[[withheld person: Jo]] left Operation  Blue." } };
+	struct situation s;
+
+	(void)state;
+	begin(&s, HEAD UPDATE("a", "h", "  text: Operation Blue began.\n")
+	      ENTRY("b", "a", "  what: withhold\n  entry: a00000000000\n"
+		    "  field: text\n  words: Operation Blue\n"
+		    "  sort: operation\n"));
+	assert_int_equal(afi_correct_draft(&s.draft, entry(&s, 'a'),
+					   sets, 1, 0, &s.err), AFI_OK);
+	tell(&s, "update");
+	assert_string_equal(s.told.s, "  text: [[withheld operation]] began. "
+			    "-> [[withheld person]] left [[withheld "
+			    "operation]].\n");
 	end(&s);
 }
 
@@ -241,6 +267,7 @@ int main(void)
 		cmocka_unit_test(what_is_not_set_is_said_again),
 		cmocka_unit_test(a_date_takes_its_words_with_it),
 		cmocka_unit_test(lists_are_set_whole),
+		cmocka_unit_test(what_is_withheld_is_not_told),
 		cmocka_unit_test(what_ties_an_entry_stays),
 		cmocka_unit_test(a_heading_has_its_own_keys),
 		cmocka_unit_test(what_may_not_be_corrected),
