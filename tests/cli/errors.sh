@@ -108,7 +108,7 @@ rm paper.pdf
 try 'a text without -m' 2 afi update 3 'It is done' <<'EOT'
 afi: 'It is done' is no target; if it is the text, put -m before it
 EOT
-try 'a text without quotes' 1 afi update 3 -m It is done <<'EOT'
+try 'a text without quotes' 1 afi update 3 -m It is 'done' <<'EOT'
 afi: nothing was recorded: nothing here is called 'is'; there is northshire/peel-2024; a text of several words goes in quotes
 EOT
 is 'a wrong target is no text' \

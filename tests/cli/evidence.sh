@@ -90,7 +90,7 @@ person 'Policy Officer' policy@pcc.example
 ok 'asks' afi ask afi-1 --by 2025-02-01 -m 'Where is the audit?'
 person 'Performance Lead' lead@force.example
 printf answer >answer
-printf more >more
+printf more >./more
 try 'what is there already is no answer' 1 afi evidence afi-1 'an audit.txt' \
 	--answers last-question <<'END'
 afi: 'an audit.txt' is filed there already, as '#1'; answer with 'afi update TARGET --answers #2 -m TEXT' and say so

@@ -77,6 +77,7 @@ EOT
 is 'and one to a party with its name' "$(afi | grep -c \
 	'  the force asks the PCC: Is monthly enough?$')" 1
 person 'Robin Hale' hr@force.example
+# shellcheck disable=SC2016	# it is for sed
 try 'who has something to do is told what to type' 0 \
 	sh -c 'afi | sed -n "/^What to type/,\$p"' <<'EOT'
 What to type, for example

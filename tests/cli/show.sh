@@ -383,7 +383,7 @@ is 'on its own page' "$(afi show afi-6/1 | sed -n '/^Linked/,/^$/p')" \
 
 recommendation() {	# NUMBER UNDER
 	file=$peel/rec-$2-$1.yaml
-	heading "e$2000000000$1" 2024-12-06T09:06:00Z hmicfrs <<EOT
+	heading "e${2}000000000$1" 2024-12-06T09:06:00Z hmicfrs <<EOT
 kind: rec
 number: $1
 under: $2
