@@ -65,16 +65,22 @@ void afi_str_addc(struct afi_str *str, char c)
 	afi_str_add(str, &c, 1);
 }
 
+/* What is set is nearly always short, and then is set only once. */
 void afi_str_addf(struct afi_str *str, const char *fmt, ...)
 {
+	char brief[64];
 	va_list ap;
 	int len;
 
 	va_start(ap, fmt);
-	len = vsnprintf(NULL, 0, fmt, ap);
+	len = vsnprintf(brief, sizeof(brief), fmt, ap);
 	va_end(ap);
 	if (len <= 0)
 		return;
+	if ((size_t)len < sizeof(brief)) {
+		afi_str_add(str, brief, (size_t)len);
+		return;
+	}
 	reserve(str, (size_t)len);
 	va_start(ap, fmt);
 	vsnprintf(str->s + str->len, (size_t)len + 1, fmt, ap);
