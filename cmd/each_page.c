@@ -219,8 +219,9 @@ static void add_unmarked(struct afi_str *out, const char *from,
 void each_page_mark(struct afi_str *out, const struct afi_str *text,
 		    const struct each_page *page)
 {
-	size_t done = 0;
+	size_t done = mark_len(text->s);
 
+	afi_str_add(out, text->s, done);
 	for (size_t i = 0; i < page->n; i++) {
 		const struct each_section *section = &page->v[i];
 

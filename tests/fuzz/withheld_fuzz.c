@@ -141,6 +141,11 @@ static void check_spans(const struct afi_record *rec, const char *text,
 	free(marks.v);
 }
 
+static bool is_clean(const char *s)
+{
+	return afi_text_is_clean(s, strlen(s), NULL);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct afi_str text = AFI_STR_INIT, out = AFI_STR_INIT;
@@ -158,10 +163,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	}
 	must(out.len <= text.len);
 	must(typed.n || strcmp(out.s, text.s) == 0);
-	for (size_t i = 0; i < typed.n; i++)
-		must(*typed.v[i].words && *typed.v[i].sort);
-	if (typed.n > MARKS || !out.len)
+	/* what begins with a byte order mark is refused later */
+	if (typed.n > MARKS || !out.len || !is_clean(out.s))
 		goto out;
+	for (size_t i = 0; i < typed.n; i++) {
+		must(*typed.v[i].words && *typed.v[i].sort);
+		if (!is_clean(typed.v[i].words))
+			goto out;
+	}
 	make(&rec, out.s, &typed);
 	check_spans(&rec, out.s, &typed);
 out:
