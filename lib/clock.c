@@ -1,16 +1,8 @@
 #include "clock.h"
 
-#include <limits.h>
 #include <string.h>
 
 #include "setup.h"
-
-static int days_from(int since, int until)
-{
-	long long days = (long long)until - since;
-
-	return days < 0 ? 0 : days > INT_MAX ? INT_MAX : (int)days;
-}
 
 static int report_day(const struct afi_fold *fold)
 {
@@ -70,8 +62,8 @@ struct afi_clock afi_clock_of(const struct afi_fold *fold, int today)
 	if (clock.published)
 		stopped = afi_fold_day(fold, clock.published);
 	clock.last_day = day + AFI_CLOCK_DAYS - 1;
-	clock.day = days_from(day - 1, stopped);
-	clock.late = days_from(clock.last_day, stopped);
+	clock.day = afi_days_between(day - 1, stopped);
+	clock.late = afi_days_between(clock.last_day, stopped);
 	if (clock.late)
 		clock.state = AFI_CLOCK_LATE;
 	else

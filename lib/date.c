@@ -1,6 +1,7 @@
 #include "date.h"
 
 #include <assert.h>
+#include <limits.h>
 #include <string.h>
 
 #include "date_parts.h"
@@ -135,6 +136,13 @@ void afi_day_split(int *year, int *month, int *mday, int day)
 int afi_day_weekday(int day)
 {
 	return (day % 7 + 7 + 3) % 7;	/* 1 January 1970 was a Thursday */
+}
+
+int afi_days_between(int since, int until)
+{
+	long long days = (long long)until - since;
+
+	return days < 0 ? 0 : days > INT_MAX ? INT_MAX : (int)days;
 }
 
 /* One question mark for a character, however many bytes it has. */

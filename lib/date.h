@@ -45,6 +45,9 @@ void afi_day_split(int *year, int *month, int *mday, int day);
 /** 0 for Monday to 6 for Sunday. */
 int afi_day_weekday(int day);
 
+/** How many days after @since @until is; 0 if it is before. */
+int afi_days_between(int since, int until);
+
 /**
  * Read exactly YYYY-MM-DD.  AFI_EINVALID, @out untouched, if it is anything
  * else or no real date.

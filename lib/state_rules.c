@@ -1,6 +1,5 @@
 #include "state_rules.h"
 
-#include <limits.h>
 #include <string.h>
 
 #include "setup.h"
@@ -304,17 +303,10 @@ void afi_rules_weigh(struct afi_state *state, int today)
 	state->rag = rag_of(state, today);
 }
 
-static int days_between(int since, int until)
-{
-	long long days = (long long)until - since;
-
-	return days < 0 ? 0 : days > INT_MAX ? INT_MAX : (int)days;
-}
-
 void afi_rules_finish(struct afi_state *state, const struct afi_days *days)
 {
 	afi_rules_weigh(state, days->today);
-	state->silent_days = days_between(days->progress, days->today);
-	state->age_days = days_between(days->issued, state->closed ?
+	state->silent_days = afi_days_between(days->progress, days->today);
+	state->age_days = afi_days_between(days->issued, state->closed ?
 				       days->closed : days->today);
 }

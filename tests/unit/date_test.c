@@ -1,3 +1,4 @@
+#include <limits.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -301,10 +302,20 @@ static void days_are_appended_long_and_short(void **state)
 	afi_str_clear(&out);
 }
 
+static void days_between_are_never_negative(void **state)
+{
+	(void)state;
+	assert_int_equal(afi_days_between(10, 10), 0);
+	assert_int_equal(afi_days_between(10, 13), 3);
+	assert_int_equal(afi_days_between(13, 10), 0);
+	assert_int_equal(afi_days_between(INT_MIN, INT_MAX), INT_MAX);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(days_are_counted_from_1970),
+		cmocka_unit_test(days_between_are_never_negative),
 		cmocka_unit_test(every_fourth_year_is_a_leap_year),
 		cmocka_unit_test(centuries_are_leap_years_only_by_400),
 		cmocka_unit_test(what_is_no_civil_date_is_no_day),
