@@ -1,0 +1,37 @@
+/*
+ * Another program, run by its argument vector, never by a shell.
+ *
+ * It gets bytes as its standard input and gives bytes on its standard output;
+ * both, and its time, are bounded.
+ */
+#ifndef AFI_PROGRAM_H
+#define AFI_PROGRAM_H
+
+#include <stddef.h>
+
+#include "err.h"
+#include "str.h"
+
+/** How a program is to be run. */
+struct afi_program {
+	const char *const *argv;	/* its name and arguments, then NULL */
+	const char *package;		/* Debian's, for who lacks it */
+	const char *in;			/* what it reads, or NULL for nothing */
+	size_t in_len;
+	size_t out_max;			/* bytes that it may give */
+	int seconds;			/* that it may take */
+};
+
+/**
+ * Run @program and append what it gives to @out.
+ *
+ * AFI_ENOTFOUND if there is no such program (with the package to install);
+ * AFI_EFAILED if it ends with any other status than 0 (with the first line that
+ * it said on standard error), is killed, takes too long or gives too much: then
+ * it and what it started have ended, and @out is as it was.
+ */
+enum afi_code afi_program_run(struct afi_str *out,
+			      const struct afi_program *program,
+			      struct afi_err *err);
+
+#endif
