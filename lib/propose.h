@@ -59,6 +59,11 @@ struct afi_proposal {
 	const char *why;	/* one line for people: how it was recognised */
 	bool extra;		/* offered beside the rest; taken only if it is
 				   named, never by "all" */
+	const char *source;	/* where the document says that it comes from,
+				   or NULL: from the document itself */
+	const char *seen;	/* of a sheet that came back: the id of the last
+				   entry about it when the sheet was written;
+				   else NULL */
 };
 
 /** Something that a person should know before accepting. */
