@@ -33,6 +33,7 @@ extern const struct afi_form afi_form_history_csv;
 extern const struct afi_form afi_form_summary_csv;
 extern const struct afi_form afi_form_people;
 extern const struct afi_form afi_form_settings;
+extern const struct afi_form afi_form_import;
 
 /* ---- out of the view ----------------------------------------------------- */
 
