@@ -79,25 +79,35 @@ void afi_report_number(struct afi_report *report)
 
 /* ---- counts in words ----------------------------------------------------- */
 
-/* Where the number before @at, in @text, stands; NULL if the word is none. */
-static const char *number_before(const char *text, const char *at, int *number)
-{
-	const char *end = at, *start;
+/* A count as the text writes it: "ten", "10". */
+struct count {
+	const char *word;
+	int len, number;	/* -1: none */
+};
 
-	while (end > text && end[-1] == ' ')
-		end--;
-	start = end;
-	while (start > text && isalnum((unsigned char)start[-1]))
-		start--;
-	*number = afi_number_word(start, (size_t)(end - start));
-	return *number < 0 ? NULL : start;
+/* The count right before @at in @text. */
+static struct count count_before(const char *text, const char *at)
+{
+	struct count count = { .word = at };
+
+	while (count.word > text && count.word[-1] == ' ')
+		count.word--;
+	at = count.word;
+	while (count.word > text && isalnum((unsigned char)count.word[-1]))
+		count.word--;
+	count.len = (int)(at - count.word);
+	count.number = afi_number_word(count.word, (size_t)count.len);
+	return count;
 }
 
-/* The number of the word at @s. */
-static int number_at(const char *s)
+/* The count right after @s. */
+static struct count count_after(const char *s)
 {
-	s += strspn(s, " ");
-	return afi_number_word(s, strcspn(s, " .,;:"));
+	struct count count = { .word = s + strspn(s, " ") };
+
+	count.len = (int)strcspn(count.word, " .,;:");
+	count.number = afi_number_word(count.word, (size_t)count.len);
+	return count;
 }
 
 static int count_grades(const struct afi_report *report,
@@ -116,39 +126,46 @@ static int count_grades(const struct afi_report *report,
 	return n;
 }
 
+/* Where "graded judgments in" stands in @text, or NULL. */
+static const char *find_judgments(const char *text, const char **rest)
+{
+	const size_t len = strlen(text);
+	const char *at = afi_report_find(text, "graded judgments in", len,
+					 rest);
+
+	return at ? at : afi_report_find(text, "graded judgements in", len,
+					 rest);
+}
+
 /* "... is in ten areas of policing.  We make graded judgments in nine of these
- * ten": say if other than nine were found. */
+ * ten": say if other than nine were found.  Whether the text says so. */
 static bool check_areas(struct afi_report *report,
 			const struct afi_block *block)
 {
-	const char *text = block->text, *rest, *at;
 	const int found = count_grades(report, AFI_GRADE_NONE);
-	int areas = -1, graded;
+	const char *were = found == 1 ? "grade was" : "grades were";
+	const char *text = block->text, *rest = NULL;
+	const char *at = find_judgments(text, &rest);
+	struct count areas = { .number = -1 }, graded;
 
-	at = afi_report_find(text, "graded judgments in", strlen(text), &rest);
-	if (!at)
-		at = afi_report_find(text, "graded judgements in",
-				     strlen(text), &rest);
 	if (!at)
 		return false;
-	graded = number_at(rest);
+	graded = count_after(rest);
 	at = afi_report_find(text, "areas of policing", strlen(text), NULL);
 	if (at)
-		number_before(text, at, &areas);
-	if (graded < 0)
-		return false;
-	if (graded == found)
-		return true;
-	if (areas >= 0)
+		areas = count_before(text, at);
+	if (graded.number < 0 || graded.number == found)
+		return graded.number >= 0;
+	if (areas.number >= 0)
 		afi_caution_add(report->out, block->first, false, "The text "
-				"says that %d areas were inspected and %d "
-				"graded; %d %s found.", areas, graded, found,
-				found == 1 ? "grade was" : "grades were");
+				"says that %.*s areas were inspected and %.*s "
+				"graded; %d %s found.", areas.len, areas.word,
+				graded.len, graded.word, found, were);
 	else
 		afi_caution_add(report->out, block->first, false, "The text "
-				"says that %d areas were graded; %d %s found.",
-				graded, found,
-				found == 1 ? "grade was" : "grades were");
+				"says that %.*s areas were graded; %d %s "
+				"found.", graded.len, graded.word, found,
+				were);
 	return true;
 }
 
@@ -171,23 +188,25 @@ static void check_graded_as(struct afi_report *report,
 				 &after);
 	for (size_t i = 0; graded && i < sizeof(grades) / sizeof(*grades);
 	     i++) {
-		int stated, found;
+		struct count stated;
+		int found;
 
 		if (!afi_report_find(after, grades[i].words, FAR, &rest) ||
 		    !(rest = afi_report_eat(rest, " in ")))
 			continue;
-		stated = number_at(rest);
-		rest += strcspn(rest, " .,;:");
-		if (stated < 0 || !(afi_report_eat(rest, " areas") ||
-				    afi_report_eat(rest, " area")))
+		stated = count_after(rest);
+		rest = stated.word + stated.len;
+		if (stated.number < 0 || !(afi_report_eat(rest, " areas") ||
+					   afi_report_eat(rest, " area")))
 			continue;
 		found = count_grades(report, grades[i].grade);
-		if (stated != found)
+		if (stated.number != found)
 			afi_caution_add(report->out, block->first, false,
-					"Line %d says that %d %s graded '%s'; "
-					"%d %s found.", block->first, stated,
-					stated == 1 ? "area is" : "areas are",
-					grades[i].words, found,
+					"Line %d says that %.*s %s graded "
+					"'%s'; %d %s found.", block->first,
+					stated.len, stated.word,
+					stated.number == 1 ? "area is" :
+					"areas are", grades[i].words, found,
 					found == 1 ? "was" : "were");
 	}
 }
@@ -197,19 +216,24 @@ static void check_count(struct afi_report *report,
 			const struct afi_block *block, const char *kind,
 			const char *words)
 {
-	const char *text = block->text, *at;
-	int stated, found = 0;
+	const char *text = block->text;
+	const char *at = afi_report_find(text, words, strlen(text), NULL);
+	struct count stated;
+	int found = 0;
 
-	at = afi_report_find(text, words, strlen(text), NULL);
 	/* What is said of an earlier inspection names its year. */
-	if (!at || !number_before(text, at, &stated) || strstr(text, "20"))
+	if (!at || strstr(text, "20"))
+		return;
+	stated = count_before(text, at);
+	if (stated.number < 0)
 		return;
 	for (size_t i = 0; i < report->findings.n; i++)
 		found += !strcmp(report->findings.v[i].kind, kind);
-	if (stated != found)
-		afi_caution_add(report->out, block->first, found < stated,
-				"Line %d speaks of %d %s; %d %s found.",
-				block->first, stated, words, found,
+	if (stated.number != found)
+		afi_caution_add(report->out, block->first,
+				found < stated.number, "Line %d speaks of "
+				"%.*s %s; %d %s found.", block->first,
+				stated.len, stated.word, words, found,
 				found == 1 ? "was" : "were");
 }
 

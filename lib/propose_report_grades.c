@@ -49,7 +49,8 @@ void afi_report_take_own(struct afi_report *report, size_t at)
 	if (!chapter || chapter->own)
 		return;
 	chapter->own = afi_report_own_grade(part->text);
-	chapter->own_line = part->block->first;
+	if (chapter->own)
+		chapter->own_line = part->block->first;
 }
 
 /* ---- chapters that were opened twice ------------------------------------- */
