@@ -126,6 +126,25 @@ static void raise_digit(struct stripping *at, char c)
 
 /* ---- HTML ---------------------------------------------------------------- */
 
+/* Programs that make Markdown of a PDF leave "<sup>" so, where it was raised
+ * itself, or was escaped once too often. */
+static bool take_spoilt_tag(struct stripping *at)
+{
+	static const char *const spoilt[] = { "&</sup>lt;sup>", "&lt;sup>" };
+
+	for (size_t i = 0; i < sizeof(spoilt) / sizeof(*spoilt); i++) {
+		const size_t n = strlen(spoilt[i]);
+
+		if ((size_t)(at->end - at->s) < n ||
+		    memcmp(at->s, spoilt[i], n) != 0)
+			continue;
+		at->raised = true;
+		at->s += n;
+		return true;
+	}
+	return false;
+}
+
 static bool take_entity(struct stripping *at)
 {
 	static const struct { const char *name, *means; } entities[] = {
@@ -135,6 +154,8 @@ static bool take_entity(struct stripping *at)
 
 	if (*at->s != '&')
 		return false;
+	if (take_spoilt_tag(at))
+		return true;
 	if (at->end - at->s >= 6 && memcmp(at->s, "&nbsp;", 6) == 0) {
 		add_blank(at);
 		at->s += 6;
@@ -146,14 +167,6 @@ static bool take_entity(struct stripping *at)
 		if ((size_t)(at->end - at->s) < n ||
 		    memcmp(at->s, entities[i].name, n) != 0)
 			continue;
-		/* "&lt;sup>" is a tag that was escaped by mistake */
-		if (n == 4 && entities[i].means[0] == '<' &&
-		    at->end - at->s >= 8 &&
-		    memcmp(at->s + 4, "sup>", 4) == 0) {
-			at->raised = true;
-			at->s += 8;
-			return true;
-		}
 		add(at, entities[i].means, 1);
 		at->s += n;
 		return true;
