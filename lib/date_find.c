@@ -510,12 +510,13 @@ static bool read_any(struct afi_found *out, const char *text, const char *s)
 	return true;
 }
 
-bool afi_found_next(struct afi_found *out, const char *text, size_t from)
+bool afi_found_next(struct afi_found *out, const char *text, size_t from,
+		    size_t end)
 {
 	struct afi_found found;
 	const char *s = text + from;
 
-	while (*s) {
+	while (*s && (size_t)(s - text) < end) {
 		if (!begins(text, s) || !read_any(&found, text, s)) {
 			s++;
 		} else if (!is_real(&found)) {

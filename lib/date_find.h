@@ -33,15 +33,17 @@ struct afi_found {
 };
 
 /**
- * Find the first date in the string @text from the byte @from on, which is not
- * within a word.  False, @out untouched, if there is none.
+ * Find the first date in the string @text that begins from the byte @from on
+ * and before the byte @end or the end of @text.  False, @out untouched, if
+ * there is none.
  *
  * "7th and 8th of January", "27 January to 7 February 2025", "January-April
  * 2014" and "between January and April 2014" are ranges, of months from the
  * first day of the first to the last day of the last; "27 January and 7
  * February 2025" are two dates.  No real date, such as 31 June, is none.
  */
-bool afi_found_next(struct afi_found *out, const char *text, size_t from);
+bool afi_found_next(struct afi_found *out, const char *text, size_t from,
+		    size_t end);
 
 /**
  * Give @found, if it has no year, the one that makes it the next from the day

@@ -15,7 +15,7 @@ static char *found_in(const char *text)
 	struct afi_found found;
 	size_t from = 0;
 
-	while (afi_found_next(&found, text, from)) {
+	while (afi_found_next(&found, text, from, SIZE_MAX)) {
 		if (out.len)
 			afi_str_adds(&out, "; ");
 		afi_str_add(&out, text + found.begin, found.end - found.begin);
@@ -74,11 +74,11 @@ static void vaguer_dates_keep_their_words(void **state)
 	struct afi_found found;
 
 	(void)state;
-	assert_true(afi_found_next(&found, "due in mid-2025 or so", 0));
+	assert_true(afi_found_next(&found, "due in mid-2025 or so", 0, SIZE_MAX));
 	assert_string_equal(found.date.words, "mid-2025");
-	assert_true(afi_found_next(&found, "by end of 2025", 0));
+	assert_true(afi_found_next(&found, "by end of 2025", 0, SIZE_MAX));
 	assert_string_equal(found.date.words, "end of 2025");
-	assert_true(afi_found_next(&found, "in April 2025", 0));
+	assert_true(afi_found_next(&found, "in April 2025", 0, SIZE_MAX));
 	assert_string_equal(found.date.words, "");
 }
 
@@ -152,7 +152,7 @@ static void check_placed(const char *text, int seen, bool ahead, int expected,
 {
 	struct afi_found found;
 
-	assert_true(afi_found_next(&found, text, 0));
+	assert_true(afi_found_next(&found, text, 0, SIZE_MAX));
 	assert_true(afi_found_place(&found, seen, ahead));
 	assert_int_equal(found.date.day, expected);
 	assert_int_equal(found.until, until);
@@ -188,10 +188,10 @@ static void no_other_date_gives_no_year(void **state)
 	struct afi_found found;
 
 	(void)state;
-	assert_true(afi_found_next(&found, "by 30 September", 0));
+	assert_true(afi_found_next(&found, "by 30 September", 0, SIZE_MAX));
 	assert_false(afi_found_place(&found, AFI_NO_DAY, true));
 	assert_int_equal(found.date.day, AFI_NO_DAY);
-	assert_true(afi_found_next(&found, "29 February", 0));
+	assert_true(afi_found_next(&found, "29 February", 0, SIZE_MAX));
 	assert_false(afi_found_place(&found, day(2025, 3, 1), true));
 }
 
@@ -227,7 +227,7 @@ static void long_texts_take_no_longer(void **state)
 		afi_str_reset(&text);
 		while (text.len < 1000000)
 			afi_str_adds(&text, parts[i]);
-		for (from = 0; afi_found_next(&found, text.s, from);)
+		for (from = 0; afi_found_next(&found, text.s, from, SIZE_MAX);)
 			from = found.end;
 	}
 	afi_str_clear(&text);
