@@ -1,0 +1,544 @@
+#include "propose_letter.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "date_find.h"
+#include "propose_impl.h"
+#include "str.h"
+#include "vec.h"
+
+enum {
+	HEAD = 60,		/* blocks that a letter's head may take */
+	NAMED = 400,		/* ... that are looked through for a name */
+	NAMES = 64,		/* forces that one letter may name */
+	FORMULA = 80,		/* bytes of a closing formula */
+	NAME_WORDS = 7,		/* of a force: "Avon and Somerset" */
+	BESIDE = 60,		/* bytes from "PEEL" to its cycle */
+	CYCLE = 12,		/* ... of a cycle and a blank */
+};
+
+/* ---- its frame ----------------------------------------------------------- */
+
+bool afi_letter_greets(const struct afi_block *block)
+{
+	return afi_phrase_eat(block->text, "dear") &&
+	       strnlen(block->text, AFI_TITLE_MAX) < AFI_TITLE_MAX;
+}
+
+bool afi_letter_closes(const struct afi_block *block)
+{
+	static const char *const formulas[] = {
+		"yours sincerely", "yours faithfully", "yours truly",
+		"yours ever", "kind regards", "best wishes", "regards",
+	};
+
+	if (strnlen(block->text, FORMULA) == FORMULA)
+		return false;
+	for (size_t i = 0; i < sizeof(formulas) / sizeof(*formulas); i++)
+		if (afi_phrase_eat(block->text, formulas[i]))
+			return true;
+	return false;
+}
+
+void afi_letter_find(struct afi_letter *out,
+		     const struct afi_outline *outline, size_t from)
+{
+	size_t i;
+
+	*out = (struct afi_letter){ .begin = from, .end = outline->n };
+	for (i = from; i < outline->n && i < from + HEAD; i++)
+		if (afi_letter_greets(&outline->v[i])) {
+			out->greets = true;
+			out->begin = i + 1;
+			break;
+		}
+	for (i = out->begin; i < outline->n; i++)
+		if (afi_letter_closes(&outline->v[i])) {
+			out->end = i;
+			break;
+		}
+}
+
+bool afi_letter_is_inspectors(const struct afi_outline *outline)
+{
+	static const char *const words[] = {
+		"hm inspector", "hm inspectors", "hm chief inspector",
+		"majesty's inspector", "majesty's inspectorate",
+		"majesty's chief inspector", "inspectorate of constabulary",
+		NULL,
+	};
+
+	for (size_t i = 0; i < outline->n && i < HEAD; i++) {
+		const char *text = outline->v[i].text;
+		const struct afi_words head = {
+			text, strnlen(text, AFI_TITLE_MAX),
+		};
+
+		if (afi_letter_greets(&outline->v[i]))
+			return false;
+		if (afi_phrase_in(&head, words))
+			return true;
+	}
+	return false;
+}
+
+static void find_day(struct afi_proposals *out,
+		     const struct afi_outline *outline,
+		     const struct afi_letter *letter)
+{
+	struct afi_found found;
+	size_t end = letter->greets ? letter->begin : HEAD;
+
+	for (size_t i = 0; i < outline->n && i < end; i++) {
+		const char *text = outline->v[i].text;
+
+		if (strnlen(text, FORMULA) == FORMULA ||
+		    !afi_found_alone(&found, text) || found.date.month ||
+		    found.date.words[0] || found.until != AFI_NO_DAY)
+			continue;
+		out->dated = found.date.day;
+		break;
+	}
+}
+
+/* ---- the force's name ---------------------------------------------------- */
+
+/* A name and how often it was found. */
+struct name {
+	const char *s;
+	size_t len, times;
+};
+
+struct names {
+	struct name v[NAMES];
+	size_t n;
+};
+
+static bool is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+	       c == '-' || (c & 0x80);
+}
+
+static bool is_capital(char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
+static bool is_one_of(const struct afi_words *word, const char *const *list)
+{
+	for (; *list; list++)
+		if (strlen(*list) == word->len &&
+		    afi_phrase_eat(word->s, *list) == word->s + word->len)
+			return true;
+	return false;
+}
+
+/* Words that may stand within a name, but not begin it. */
+static const char *const joining[] = { "and", "of", "&", NULL };
+
+/* Words with a capital before a name that are no part of it. */
+static const char *const foreign[] = {
+	"the", "in", "at", "for", "by", "as", "with", "since", "from", "on",
+	"our", "dear", "chief", "constable", "commissioner", "temporary",
+	"acting", "assistant", "deputy", "his", "her", "majesty", "hm",
+	"inspector", "inspectorate", "both", "while", "although", "however",
+	"when", "that", "peel", "hmic", "hmicfrs", "pcc", "to", "all", "local",
+	"national", "overall", "we", "this", "former", "inspection", "report",
+	"mr", "mrs", "ms", "dr", "sir", "under", "following", "home",
+	"office", "military", "service", "special", "title", NULL,
+};
+
+/* The word that ends before @end, not before @begin. */
+static struct afi_words word_before(const char *begin, const char *end)
+{
+	const char *s = end;
+
+	while (s > begin && (is_letter(s[-1]) || s[-1] == '&'))
+		s--;
+	return (struct afi_words){ s, (size_t)(end - s) };
+}
+
+/* The name that stands before @end, without "the" and the like. */
+static bool name_before(struct afi_words *name, const char *text,
+			const char *end)
+{
+	const char *s = end, *begin = NULL;
+
+	for (int n = 0; n < NAME_WORDS && s > text && s[-1] == ' '; n++) {
+		const struct afi_words word = word_before(text, s - 1);
+		const bool joins = is_one_of(&word, joining);
+
+		if (!word.len || (!joins && !is_capital(*word.s)) ||
+		    (joins && !begin) || is_one_of(&word, foreign))
+			break;
+		s = word.s;
+		if (!joins)
+			begin = s;
+	}
+	if (!begin)
+		return false;
+	*name = (struct afi_words){ begin, (size_t)(end - 1 - begin) };
+	return true;
+}
+
+static void count_name(struct names *names, const struct afi_words *name)
+{
+	size_t i;
+
+	for (i = 0; i < names->n; i++)
+		if (names->v[i].len == name->len &&
+		    memcmp(names->v[i].s, name->s, name->len) == 0)
+			break;
+	if (i == NAMES)
+		return;
+	if (i == names->n)
+		names->v[names->n++] = (struct name){ name->s, name->len, 0 };
+	names->v[i].times++;
+}
+
+/* "NORTHSHIRE AND SOUTHMOOR" as a name is written. */
+static const char *as_name(struct afi_arena *arena, const struct name *name)
+{
+	char *copy = afi_arena_copy(arena, name->s, name->len), *s;
+	bool inside = false;
+
+	for (s = copy; *s; s++)
+		if (*s >= 'a' && *s <= 'z')
+			return copy;
+	for (s = copy; *s; inside = is_letter(*s) && *s != '-', s++) {
+		const size_t len = strcspn(s, " ");
+		const struct afi_words word = { s, len };
+
+		if (is_capital(*s) && (inside || is_one_of(&word, joining)))
+			*s = (char)(*s - 'A' + 'a');
+	}
+	return copy;
+}
+
+static void find_force(struct afi_proposals *out,
+		       const struct afi_outline *outline)
+{
+	static const char *const kinds[] = {
+		"police", "constabulary", NULL,
+	};
+	struct names names = { .n = 0 };
+	const struct name *best = NULL;
+
+	for (size_t i = 0; i < outline->n && i < NAMED; i++) {
+		struct afi_words text = afi_words_of(outline->v[i].text), name;
+		const char *whole = text.s, *at, *rest;
+
+		while ((at = afi_phrase_any(&text, kinds, NULL, &rest))) {
+			if (is_capital(*at) && name_before(&name, whole, at))
+				count_name(&names, &name);
+			text.len -= (size_t)(rest - text.s);
+			text.s = rest;
+		}
+	}
+	for (size_t i = 0; i < names.n; i++)
+		if (!best || names.v[i].times > best->times)
+			best = &names.v[i];
+	if (best)
+		out->force = as_name(&out->arena, best);
+}
+
+void afi_letter_heads(struct afi_proposals *out,
+		      const struct afi_outline *outline,
+		      const struct afi_letter *letter)
+{
+	find_day(out, outline, letter);
+	find_force(out, outline);
+}
+
+/* ---- cycles -------------------------------------------------------------- */
+
+static size_t digits_at(const char *s, const char *end)
+{
+	size_t n = 0;
+
+	while (s + n < end && s[n] >= '0' && s[n] <= '9' && n < 5)
+		n++;
+	return n;
+}
+
+/* Bytes of what parts the years of a cycle. */
+static size_t parting_at(const char *s, const char *end)
+{
+	if (s < end && (*s == '/' || *s == '-'))
+		return 1;
+	return end - s >= 3 && (memcmp(s, "\xE2\x80\x93", 3) == 0 ||
+				memcmp(s, "\xE2\x80\x94", 3) == 0) ? 3 : 0;
+}
+
+static bool is_year(int year)
+{
+	return year >= 1990 && year <= 2099;
+}
+
+/* Read the cycle at @s; its length, or 0. */
+static size_t read_cycle(struct afi_cycle *out, const char *s,
+			 const char *end, bool years)
+{
+	const size_t n = digits_at(s, end);
+	const size_t part = n == 2 || n == 4 ? parting_at(s + n, end) : 0;
+	const size_t m = part ? digits_at(s + n + part, end) : 0;
+	const int first = n == 2 ? 2000 + atoi(s) : n == 4 ? atoi(s) : 0;
+	int last = m == 2 || m == 4 ? atoi(s + n + part) : 0;
+
+	if (m == 2)
+		last += first - first % 100;
+	*out = (struct afi_cycle){ .year = first };
+	/* "21-22" are numbers; "21/22/2023" is a date or worse */
+	if (is_year(first) && last > first && last <= first + 2 &&
+	    !(n == 2 && (part == 3 || s[n] == '-' || last != first + 1)) &&
+	    !parting_at(s + n + part + m, end))
+		return n + part + m;
+	out->alone = true;
+	return years && n == 4 && is_year(first) && !m ? n : 0;
+}
+
+/* Whether a number that begins at @s is none within a word or another. */
+static bool is_apart(const char *text, const char *s)
+{
+	return s == text || !(is_capital(s[-1]) || s[-1] == '/' ||
+			      (s[-1] >= '0' && s[-1] <= '9') ||
+			      (s[-1] >= 'a' && s[-1] <= 'z'));
+}
+
+bool afi_cycle_next(struct afi_cycle *out, const struct afi_words *text,
+		    size_t from, bool years)
+{
+	const char *s = text->s + from, *end = text->s + text->len;
+	size_t n;
+
+	for (; s < end; s++) {
+		if (*s < '0' || *s > '9' || !is_apart(text->s, s) ||
+		    !(n = read_cycle(out, s, end, years)))
+			continue;
+		out->begin = (size_t)(s - text->s);
+		out->end = out->begin + n;
+		return true;
+	}
+	return false;
+}
+
+const char *afi_cycle_show(struct afi_arena *arena,
+			   const struct afi_cycle *cycle,
+			   const struct afi_words *text)
+{
+	const char *s = text->s + cycle->begin, *end = text->s + cycle->end;
+	struct afi_str shown = AFI_STR_INIT;
+	const char *copy;
+
+	afi_str_addf(&shown, "%d", cycle->year);
+	s += digits_at(s, end);
+	if (s < end) {
+		afi_str_addc(&shown, *s == '/' ? '/' : '-');
+		afi_str_add(&shown, end - 2, 2);
+	}
+	copy = afi_arena_strdup(arena, shown.s);
+	afi_str_clear(&shown);
+	return copy;
+}
+
+/* ---- the inspection ------------------------------------------------------ */
+
+/* Whether the cycle that follows @after belongs to the name before it, with
+ * nothing between that names anything. */
+static bool is_next(const char *after, const char *cycle)
+{
+	static const char *const words[] = {
+		"inspection", "assessment", "report", "programme", "cycle",
+		"(", ")", ":", ",", "of", "for", "the", "-",
+	};
+	size_t i;
+
+	do {
+		after = afi_words_skip(after, false);
+		for (i = 0; i < sizeof(words) / sizeof(*words); i++) {
+			const char *rest = afi_phrase_eat(after, words[i]);
+
+			if (rest) {
+				after = rest;
+				break;
+			}
+		}
+	} while (i < sizeof(words) / sizeof(*words) && after < cycle);
+	return after == cycle;
+}
+
+/* The cycle beside the word "PEEL", which stands from @peel to @after. */
+static bool cycle_beside(struct afi_cycle *cycle, const struct afi_words *text,
+			 const char *peel, const char *after)
+{
+	const size_t left = (size_t)(text->s + text->len - after);
+	const size_t before = (size_t)(peel - text->s);
+	const struct afi_words near = {
+		text->s, text->len - left + (left < BESIDE ? left : BESIDE),
+	};
+
+	if (afi_cycle_next(cycle, &near, (size_t)(after - text->s), true) &&
+	    is_next(after, text->s + cycle->begin))
+		return true;
+	return afi_cycle_next(cycle, &near,
+			      before - (before < CYCLE ? before : CYCLE),
+			      true) &&
+	       afi_words_skip(text->s + cycle->end, false) == peel;
+}
+
+/* "PEEL 2023/24", "PEEL assessment 2018" or "the 2021/22 PEEL inspection". */
+static bool find_peel(struct afi_proposals *out, const struct afi_words *text)
+{
+	struct afi_words rest = *text;
+	struct afi_str title = AFI_STR_INIT;
+	struct afi_cycle cycle;
+	const char *peel, *after;
+
+	while ((peel = afi_phrase_find(&rest, "peel", &after))) {
+		if (cycle_beside(&cycle, text, peel, after))
+			break;
+		rest.len -= (size_t)(after - rest.s);
+		rest.s = after;
+	}
+	if (!peel)
+		return false;
+	out->cycle = afi_cycle_show(&out->arena, &cycle, text);
+	afi_str_addf(&title, "PEEL %s", out->cycle);
+	out->short_title = afi_arena_strdup(&out->arena, title.s);
+	afi_str_clear(&title);
+	return true;
+}
+
+/* The words in quotes at @s, if there are such. */
+static bool quoted_at(struct afi_words *out, const char *s)
+{
+	static const struct { const char *open, *close; } quotes[] = {
+		{ "\xE2\x80\x98", "\xE2\x80\x99" },
+		{ "\xE2\x80\x9C", "\xE2\x80\x9D" },
+		{ "\"", "\"" }, { "'", "'" },
+	};
+	const char *close, *next;
+	size_t n;
+
+	for (size_t i = 0; i < sizeof(quotes) / sizeof(*quotes); i++) {
+		n = strlen(quotes[i].open);
+		if (strncmp(s, quotes[i].open, n) != 0)
+			continue;
+		for (close = s + n; close - s < AFI_TITLE_MAX && *close;
+		     close++) {
+			if (strncmp(close, quotes[i].close, n) != 0)
+				continue;
+			/* an apostrophe goes on with its word */
+			next = close + n;
+			if (is_letter(*next) && !(*next & 0x80) &&
+			    *next != '-')
+				continue;
+			*out = (struct afi_words){
+				s + n, (size_t)(close - s) - n,
+			};
+			return out->len > 0;
+		}
+	}
+	return false;
+}
+
+/* "the report 'Title'". */
+static bool find_quoted(struct afi_proposals *out,
+			const struct afi_words *text)
+{
+	static const char *const nouns[] = {
+		"report", "inspection", "report on", "report called",
+		"report entitled", "report titled", "publication", "titled",
+		"entitled", "called", NULL,
+	};
+	struct afi_words rest = *text, title;
+	const char *after;
+
+	while (afi_phrase_any(&rest, nouns, NULL, &after)) {
+		rest.len -= (size_t)(after - rest.s);
+		rest.s = after;
+		after = afi_words_skip(after, true);
+		if (after + (*after == ',') < text->s + text->len &&
+		    quoted_at(&title, afi_words_skip(after + (*after == ','),
+						     false))) {
+			out->short_title = afi_words_line(&out->arena, &title);
+			return true;
+		}
+	}
+	return false;
+}
+
+void afi_letter_inspection(struct afi_proposals *out,
+			   const struct afi_outline *outline, size_t begin,
+			   size_t end)
+{
+	size_t i;
+
+	for (i = begin; i < end && !out->short_title; i++) {
+		const struct afi_words text =
+			afi_words_of(outline->v[i].text);
+
+		find_peel(out, &text);
+	}
+	for (i = begin; i < end && !out->short_title; i++) {
+		const struct afi_words text =
+			afi_words_of(outline->v[i].text);
+
+		find_quoted(out, &text);
+	}
+}
+
+/* ---- its publication ----------------------------------------------------- */
+
+/* The full date in @sentence, a part of @text, after a word that it was
+ * published, or AFI_NO_DAY. */
+static int published_on(const struct afi_words *sentence, const char *text)
+{
+	static const char *const words[] = {
+		"published", "publication", "publish", "released", NULL,
+	};
+	struct afi_found found;
+	const char *after;
+
+	if (!afi_phrase_any(sentence, words, NULL, &after) ||
+	    !afi_found_next(&found, text, (size_t)(after - text),
+			    (size_t)(sentence->s + sentence->len - text)) ||
+	    found.date.month || found.date.words[0] ||
+	    found.until != AFI_NO_DAY)
+		return AFI_NO_DAY;
+	return found.date.day;
+}
+
+/* Take the day that @block gives; false if it is another than before. */
+static bool take_published(struct afi_proposals *out,
+			   const struct afi_block *block)
+{
+	struct afi_words sentence;
+	size_t at = 0;
+
+	while (afi_sentence_next(&sentence, block->text, &at)) {
+		const int day = published_on(&sentence, block->text);
+
+		if (out->published == AFI_NO_DAY)
+			out->published = day;
+		else if (day != AFI_NO_DAY && day != out->published)
+			return false;
+	}
+	return true;
+}
+
+void afi_letter_published(struct afi_proposals *out,
+			  const struct afi_outline *outline, size_t begin,
+			  size_t end)
+{
+	for (size_t i = begin; i < end; i++) {
+		if (take_published(out, &outline->v[i]))
+			continue;
+		afi_caution_add(out, outline->v[i].first, false, "The text "
+				"names two days of publication; the first was "
+				"taken for that of the report.");
+		return;
+	}
+}
