@@ -179,6 +179,8 @@ void afi_cell_status(struct afi_cell_status *out, const char *cell, int today)
 		s += strspn(s, " ,:;-([\n");
 		if (strncasecmp(s, "on ", 3) == 0)
 			s += 3;
+		if (strlen(s) >= AFI_DATE_WORDS)
+			continue;
 		if (*s && afi_past_day(&out->day, &month, s, today, &ignored))
 			continue;	/* "Complete, awaiting sign off" */
 		out->outcome = closings[i].outcome;
@@ -407,25 +409,25 @@ static void end_note(struct afi_notes *out, struct afi_arena *arena,
 void afi_notes_read(struct afi_notes *out, struct afi_arena *arena,
 		    const char *cell, int today)
 {
-	const char *line, *from = cell, *words;
+	const char *line = cell, *from = cell, *words;
 
 	*afi_vec_push(out) = (struct afi_note){ .day = AFI_NO_DAY };
-	for (line = cell; *line; line += *line == '\n') {
-		int day = AFI_NO_DAY;
-		bool month = false;
+	while (*line) {
+		struct afi_note note = { .day = AFI_NO_DAY };
 
-		words = begin_note(&day, &month, line, today);
+		words = begin_note(&note.day, &note.month, line, today);
 		if (words) {
-			end_note(out, arena, from, line > from ? line : from);
-			*afi_vec_push(out) = (struct afi_note){
-				.day = day, .month = month,
-			};
+			end_note(out, arena, from, line);
+			*afi_vec_push(out) = note;
 			from = words;
-			line = words > line ? words : line;
-			if (words > cell && words[-1] == '\n')
-				line = words - 1;
+			if (words[-1] == '\n') {
+				line = words;	/* it had a line of its own */
+				continue;
+			}
+			line = words;
 		}
 		line += strcspn(line, "\n");
+		line += *line == '\n';
 	}
-	end_note(out, arena, from, line > from ? line : from);
+	end_note(out, arena, from, line);
 }
