@@ -13,7 +13,9 @@ enum {
 	FULL = 70,		/* percent of the width that fill a line */
 	BROKEN = 3,		/* lines that must be, for a width to be known */
 	SENTENCE = 40,		/* bytes of text that may go on over a page, */
-	PARAGRAPH = 80,		/* ... and over a footnote that looks like text */
+	PARAGRAPH = 80,		/* ... and over a footnote that looks like
+				   text */
+	NOTE_LINES = 20,	/* of a footnote: each makes it anew */
 };
 
 /* A text being taken apart. */
@@ -277,7 +279,8 @@ static void add_bare_note(struct outlining *at, struct afi_line *line,
 
 static void add_text(struct outlining *at, struct afi_line *line, int number)
 {
-	if (at->note != NONE && !at->gap)
+	if (at->note != NONE && !at->gap &&
+	    number - at->out->v[at->note].first < NOTE_LINES)
 		add_to_note(at, line, number);
 	else if (is_bare_note(at, line))
 		add_bare_note(at, line, number);

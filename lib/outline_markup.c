@@ -1,4 +1,5 @@
 /* What markup leaves of a line: its words. */
+#include <ctype.h>
 #include <stdint.h>
 #include <string.h>
 #include <strings.h>
@@ -9,6 +10,7 @@ enum {
 	ADDRESS_MAX = 2048,	/* bytes of a link that are looked through */
 	TAG_MAX = 300,		/* ... and of a tag */
 	STARS_MAX = 3,		/* that mark anything */
+	CALL_MAX = 6,		/* bytes of "[^123" */
 };
 
 #define NONE SIZE_MAX
@@ -30,7 +32,7 @@ size_t afi_blank_at(const char *s, const char *end)
 	static const char *const wide[] = {
 		"\xC2\xA0", "\xE2\x80\x82", "\xE2\x80\x83", "\xE2\x80\x87",
 		"\xE2\x80\x89", "\xE2\x80\x8B", "\xE2\x80\xAF",
-		"\xE3\x80\x80",
+		"\xEF\xBB\xBF", "\xE3\x80\x80",
 	};
 
 	if (s == end)
@@ -111,7 +113,7 @@ static bool take_raised(struct stripping *at)
 	return true;
 }
 
-/* A digit or star inside of <sup> or [^1], as the character that it means. */
+/* A digit inside of <sup> or [^1], as the character that it means. */
 static void raise_digit(struct stripping *at, char c)
 {
 	static const char *const raised[] = {
@@ -120,11 +122,30 @@ static void raise_digit(struct stripping *at, char c)
 		"\xE2\x81\xB7", "\xE2\x81\xB8", "\xE2\x81\xB9",
 	};
 
-	if (c >= '0' && c <= '9' && !is_call(at))
+	if (!is_call(at))
 		add(at, raised[c - '0'], strlen(raised[c - '0']));
 }
 
 /* ---- HTML ---------------------------------------------------------------- */
+
+/* Programs that make Markdown of a PDF leave "<sup>" so, where it was raised
+ * itself, or was escaped once too often. */
+static bool take_spoilt_tag(struct stripping *at)
+{
+	static const char *const spoilt[] = { "&</sup>lt;sup>", "&lt;sup>" };
+
+	for (size_t i = 0; i < sizeof(spoilt) / sizeof(*spoilt); i++) {
+		const size_t n = strlen(spoilt[i]);
+
+		if ((size_t)(at->end - at->s) < n ||
+		    memcmp(at->s, spoilt[i], n) != 0)
+			continue;
+		at->raised = true;
+		at->s += n;
+		return true;
+	}
+	return false;
+}
 
 static bool take_entity(struct stripping *at)
 {
@@ -135,6 +156,8 @@ static bool take_entity(struct stripping *at)
 
 	if (*at->s != '&')
 		return false;
+	if (take_spoilt_tag(at))
+		return true;
 	if (at->end - at->s >= 6 && memcmp(at->s, "&nbsp;", 6) == 0) {
 		add_blank(at);
 		at->s += 6;
@@ -146,14 +169,6 @@ static bool take_entity(struct stripping *at)
 		if ((size_t)(at->end - at->s) < n ||
 		    memcmp(at->s, entities[i].name, n) != 0)
 			continue;
-		/* "&lt;sup>" is a tag that was escaped by mistake */
-		if (n == 4 && entities[i].means[0] == '<' &&
-		    at->end - at->s >= 8 &&
-		    memcmp(at->s + 4, "sup>", 4) == 0) {
-			at->raised = true;
-			at->s += 8;
-			return true;
-		}
 		add(at, entities[i].means, 1);
 		at->s += n;
 		return true;
@@ -219,10 +234,12 @@ static bool take_link(struct stripping *at)
 	const char *s = at->s, *end = at->end, *stop;
 
 	if (end - s > 3 && s[0] == '[' && s[1] == '^') {
-		for (stop = s + 2; stop < end && *stop >= '0' &&
-		     *stop <= '9' && stop - s < 6; stop++)
-			raise_digit(at, *stop);
+		for (stop = s + 2; stop < end && stop - s < CALL_MAX &&
+		     isdigit((unsigned char)*stop);)
+			stop++;
 		if (stop > s + 2 && stop < end && *stop == ']') {
+			for (s += 2; s < stop; s++)
+				raise_digit(at, *s);
 			at->s = stop + 1;
 			return true;
 		}
@@ -296,7 +313,7 @@ static void take_plain(struct stripping *at)
 		at->bracket = at->out->len;
 	}
 	at->brackets -= *at->s == ']' && at->brackets;
-	if (at->raised)
+	if (at->raised && isdigit((unsigned char)*at->s))
 		raise_digit(at, *at->s);
 	else
 		add(at, at->s, 1);
