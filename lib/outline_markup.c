@@ -1,4 +1,5 @@
 /* What markup leaves of a line: its words. */
+#include <ctype.h>
 #include <stdint.h>
 #include <string.h>
 #include <strings.h>
@@ -9,6 +10,7 @@ enum {
 	ADDRESS_MAX = 2048,	/* bytes of a link that are looked through */
 	TAG_MAX = 300,		/* ... and of a tag */
 	STARS_MAX = 3,		/* that mark anything */
+	CALL_MAX = 6,		/* bytes of "[^123" */
 };
 
 #define NONE SIZE_MAX
@@ -30,7 +32,7 @@ size_t afi_blank_at(const char *s, const char *end)
 	static const char *const wide[] = {
 		"\xC2\xA0", "\xE2\x80\x82", "\xE2\x80\x83", "\xE2\x80\x87",
 		"\xE2\x80\x89", "\xE2\x80\x8B", "\xE2\x80\xAF",
-		"\xE3\x80\x80",
+		"\xEF\xBB\xBF", "\xE3\x80\x80",
 	};
 
 	if (s == end)
@@ -111,7 +113,7 @@ static bool take_raised(struct stripping *at)
 	return true;
 }
 
-/* A digit or star inside of <sup> or [^1], as the character that it means. */
+/* A digit inside of <sup> or [^1], as the character that it means. */
 static void raise_digit(struct stripping *at, char c)
 {
 	static const char *const raised[] = {
@@ -120,7 +122,7 @@ static void raise_digit(struct stripping *at, char c)
 		"\xE2\x81\xB7", "\xE2\x81\xB8", "\xE2\x81\xB9",
 	};
 
-	if (c >= '0' && c <= '9' && !is_call(at))
+	if (!is_call(at))
 		add(at, raised[c - '0'], strlen(raised[c - '0']));
 }
 
@@ -232,10 +234,12 @@ static bool take_link(struct stripping *at)
 	const char *s = at->s, *end = at->end, *stop;
 
 	if (end - s > 3 && s[0] == '[' && s[1] == '^') {
-		for (stop = s + 2; stop < end && *stop >= '0' &&
-		     *stop <= '9' && stop - s < 6; stop++)
-			raise_digit(at, *stop);
+		for (stop = s + 2; stop < end && stop - s < CALL_MAX &&
+		     isdigit((unsigned char)*stop);)
+			stop++;
 		if (stop > s + 2 && stop < end && *stop == ']') {
+			for (s += 2; s < stop; s++)
+				raise_digit(at, *s);
 			at->s = stop + 1;
 			return true;
 		}
@@ -309,7 +313,7 @@ static void take_plain(struct stripping *at)
 		at->bracket = at->out->len;
 	}
 	at->brackets -= *at->s == ']' && at->brackets;
-	if (at->raised)
+	if (at->raised && isdigit((unsigned char)*at->s))
 		raise_digit(at, *at->s);
 	else
 		add(at, at->s, 1);

@@ -238,6 +238,24 @@ json_t *afi_query_candidate(const struct afi_imported *imported, size_t i);
 /** Whether findings should have been in it, and none was. */
 bool afi_imported_lost(const struct afi_proposals *proposals);
 
+/** A row for each entry within @target that stands and can be recorded anew
+ *  elsewhere, for an import to do so.  It shows what is withheld. */
+enum afi_code afi_query_export(const struct afi_sink *sink,
+			       struct afi_broken *broken,
+			       struct afi_register *reg,
+			       const struct afi_target *target,
+			       struct afi_err *err);
+
+/** A row for each open finding and action within @target whose owner is @owner
+ *  or begins so, to be filled in; words that are withheld are @hidden or not.
+ *  AFI_ENOTFOUND if there is none. */
+enum afi_code afi_query_update_sheet(const struct afi_sink *sink,
+				     struct afi_broken *broken,
+				     struct afi_register *reg,
+				     const struct afi_target *target,
+				     const char *owner, bool hidden,
+				     struct afi_err *err);
+
 /** Who is listed in @reg, by address.  The caller owns it. */
 json_t *afi_query_people(struct afi_register *reg);
 
