@@ -91,14 +91,22 @@ static int year_in(const char *text, size_t *before)
 	return 0;
 }
 
+/* Whether nothing follows the year in @text, at @year, but another year. */
+static bool ends_in_year(const char *text, size_t year)
+{
+	return !strpbrk(text + year, "abcdefghijklmnopqrstuvwxyz"
+			"ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+}
+
 /* Whether the two are rounds of one sort, as PEEL is: the same words stand
- * before the year. */
+ * before the year, and none after it. */
 static bool same_sort(const char *a, const char *b)
 {
 	size_t first, second;
 
 	return year_in(a, &first) && year_in(b, &second) && first == second &&
-	       first && strncmp(a, b, first) == 0;
+	       first && strncmp(a, b, first) == 0 && ends_in_year(a, first) &&
+	       ends_in_year(b, first);
 }
 
 /* "2021/22" and "2021-22" are one cycle; "2023-25" and "2023-2025" too. */
