@@ -228,6 +228,9 @@ static void add_row(struct afi_report *report, const struct afi_block *block)
 		only = block->cells[i];
 		afi_str_addf(&row, "%s%s", n++ ? " | " : "", only);
 	}
+	for (size_t i = 0; i < row.len; i++)
+		if (row.s[i] == '\n')
+			row.s[i] = ' ';
 	if (n == 1)
 		add_cell(report, block, only);
 	else if (n)
