@@ -16,8 +16,9 @@ struct signs {
 
 static void see(struct signs *signs, const struct afi_block *block, size_t i)
 {
-	enum { FRONT = 40 };
+	enum { FRONT = 40, TITLE = 100 };
 	const bool heading = block->kind == AFI_BLOCK_HEADING;
+	enum afi_report_marker marker;
 	struct afi_report_box box;
 
 	signs->letter |= afi_report_eat(block->text, "dear ") ||
@@ -25,7 +26,8 @@ static void see(struct signs *signs, const struct afi_block *block, size_t i)
 			 afi_report_eat(block->text, "yours faithfully");
 	if (i < FRONT)
 		signs->named |=
-			afi_report_eat(block->text, "peel") ||
+			(!block->ends && afi_report_find(block->text, "peel",
+							 TITLE, NULL)) ||
 			afi_report_eat(block->text, "an inspection of") ||
 			afi_report_eat(block->text, "our inspection assessed");
 	if (block->kind != AFI_BLOCK_TEXT && !heading)
@@ -34,10 +36,9 @@ static void see(struct signs *signs, const struct afi_block *block, size_t i)
 		return;
 	signs->boxes += afi_report_box_read(&box, block->text, heading);
 	signs->grades += afi_report_grade_read(block->text) != AFI_GRADE_NONE;
-	signs->markers += afi_report_marker_read(block->text) ==
-			  AFI_MARKER_FINDINGS ||
-			  afi_report_marker_read(block->text) ==
-			  AFI_MARKER_SUMMARY;
+	marker = afi_report_marker_read(block->text);
+	signs->markers += marker == AFI_MARKER_FINDINGS ||
+			  marker == AFI_MARKER_SUMMARY;
 }
 
 static int fits(const struct afi_outline *outline)
@@ -55,6 +56,17 @@ static int fits(const struct afi_outline *outline)
 
 /* ---- the walk ------------------------------------------------------------ */
 
+/* Whether @text names the report and no part of it. */
+static bool is_imprint(const char *text)
+{
+	const size_t len = strlen(text);
+
+	return afi_report_eat(text, "peel") ||
+	       afi_report_eat(text, "an inspection of") ||
+	       (len < 20 && len > 4 &&		/* "March 2017" */
+		strspn(text + len - 4, "0123456789") == 4);
+}
+
 static void take_title(struct afi_report *report,
 		       const struct afi_report_part *part)
 {
@@ -66,7 +78,7 @@ static void take_title(struct afi_report *report,
 	report->to_own = false;
 	if (part->opens || ends)
 		afi_report_open(report, part->text, part->level);
-	else if (!speaks && !part->listed)
+	else if (!speaks && !part->listed && !is_imprint(part->text))
 		report->title = part->text;
 }
 
@@ -175,6 +187,9 @@ static void propose_grade(const struct afi_report *report,
 	if (chapter->clash)
 		afi_proposal_judge(report->out, proposal, AFI_UNSURE,
 				   "the text contradicts itself");
+	else if (chapter->in_table)
+		afi_proposal_judge(report->out, proposal, AFI_LIKELY,
+				   "named in the table of grades alone");
 	else if (!chapter->word)
 		afi_proposal_judge(report->out, proposal, AFI_LIKELY,
 				   "said by the chapter's own sentence alone");

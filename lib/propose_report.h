@@ -92,7 +92,8 @@ struct afi_report_chapter {
 	enum afi_report_grade word, own;	/* the lone word, and what its
 						   own sentence says */
 	int word_line, own_line;
-	bool clash;		/* two lone words that differ */
+	bool clash;		/* what grades it contradicts itself */
+	bool in_table;		/* only a table grades it */
 };
 
 /** A finding before it is proposed.  Text is in the proposals' arena. */

@@ -46,7 +46,7 @@ bool afi_report_may_tell(const struct afi_report *report)
 const char *afi_report_title(struct afi_arena *arena, const char *text,
 			     size_t len)
 {
-	const bool cut = len > TITLE_CUT;
+	const bool cut = len > TITLE_CUT;	/* at a blank */
 	struct afi_str title = AFI_STR_INIT;
 	const char *out;
 
@@ -313,6 +313,8 @@ static void judge(const struct box *box, struct afi_report_finding *finding,
 
 	switch (box->look) {
 	case LOOK_MARKED:
+		finding->sure = first || afi_report_speaks(box->v[at].text) ?
+				AFI_SURE : AFI_LIKELY;
 		finding->why = "a marked title under the heading of a box";
 		break;
 	case LOOK_TITLES:
@@ -356,13 +358,37 @@ static int issued(const struct afi_report_part *head, const char *text)
 	return AFI_NO_DAY;
 }
 
+/* The lead of a list with its items in one line: "make use of: data; and
+ * analysis". */
+static const char *title_of_list(struct afi_arena *arena,
+				 const struct afi_str *body)
+{
+	struct afi_str line = AFI_STR_INIT;
+	const char *title;
+
+	for (const char *s = body->s; *s && line.len <= SHORT;) {
+		const size_t len = strcspn(s, "\n");
+
+		if (line.len)
+			afi_str_addc(&line, ' ');
+		afi_str_add(&line, s, len);
+		s += len + strspn(s + len, "\n ");
+		s += strncmp(s, "- ", 2) ? 0 : 2;
+	}
+	title = afi_report_title(arena, line.s, line.len);
+	afi_str_clear(&line);
+	return title;
+}
+
 /* Fill in what the finding has of words. */
 static void put_words(const struct box *box, struct afi_report_finding *finding,
 		      const char *title, size_t len, const struct afi_str *body)
 {
 	struct afi_arena *arena = &box->report->out->arena;
 
-	finding->title = afi_report_title(arena, title, len);
+	finding->title = title[len - 1] == ':' && body->len > len ?
+			 title_of_list(arena, body) :
+			 afi_report_title(arena, title, len);
 	if (body->len)
 		finding->text = afi_arena_copy(arena, body->s, body->len);
 	if (box->head->box.accelerated || *box->head->box.rest == '(')
@@ -380,6 +406,7 @@ static size_t read_finding(struct box *box, size_t at)
 	const size_t place = report->findings.n;
 	struct afi_report_finding *finding;
 	bool item = false, lead = leads(box, at);
+	int base = -1;		/* how far its own list is indented */
 	size_t i;
 
 	finding = afi_report_finding_add(report, kind, part);
@@ -401,7 +428,9 @@ static size_t read_finding(struct box *box, size_t at)
 		if (next->sort == AFI_PART_BLANK ||
 		    (next->sort == AFI_PART_TITLE && box->look == LOOK_TITLES))
 			continue;
-		item = afi_report_body_add(&body, next, item, box->level);
+		if (next->sort == AFI_PART_ITEM && base < 0)
+			base = next->block->level;
+		item = afi_report_body_add(&body, next, item, base);
 		finding->last = next->block->last;
 	}
 	put_words(box, finding, part->text, is_titled(box) ? part->len :

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "text.h"
 #include "vec.h"
 
 enum { QUESTIONS = 3 };	/* so many in a row are a list of them */
@@ -27,16 +28,27 @@ static bool is_own(const struct afi_report_part *part)
 
 /* ---- the questions of a report of 2016 ----------------------------------- */
 
+/* Where the row of questions that begins at @at ends.  One that comes again is
+ * no longer of the list: it opens its chapter. */
+static size_t row_end(const struct afi_report *report, size_t at)
+{
+	const struct afi_report_part *v = report->parts.v;
+	size_t end = at;
+
+	while (end < report->parts.n && v[end].question && !v[end].level &&
+	       (end == at || !afi_text_same(v[end].text, v[at].text)))
+		end++;
+	return end;
+}
+
 /* Keep questions that stand in a row: each has a chapter later. */
 static void find_questions(struct afi_report *report)
 {
 	struct afi_report_part *v = report->parts.v;
-	const size_t n = report->parts.n;
 	size_t i, end;
 
-	for (i = 0; i < n; i = end > i ? end : i + 1) {
-		for (end = i; end < n && v[end].question && !v[end].level;)
-			end++;
+	for (i = 0; i < report->parts.n; i = end > i ? end : i + 1) {
+		end = row_end(report, i);
 		if (end - i < QUESTIONS)
 			continue;
 		for (size_t k = i; k < end; k++) {

@@ -282,6 +282,15 @@ static void check_table(struct afi_report *report)
 	}
 }
 
+/* The heading of the chapter @slug, or @slug. */
+static const char *name_of(const struct afi_report *report, const char *slug)
+{
+	for (size_t i = 0; i < report->chapters.n; i++)
+		if (!strcmp(report->chapters.v[i].slug, slug))
+			return report->chapters.v[i].name;
+	return slug;
+}
+
 /* Each question that the report lists has a grade, or is said to have none. */
 static void check_questions(struct afi_report *report)
 {
@@ -300,7 +309,7 @@ static void check_questions(struct afi_report *report)
 		    !afi_report_may_tell(report))
 			continue;
 		afi_caution_add(report->out, 0, false, "No grade was found "
-				"for the question '%s'.", slug);
+				"for '%s'.", name_of(report, slug));
 	}
 	free(graded.v);
 }

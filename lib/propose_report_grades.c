@@ -112,7 +112,7 @@ static int by_line(const void *a, const void *b)
 	const int p = x->word ? x->word_line : x->own_line;
 	const int q = y->word ? y->word_line : y->own_line;
 
-	return (p > q) - (p < q);
+	return p == q ? strcmp(x->slug, y->slug) : p < q ? -1 : 1;
 }
 
 void afi_report_join_chapters(struct afi_report *report)

@@ -154,7 +154,7 @@ static void add_area(struct afi_report *report, const struct afi_block *block,
 	name = afi_arena_copy(arena, name, len);
 	*afi_vec_push(&report->areas) = (struct afi_report_chapter){
 		.name = name, .slug = afi_report_slug(arena, name),
-		.word = grade, .word_line = block->first,
+		.word = grade, .word_line = block->first, .in_table = true,
 	};
 }
 
@@ -228,6 +228,9 @@ static void add_row(struct afi_report *report, const struct afi_block *block)
 		only = block->cells[i];
 		afi_str_addf(&row, "%s%s", n++ ? " | " : "", only);
 	}
+	for (size_t i = 0; i < row.len; i++)
+		if (row.s[i] == '\n')
+			row.s[i] = ' ';
 	if (n == 1)
 		add_cell(report, block, only);
 	else if (n)

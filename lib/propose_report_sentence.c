@@ -62,7 +62,8 @@ static const char *eat_one(const char *s, const char *const *words, size_t n)
 	const char *rest = NULL;
 
 	for (size_t i = 0; i < n && !rest; i++)
-		rest = afi_report_eat(s, words[i]);
+		if (tolower((unsigned char)*s) == *words[i])
+			rest = afi_report_eat(s, words[i]);
 	return rest;
 }
 

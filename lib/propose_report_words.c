@@ -83,6 +83,14 @@ const char *afi_report_find(const char *s, const char *phrase, size_t max,
 	return NULL;
 }
 
+/* The same for the phrases of a table, most of which begin with another letter
+ * than @s. */
+static const char *try(const char *s, const char *phrase)
+{
+	return tolower((unsigned char)*s) == *phrase ?
+	       afi_report_eat(s, phrase) : NULL;
+}
+
 /* What follows the blanks, colons, dashes and full stops at @s. */
 static const char *skip_marks(const char *s)
 {
@@ -155,13 +163,13 @@ bool afi_report_box_read(struct afi_report_box *out, const char *text,
 	*out = (struct afi_report_box){ .rest = "" };
 	if (!strchr("aAcCrRiIpPnN", *s))
 		return false;
-	rest = afi_report_eat(s, "accelerated ");
+	rest = try(s, "accelerated ");
 	if (rest) {
 		out->accelerated = true;
 		s = rest;
 	}
 	for (size_t i = 0; i < sizeof(boxes) / sizeof(*boxes); i++) {
-		rest = afi_report_eat(s, boxes[i].phrase);
+		rest = try(s, boxes[i].phrase);
 		if (!rest)
 			continue;
 		out->kind = boxes[i].kind;
@@ -196,14 +204,14 @@ enum afi_report_grade afi_report_grade_read(const char *text)
 	if (!strchr("oOgGaArRiIuUnNjJ", *text))
 		return AFI_GRADE_NONE;
 	for (size_t i = 0; i < sizeof(before) / sizeof(*before); i++) {
-		rest = afi_report_eat(text, before[i]);
+		rest = try(text, before[i]);
 		if (rest) {
 			text = skip_marks(rest);
 			break;
 		}
 	}
 	for (size_t i = 0; i < sizeof(grades) / sizeof(*grades); i++) {
-		rest = afi_report_eat(text, grades[i].phrase);
+		rest = try(text, grades[i].phrase);
 		if (rest && *skip_marks(rest) == '\0')
 			return grades[i].grade;
 	}
@@ -260,7 +268,7 @@ enum afi_report_marker afi_report_marker_read(const char *text)
 	if (!strchr("mMdDsSoOcCiIfFnNaAgG", *text))
 		return AFI_MARKER_NONE;
 	for (size_t i = 0; i < sizeof(markers) / sizeof(*markers); i++) {
-		rest = afi_report_eat(text, markers[i].phrase);
+		rest = try(text, markers[i].phrase);
 		if (rest && (markers[i].begins || *skip_marks(rest) == '\0'))
 			return markers[i].marker;
 	}
@@ -285,7 +293,7 @@ bool afi_report_is_caption(const char *text)
 	const char *rest;
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
-		rest = afi_report_eat(text, words[i]);
+		rest = try(text, words[i]);
 		if (rest && (*rest == ':' || isdigit((unsigned char)
 						     rest[blanks_at(rest)])))
 			return true;
