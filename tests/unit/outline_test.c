@@ -189,6 +189,8 @@ static void markup_leaves_words(void **state)
 	(void)state;
 	check("See [the *plan*](https://force.example/a_b) &amp; act\\*\n",
 	      "text 1-1: See the plan & act*\n");
+	check("On the 5<sup>th</sup> of <b>May</b>: see [this][^2](that).\n",
+	      "text 1-1: On the 5th of May: see [this](that).\n");
 }
 
 static void a_call_goes_but_a_redaction_stays(void **state)
