@@ -26,8 +26,9 @@ static const char *const promising[] = {
 	"will introduce", "will implement", "will develop", "will deliver",
 	"will complete", "will recruit", "will train", "will review",
 	"will create", "will establish", "will publish", "will roll out",
-	"plans to", "plan to", "intends to", "intend to", "aims to",
-	"we aim to", "have plans to", "has plans to", NULL,
+	"force plans to", "force plan to", "constabulary plans to",
+	"we plan to", "intends to", "intend to", "have plans to",
+	"has plans to", NULL,
 };
 
 /* These do if what is done follows: "will also be reviewed". */
