@@ -135,10 +135,15 @@ static struct afi_block *add(struct outlining *at, enum afi_block_kind kind,
 
 static void append_words(struct afi_str *out, const struct afi_str *text)
 {
+	const char *s = text->s, *end = text->s + text->len, *nl;
+
 	if (out->len && text->len)
 		afi_str_addc(out, ' ');
-	for (size_t i = 0; i < text->len; i++)
-		afi_str_addc(out, text->s[i] == '\n' ? ' ' : text->s[i]);
+	for (; (nl = memchr(s, '\n', (size_t)(end - s))); s = nl + 1) {
+		afi_str_add(out, s, (size_t)(nl - s));
+		afi_str_addc(out, ' ');
+	}
+	afi_str_add(out, s, (size_t)(end - s));
 }
 
 /* Begin a block that may go on in the next lines. */

@@ -1,5 +1,6 @@
 /* What markup leaves of a line: its words. */
 #include <ctype.h>
+#include <limits.h>
 #include <stdint.h>
 #include <string.h>
 #include <strings.h>
@@ -296,6 +297,35 @@ static bool take_emphasis(struct stripping *at)
 
 /* ---- all of it ----------------------------------------------------------- */
 
+/* Whether @c may be, or be part of, something else than itself. */
+static bool is_special(char c)
+{
+	static const bool special[UCHAR_MAX + 1] = {
+		['\t'] = true, ['\n'] = true, ['&'] = true, ['*'] = true,
+		['<'] = true, ['['] = true, ['\\'] = true, [']'] = true,
+		['_'] = true,
+	};
+
+	return (c & 0x80) || special[(unsigned char)c];
+}
+
+/* What is most of any text is taken at one go. */
+static bool take_run(struct stripping *at)
+{
+	const char *s = at->s;
+
+	if (at->raised)
+		return false;
+	while (s < at->end && !is_special(*s) &&
+	       !(*s == ' ' && (s == at->s || s[-1] == ' ')))
+		s++;
+	if (s == at->s)
+		return false;
+	add(at, at->s, (size_t)(s - at->s));
+	at->s = s;
+	return true;
+}
+
 static void take_plain(struct stripping *at)
 {
 	size_t n = afi_blank_at(at->s, at->end);
@@ -327,7 +357,7 @@ void afi_markup_strip(struct afi_str *out, bool *strong, const char *s,
 				.begin = out->len, .bracket = NONE };
 
 	while (at.s < at.end)
-		if (!take_raised(&at) && !take_entity(&at) && !take_tag(&at) &&
+		if (!take_run(&at) && !take_raised(&at) && !take_entity(&at) && !take_tag(&at) &&
 		    !take_link(&at) && !take_emphasis(&at))
 			take_plain(&at);
 	while (out->len > at.begin && (out->s[out->len - 1] == ' ' ||
