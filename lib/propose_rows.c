@@ -39,7 +39,13 @@ void afi_rows_mind(struct afi_rows *rows, size_t column, const char *fmt, ...)
 				"Column %zu: %s", column + 1, line);
 }
 
-/* In the order of their lines; there are few of them. */
+static bool comes_after(const struct afi_caution *a,
+			const struct afi_caution *b)
+{
+	return b->line && (!a->line || a->line > b->line);
+}
+
+/* In the order of their lines, those of none last; there are few of them. */
 static void sort_cautions(struct afi_proposals *out)
 {
 	struct afi_caution *v = out->cautions.v;
@@ -48,7 +54,7 @@ static void sort_cautions(struct afi_proposals *out)
 		const struct afi_caution caution = v[i];
 		size_t j = i;
 
-		for (; j && v[j - 1].line > caution.line; j--)
+		for (; j && comes_after(&v[j - 1], &caution); j--)
 			v[j] = v[j - 1];
 		v[j] = caution;
 	}

@@ -6,11 +6,12 @@
  * progress and its status are the action's, and so is its owner; an owner who
  * stands in all rows of a finding is also the finding's.
  */
+#include "propose_tracker.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "propose_impl.h"
-#include "propose_tracker.h"
 #include "str.h"
 #include "text.h"
 #include "vec.h"
@@ -36,38 +37,43 @@ struct named {
 	const char *kind, *name, *title;
 };
 
+/* False if its type is unknown and nothing else says what kind it is. */
+static bool read_kind(struct afi_tracker *t, struct named *out)
+{
+	const char *kind = afi_tracker_cell(t, AFI_MEANS_KIND);
+	const bool known = out->numbered && out->ref.kind;
+
+	out->kind = *kind ? afi_kind_read(kind) : NULL;
+	if (!*kind || out->kind)
+		return true;
+	afi_rows_mind(t->rows, afi_tracker_column(t, AFI_MEANS_KIND),
+		      "'%.60s' is no kind of finding; the %s is left out.",
+		      kind, known ? "cell" : "row");
+	return known;
+}
+
 /* False if the row is to be left out. */
 static bool read_named(struct afi_tracker *t, struct named *out)
 {
-	const char *kind = afi_tracker_cell(t, AFI_MEANS_KIND);
-
-	*out = (struct named){ .name = afi_tracker_cell(t, AFI_MEANS_FINDING),
-			       .title = afi_tracker_cell(t, AFI_MEANS_TITLE) };
+	*out = (struct named){
+		.name = afi_tracker_cell(t, AFI_MEANS_FINDING),
+		.title = afi_tracker_cell(t, AFI_MEANS_TITLE),
+	};
 	if (!*out->title)
 		out->title = afi_tracker_cell(t, AFI_MEANS_TEXT);
-	out->numbered = *out->name && afi_ref_read(&out->ref, out->name);
-	if (!*out->name)
+	if (*out->name)
+		out->numbered = afi_ref_read(&out->ref, out->name);
+	else
 		out->numbered = afi_ref_before(&out->ref, out->title) !=
 				out->title;
-	if (*kind) {
-		out->kind = afi_kind_read(kind);
-		if (!out->kind && !(out->numbered && out->ref.kind)) {
-			afi_rows_mind(t->rows, afi_tracker_column(t, AFI_MEANS_KIND),
-				      "'%.60s' is no kind of finding; the row "
-				      "is left out.", kind);
-			return false;
-		}
-		if (!out->kind)
-			afi_rows_mind(t->rows, afi_tracker_column(t, AFI_MEANS_KIND),
-				      "'%.60s' is no kind of finding; the cell "
-				      "is left out.", kind);
-	}
-	/* Where only a number could stand, a broken one would become another
-	   finding. */
+	if (!read_kind(t, out))
+		return false;
 	if (*out->name && !out->numbered)
-		afi_rows_mind(t->rows, afi_tracker_column(t, AFI_MEANS_FINDING), "'%.60s' "
-			      "has no number of a finding; it is known by %s.",
-			      out->name, *out->title ? "its title" : "that");
+		afi_rows_mind(t->rows,
+			      afi_tracker_column(t, AFI_MEANS_FINDING),
+			      "'%.60s' has no number of a finding; it is known "
+			      "by %s.", out->name, *out->title ? "its title" :
+			      "that");
 	return true;
 }
 
@@ -207,7 +213,8 @@ static void open_reports(struct afi_tracker *t)
 						&none);
 			afi_draft_add(&proposal->draft, "kind", "inspection");
 			afi_rows_put_title(t->rows, proposal, finding->report,
-					   afi_tracker_column(t, AFI_MEANS_REPORT));
+					   afi_tracker_column(t,
+						AFI_MEANS_REPORT));
 			*afi_vec_push(&t->reports) = t->rows->out->n - 1;
 		} else if (number == t->reports.n) {
 			*afi_vec_push(&t->reports) = AFI_NO_PROPOSAL;
@@ -260,7 +267,8 @@ static void find_reports(struct afi_tracker *t)
 		out->short_title = afi_arena_strdup(&out->arena, report);
 	out->published = common_day(t);
 	if (t->rows->sheet->n && !out->n)
-		afi_propose_inspection(out, "hmicfrs", t->rows->sheet->v[0].line,
+		afi_propose_inspection(out, "hmicfrs",
+				       t->rows->sheet->v[0].line,
 				       t->rows->sheet->v[0].line);
 }
 

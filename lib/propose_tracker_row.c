@@ -22,9 +22,9 @@ static void judge_opening(struct afi_tracker *t, struct afi_proposal *proposal,
 			  const struct afi_tracked *finding)
 {
 	if (!kind_of(t, finding))
-		afi_proposal_judge(t->rows->out, proposal, AFI_UNSURE, "nothing "
-				   "says what kind it is; taken for an area "
-				   "for improvement");
+		afi_proposal_judge(t->rows->out, proposal, AFI_UNSURE,
+				   "nothing says what kind it is; taken for "
+				   "an area for improvement");
 	else if (!finding->numbered)
 		afi_proposal_judge(t->rows->out, proposal, AFI_LIKELY, "a row "
 				   "with a title and no number");
@@ -185,9 +185,9 @@ static void read_closing(struct afi_tracker *t, struct afi_said *said)
 			  afi_tracker_column(t, AFI_MEANS_CLOSED)))
 		return;
 	if (!said->outcome && *text) {
-		afi_rows_mind(t->rows, afi_tracker_column(t, AFI_MEANS_CLOSED), "it has a "
-			      "day on which it closed, but its status is "
-			      "'%.60s'; it is not closed.", text);
+		afi_rows_mind(t->rows, afi_tracker_column(t, AFI_MEANS_CLOSED),
+			      "it has a day on which it closed, but its status "
+			      "is '%.60s'; it is not closed.", text);
 		return;
 	}
 	if (!said->outcome)
@@ -355,8 +355,10 @@ void afi_tracker_updates(struct afi_tracker *t,
 			add_update(t, &notes.v[i], day, subject);
 	free(notes.v);
 	if (!afi_cell_is_none(afi_tracker_cell(t, AFI_MEANS_EVIDENCE)))
-		afi_rows_evidence(t->rows, afi_tracker_cell(t, AFI_MEANS_EVIDENCE),
-				  afi_tracker_column(t, AFI_MEANS_EVIDENCE), subject);
+		afi_rows_evidence(t->rows,
+				  afi_tracker_cell(t, AFI_MEANS_EVIDENCE),
+				  afi_tracker_column(t, AFI_MEANS_EVIDENCE),
+				  subject);
 }
 
 void afi_tracker_close(struct afi_tracker *t, const struct afi_said *said,

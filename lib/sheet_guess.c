@@ -38,7 +38,8 @@ static const struct phrase {
 	{ AFI_MEANS_FINDING, MAY_MEAN, "recommendation|area for improvement|"
 		"cause of concern|id|unique id|unique reference" },
 	{ AFI_MEANS_KIND, SAYS, "type|kind|category of finding|finding type|"
-		"type of finding|recommendation type|afi type|kind of finding" },
+		"type of finding|recommendation type|afi type|"
+		"kind of finding" },
 	{ AFI_MEANS_TITLE, SAYS, "title|finding title|afi title|"
 		"recommendation title|short title|heading|headline|"
 		"short description|summary" },
@@ -239,8 +240,9 @@ static bool is_reference(const char *cell)
 		return false;
 	for (const char *s = cell; *s; s++)
 		words += *s == ' ' && s[1] != ' ';
-	return words <= 4 && (isdigit((unsigned char)cell[len - 1]) ||
-			      (len > 1 && isdigit((unsigned char)cell[len - 2])));
+	if (isdigit((unsigned char)cell[len - 1]))
+		return words <= 4;
+	return words <= 4 && len > 1 && isdigit((unsigned char)cell[len - 2]);
 }
 
 /* Whether most cells under @column are references; @none if there are none. */
