@@ -1,6 +1,7 @@
 #include "propose_cells.h"
 
 #include <ctype.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -113,6 +114,70 @@ bool afi_ref_read(struct afi_ref *out, const char *cell)
 	return true;
 }
 
+/* How long what parts a reference from its text is at @s; 0 if it is none. */
+static size_t part_length(const char *s)
+{
+	if (*s == '\n')
+		return 1;
+	if (strchr(".:)", *s) && *s)
+		return s[1] == ' ' || s[1] == '\n' ? 2 : 0;
+	if (strncmp(s, " - ", 3) == 0)
+		return 3;
+	return strncmp(s, " \xe2\x80\x93 ", 5) == 0 ? 5 : 0;
+}
+
+enum { REF_LENGTH = 40 };	/* of the longest reference before a text */
+
+const char *afi_ref_before(struct afi_ref *out, const char *text)
+{
+	struct afi_str before = AFI_STR_INIT;
+	const char *after = text;
+	size_t i, n = 0;
+
+	for (i = 0; i < REF_LENGTH && text[i] && !n; i++)
+		n = part_length(text + i);
+	if (n) {
+		afi_str_add(&before, text, i - 1);
+		n += i - 1;
+		n += strspn(text + n, " \n");
+		if (text[n] && afi_ref_read(out, before.s))
+			after = text + n;
+	}
+	afi_str_clear(&before);
+	return after;
+}
+
+/* ---- days ---------------------------------------------------------------- */
+
+/* Whether @typed names no year, so that the next such day is meant by it. */
+static bool lacks_year(const char *typed)
+{
+	size_t groups = 0, n;
+
+	for (; *typed; typed += n ? n : 1) {
+		n = strspn(typed, "0123456789");
+		groups += n != 0;
+		if (n > 2)
+			return false;
+	}
+	return groups <= 1;
+}
+
+enum afi_code afi_cell_date(struct afi_date *out, const char *typed, int today,
+			    struct afi_err *err)
+{
+	/* Two figures are a year of these decades. */
+	const int any = afi_day_of(2030, 1, 1);
+
+	if (today != AFI_NO_DAY)
+		return afi_date_parse(out, typed, today, err);
+	if (lacks_year(typed))
+		return afi_err_set(err, AFI_EINVALID, "'%s' has no year",
+				   typed);
+	return afi_date_parse(out, typed, any, err);
+}
+
+
 /* ---- words --------------------------------------------------------------- */
 
 static bool is_one_of(const char *cell, const char *const *words, size_t n)
@@ -189,31 +254,19 @@ void afi_cell_status(struct afi_cell_status *out, const char *cell, int today)
 	}
 }
 
-/* ---- days ---------------------------------------------------------------- */
-
-/* Whether @typed names no year, so that the next such day is meant by it. */
-static bool lacks_year(const char *typed)
-{
-	size_t groups = 0, n;
-
-	for (; *typed; typed += n ? n : 1) {
-		n = strspn(typed, "0123456789");
-		groups += n != 0;
-		if (n > 2)
-			return false;
-	}
-	return groups == 1;
-}
+/* ---- days that are past -------------------------------------------------- */
 
 enum afi_code afi_past_day(int *out, bool *month, const char *typed, int today,
 			   struct afi_err *err)
 {
 	struct afi_date date = AFI_DATE_INIT;
-	enum afi_code rc = afi_date_parse(&date, typed, today, err);
+	enum afi_code rc = afi_cell_date(&date, typed, today, err);
 	int y, m, d;
 
 	if (rc)
 		return rc;
+	if (today == AFI_NO_DAY)
+		today = INT_MAX;
 	if (date.day > today && !date.month && lacks_year(typed)) {
 		afi_day_split(&y, &m, &d, date.day);
 		date.day = afi_day_of(y - 1, m, d);
@@ -250,7 +303,7 @@ static size_t date_at(struct afi_date *out, const char *s, int today)
 			afi_str_add(&part, s, len);
 			if (strpbrk(part.s, "0123456789") && *s != '+' &&
 			    *s != '-' &&
-			    !afi_date_parse(out, part.s, today, &ignored)) {
+			    !afi_cell_date(out, part.s, today, &ignored)) {
 				best = len;
 				break;
 			}
@@ -261,7 +314,7 @@ static size_t date_at(struct afi_date *out, const char *s, int today)
 	if (best) {
 		afi_str_reset(&part);
 		afi_str_add(&part, s, best);
-		afi_date_parse(out, part.s, today, &ignored);
+		afi_cell_date(out, part.s, today, &ignored);
 	}
 	afi_str_clear(&part);
 	return best;
@@ -269,47 +322,66 @@ static size_t date_at(struct afi_date *out, const char *s, int today)
 
 /* ---- a date and an owner ------------------------------------------------- */
 
-static void add_owner(struct afi_str *owner, const char *s, size_t n)
+/* Take the @n bytes at @s, between what parts them, for part of the owner
+ * unless they say that it is done. */
+static void add_piece(struct afi_due_owner *out, struct afi_str *owner,
+		      const char *s, size_t n, int today)
 {
-	while (n && strchr(" ,;:-", *s)) {
+	struct afi_str piece = AFI_STR_INIT;
+	struct afi_cell_status status;
+
+	while (n && strchr(" ,:-", *s)) {
 		s++;
 		n--;
 	}
-	while (n && strchr(" ,;:-", s[n - 1]))
+	while (n && strchr(" ,:-", s[n - 1]))
 		n--;
-	if (n && owner->len)
-		afi_str_adds(owner, ", ");
-	afi_str_add(owner, s, n);
+	afi_str_add(&piece, s, n);
+	afi_cell_status(&status, piece.s, today);
+	if (status.outcome && strcmp(status.outcome, "complete") == 0)
+		out->done = true;
+	else if (!afi_cell_is_none(piece.s))
+		afi_str_addf(owner, "%s%s", owner->len ? ", " : "", piece.s);
+	afi_str_clear(&piece);
 }
 
-/* One part of the cell, in @part: a date may stand at any word of it. */
+static void add_pieces(struct afi_due_owner *out, struct afi_str *owner,
+		       const char *s, size_t n, int today)
+{
+	const char *const end = s + n;
+	const char *at = s;
+
+	for (; at < end; at++) {
+		if (*at != ',' && strncmp(at, " - ", 3) != 0 &&
+		    strncmp(at, " \xe2\x80\x93 ", 5) != 0)
+			continue;
+		add_piece(out, owner, s, (size_t)(at - s), today);
+		at += *at == ',' ? 0 : at[1] == '-' ? 2 : 4;
+		s = at + 1;
+	}
+	if (s < end)
+		add_piece(out, owner, s, (size_t)(end - s), today);
+}
+
+/* One part of the cell: a date may stand at any word of it. */
 static void read_part(struct afi_due_owner *out, struct afi_str *owner,
 		      const char *part, int today)
 {
-	struct afi_cell_status status;
-	struct afi_date due;
+	struct afi_date due = AFI_DATE_INIT;
 	const char *s = part;
 	size_t n = 0;
 
-	afi_cell_status(&status, part, today);
-	if (status.outcome && strcmp(status.outcome, "complete") == 0) {
-		out->done = true;
-		return;
-	}
-	if (afi_cell_is_none(part))
-		return;
 	while (out->due.day == AFI_NO_DAY && *s &&
 	       !(n = date_at(&due, s, today))) {
 		s += strcspn(s, " ");
 		s += strspn(s, " ");
 	}
-	if (!n) {
-		add_owner(owner, part, strlen(part));
-		return;
-	}
-	out->due = due;
-	add_owner(owner, part, (size_t)(s - part));
-	add_owner(owner, s + n, strlen(s + n));
+	if (n)
+		out->due = due;
+	else
+		s = part + strlen(part);
+	add_pieces(out, owner, part, (size_t)(s - part), today);
+	add_pieces(out, owner, s + n, strlen(s + n), today);
 }
 
 void afi_due_owner_read(struct afi_due_owner *out, struct afi_arena *arena,

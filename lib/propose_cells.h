@@ -25,6 +25,10 @@ struct afi_ref {
  *  @out untouched, if @cell is anything else. */
 bool afi_ref_read(struct afi_ref *out, const char *cell);
 
+/** The same of what a text begins with: "AFI 3: ...", "2. ..."; what comes
+ *  after it, or @text itself if it begins with none. */
+const char *afi_ref_before(struct afi_ref *out, const char *text);
+
 /** The kind of finding that @cell names ("Cause of Concern", "AFIs"), or
  *  NULL. */
 const char *afi_kind_read(const char *cell);
@@ -46,6 +50,11 @@ struct afi_cell_status {
 /** Read "Complete", "Closed 3/4/2025", "No further action".  What it does not
  *  know closes nothing. */
 void afi_cell_status(struct afi_cell_status *out, const char *cell, int today);
+
+/** As afi_date_parse(), seen from @today, which can be AFI_NO_DAY: then a date
+ *  needs a year. */
+enum afi_code afi_cell_date(struct afi_date *out, const char *typed, int today,
+			    struct afi_err *err);
 
 /** A day that is past: one without a year is the last from @today back. */
 enum afi_code afi_past_day(int *out, bool *month, const char *typed, int today,

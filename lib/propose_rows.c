@@ -39,8 +39,30 @@ void afi_rows_mind(struct afi_rows *rows, size_t column, const char *fmt, ...)
 				"Column %zu: %s", column + 1, line);
 }
 
+static bool comes_after(const struct afi_caution *a,
+			const struct afi_caution *b)
+{
+	return b->line && (!a->line || a->line > b->line);
+}
+
+/* In the order of their lines, those of none last; there are few of them. */
+static void sort_cautions(struct afi_proposals *out)
+{
+	struct afi_caution *v = out->cautions.v;
+
+	for (size_t i = 1; i < out->cautions.n; i++) {
+		const struct afi_caution caution = v[i];
+		size_t j = i;
+
+		for (; j && comes_after(&v[j - 1], &caution); j--)
+			v[j] = v[j - 1];
+		v[j] = caution;
+	}
+}
+
 void afi_rows_end(struct afi_rows *rows)
 {
+	sort_cautions(rows->out);
 	if (rows->minded > MINDED)
 		afi_caution_add(rows->out, 0, false, "%zu more cells or rows "
 				"could not be read.", rows->minded - MINDED);
@@ -201,7 +223,7 @@ bool afi_rows_date(struct afi_rows *rows, struct afi_date *out,
 	if (afi_cell_is_none(cell))
 		return false;
 	if (strlen(cell) < AFI_DATE_WORDS &&
-	    !afi_date_parse(out, cell, rows->today, &err))
+	    !afi_cell_date(out, cell, rows->today, &err))
 		return out->day != AFI_NO_DAY;
 	afi_rows_mind(rows, column, "%s; the cell is left out.", *err.msg ?
 		      err.msg : "this is no date");

@@ -18,7 +18,7 @@ struct afi_rows {
 	struct afi_proposals *out;
 	const struct afi_sheet *sheet;
 	const struct afi_sheet_row *row;	/* the one in hand */
-	int today;
+	int today;				/* or AFI_NO_DAY */
 	size_t minded;				/* how often something was */
 };
 

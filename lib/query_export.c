@@ -42,7 +42,8 @@ static void add_withheld(struct afi_str *out, const char *text,
 	inner = strstr(words.s, "]]");
 	if (strncmp(words.s, "[[", 2) == 0 && inner && !inner[2])
 		afi_str_adds(out, words.s);	/* never known */
-	else if (inner || strstr(words.s, "[[") || words.s[words.len - 1] == ']')
+	else if (inner || strstr(words.s, "[[") ||
+		 words.s[words.len - 1] == ']')
 		afi_str_addf(out, "[[withheld %.*s]]", (int)span->sort_len,
 			     span->sort);
 	else

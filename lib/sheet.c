@@ -8,7 +8,7 @@
 #include "vec.h"
 
 enum {
-	LOOK_AHEAD = 25,	/* rows that tell the separator and the header */
+	LOOK_AHEAD = 25,	/* rows that tell separator and header */
 };
 
 void afi_sheet_clear(struct afi_sheet *sheet)

@@ -38,7 +38,8 @@ static const struct phrase {
 	{ AFI_MEANS_FINDING, MAY_MEAN, "recommendation|area for improvement|"
 		"cause of concern|id|unique id|unique reference" },
 	{ AFI_MEANS_KIND, SAYS, "type|kind|category of finding|finding type|"
-		"type of finding|recommendation type|afi type|kind of finding" },
+		"type of finding|recommendation type|afi type|"
+		"kind of finding" },
 	{ AFI_MEANS_TITLE, SAYS, "title|finding title|afi title|"
 		"recommendation title|short title|heading|headline|"
 		"short description|summary" },
@@ -229,18 +230,19 @@ static bool matches(const struct phrase *phrase, const char *heading)
 
 enum { LOOK_AT = 50 };	/* cells of a column */
 
-/* Whether @cell could be a reference: "AFI 3", "2.1", "DA/17". */
+/* Whether @cell could be a reference: "AFI 3", "2.1", "DA/17", "4a". */
 static bool is_reference(const char *cell)
 {
-	size_t words = 1, digits = 0;
+	const size_t len = strlen(cell);
+	size_t words = 1;
 
-	if (strlen(cell) > 32)
+	if (!len || len > 32)
 		return false;
-	for (const char *s = cell; *s; s++) {
+	for (const char *s = cell; *s; s++)
 		words += *s == ' ' && s[1] != ' ';
-		digits += isdigit((unsigned char)*s) != 0;
-	}
-	return digits && words <= 4;
+	if (isdigit((unsigned char)cell[len - 1]))
+		return words <= 4;
+	return words <= 4 && len > 1 && isdigit((unsigned char)cell[len - 2]);
 }
 
 /* Whether most cells under @column are references; @none if there are none. */
