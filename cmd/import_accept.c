@@ -51,17 +51,26 @@ static bool is_chosen(const struct accepting *a,
 		afi_match_is_plain(&matches->v[i], &a->im->proposals.v[i]));
 }
 
-/* What nobody can record is told where all was asked for. */
+/* What nobody can record is told where all was asked for; of a row once. */
 static void tell_refused(struct accepting *a,
 			 const struct afi_matches *matches)
 {
-	for (size_t i = 0; a->choice->plain && i < matches->n; i++)
-		if (matches->v[i].standing == AFI_STANDS_REFUSED &&
-		    !a->im->proposals.v[i].extra)
-			afi_str_addf(&a->along, "line %d (%zu) was not "
-				     "recorded: %s\n",
-				     a->im->proposals.v[i].first, i + 1,
-				     matches->v[i].note);
+	const struct afi_match *told = NULL;
+	int line = 0;
+
+	for (size_t i = 0; a->choice->plain && i < matches->n; i++) {
+		const struct afi_proposal *proposal = &a->im->proposals.v[i];
+		const struct afi_match *match = &matches->v[i];
+
+		if (match->standing != AFI_STANDS_REFUSED || proposal->extra ||
+		    (told && proposal->first == line &&
+		     strcmp(match->note, told->note) == 0))
+			continue;
+		told = match;
+		line = proposal->first;
+		afi_str_addf(&a->along, "line %d (%zu) was not recorded: "
+			     "%s\n", line, i + 1, match->note);
+	}
 }
 
 static enum afi_code choose(bool *take, struct accepting *a,
@@ -86,14 +95,19 @@ static enum afi_code choose(bool *take, struct accepting *a,
 
 /* ---- recording ----------------------------------------------------------- */
 
-/* "report.pdf, web edition, lines 12-20; SHA-256 ...; afi import 1" */
+/* "report.pdf, web edition, lines 12-20; SHA-256 ...; afi import 1".  What was
+ * imported once, then exported, is still from there. */
 static void add_source(struct afi_str *out, const struct import *im,
 		       const struct afi_proposal *proposal)
 {
 	const struct evidence *file = &im->file;
 
 	if (proposal->source)
-		afi_str_addf(out, "%s; ", proposal->source);
+		afi_str_adds(out, proposal->source);
+	if (proposal->source && strstr(proposal->source, "; afi import "))
+		return;
+	if (proposal->source)
+		afi_str_adds(out, "; ");
 	afi_str_adds(out, im->common.source ? im->common.source :
 		     file->address.len ? file->address.s : file->name.s);
 	if (im->edition)
@@ -260,15 +274,19 @@ static void tell_lines(const char *lines)
 	}
 }
 
+/* That findings were lost is the one error, if it is. */
 static void tell_cautions(const struct afi_proposals *proposals)
 {
+	const bool lost = afi_imported_lost(proposals);
 	struct afi_str line = AFI_STR_INIT;
 
 	for (size_t i = 0; i < proposals->cautions.n; i++) {
 		const struct afi_caution *caution = &proposals->cautions.v[i];
 
+		if (lost && caution->lost)
+			continue;
 		afi_str_reset(&line);
-		if (caution->line)
+		if (caution->line && strncmp(caution->text, "Line ", 5) != 0)
 			afi_str_addf(&line, "line %d: ", caution->line);
 		afi_str_adds(&line, caution->text);
 		tell(line.s, line.len);

@@ -228,18 +228,46 @@ static enum afi_code decide(struct afi_target *out, bool *opens,
 	return AFI_OK;
 }
 
-/* The current inspection, where the text says nothing of its own. */
-static bool current(struct afi_target *out, const char **why,
-		    struct afi_matcher *m, const struct afi_sought *sought)
+/* The only inspection of @force, or of the register. */
+static bool only(struct afi_target *out, struct afi_matcher *m,
+		 const char *force)
+{
+	struct afi_target within = { .level = AFI_REGISTER };
+	struct afi_places places = { 0 };
+	struct afi_err ignored = AFI_ERR_INIT;
+	size_t n = 0;
+
+	if (force)
+		snprintf(within.force, sizeof(within.force), "%s", force);
+	(void)afi_register_places(&places, m->reg, &within, &ignored);
+	for (size_t i = 0; i < places.n; i++)
+		if (!places.v[i].stray &&
+		    places.v[i].target.level == AFI_INSPECTION) {
+			*out = places.v[i].target;
+			n++;
+		}
+	afi_places_clear(&places);
+	return n == 1;
+}
+
+/* What a tracker belongs to, which says nothing of that itself. */
+static bool usual(struct afi_target *out, const char **why,
+		  struct afi_matcher *m, const char *force,
+		  const struct afi_sought *sought)
 {
 	const char *set = afi_setup_get(afi_register_setup(m->reg),
 					"current-inspection");
 	struct afi_err ignored = AFI_ERR_INIT;
 
-	if (!set || sought->title || sought->published != AFI_NO_DAY)
+	if (sought->title || sought->published != AFI_NO_DAY)
 		return false;
-	*why = "it is the current inspection";
-	return !afi_register_resolve(out, m->reg, set, &ignored);
+	if (!force && !sought->force && set &&
+	    !afi_register_resolve(out, m->reg, set, &ignored)) {
+		*why = "it is the current inspection";
+		return true;
+	}
+	*why = "it is the only one";
+	return only(out, m, force);
 }
 
 static enum afi_code search(struct afi_target *out, bool *opens,
@@ -251,9 +279,10 @@ static enum afi_code search(struct afi_target *out, bool *opens,
 	struct afi_str slug = AFI_STR_INIT;
 	enum afi_code rc = AFI_OK;
 
-	if (!force && current(out, why, m, sought))
+	if (!force && !sought->force && usual(out, why, m, force, sought))
 		return AFI_OK;
-	if (force || !(rc = find_force(&force, m, sought->force, err))) {
+	if ((force || !(rc = find_force(&force, m, sought->force, err))) &&
+	    !usual(out, why, m, force, sought)) {
 		if (sought->title)
 			afi_text_slug(&slug, sought->title);
 		if (!(rc = find_best(&best, m, force, slug.s, sought, err)))

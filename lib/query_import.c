@@ -294,32 +294,48 @@ static json_t *view_cautions(const struct afi_proposals *proposals)
 	return list;
 }
 
-/* How many stand how; those that `all` takes; and those that can only be named
- * by their numbers. */
-static json_t *view_counts(const struct afi_imported *imported, size_t *plain,
-			   size_t *named)
+/* How many stand how, and how many are offered beside the rest. */
+struct counts {
+	size_t standing[AFI_STANDINGS];
+	size_t extra;		/* of those that can be recorded */
+	size_t plain, named;	/* which `all` takes, or only their number */
+};
+
+static struct counts count(const struct afi_imported *imported)
 {
 	const struct afi_matches *matches = imported->matches;
-	json_t *counts = json_object();
+	struct counts counts = { { 0 }, 0, 0, 0 };
 
-	*plain = *named = 0;
 	for (size_t i = 0; i < matches->n; i++) {
 		const struct afi_proposal *proposal =
 			&imported->proposals->v[i];
+		const struct afi_match *match = &matches->v[i];
+		const bool can = afi_match_can(match);
 
-		if (!afi_match_can(&matches->v[i]))
-			continue;
-		if (afi_match_is_plain(&matches->v[i], proposal))
-			++*plain;
+		if (proposal->extra && can)
+			counts.extra++;
 		else
-			++*named;
+			counts.standing[match->standing]++;
+		if (can && afi_match_is_plain(match, proposal))
+			counts.plain++;
+		else if (can)
+			counts.named++;
 	}
-	for (int i = 0; i < AFI_STANDINGS; i++)
-		afi_view_put(counts, afi_standing_name((enum afi_standing)i),
-			     json_integer((json_int_t)matches->count[i]));
-	afi_view_put(counts, "plain", json_integer((json_int_t)*plain));
-	afi_view_put(counts, "by_number", json_integer((json_int_t)*named));
 	return counts;
+}
+
+static json_t *view_counts(const struct counts *counts)
+{
+	json_t *view = json_object();
+
+	for (int i = 0; i < AFI_STANDINGS; i++)
+		afi_view_put(view, afi_standing_name((enum afi_standing)i),
+			     json_integer((json_int_t)counts->standing[i]));
+	afi_view_put(view, "extra", json_integer((json_int_t)counts->extra));
+	afi_view_put(view, "plain", json_integer((json_int_t)counts->plain));
+	afi_view_put(view, "by_number",
+		     json_integer((json_int_t)counts->named));
+	return view;
 }
 
 static void add_next(json_t *list, const char *command, const char *options,
@@ -357,17 +373,17 @@ static void add_numbers(struct afi_str *out,
 	}
 }
 
-static json_t *view_next(const struct afi_imported *imported, size_t plain,
-			 size_t named)
+static json_t *view_next(const struct afi_imported *imported,
+			 const struct counts *counts)
 {
 	struct afi_str options = AFI_STR_INIT, numbers = AFI_STR_INIT;
 	struct afi_str inspection = AFI_STR_INIT;
 	json_t *list = json_array();
 
-	if (plain)
+	if (counts->plain)
 		add_next(list, imported->command, " --accept all",
 			 "records what is new or changed");
-	if (named) {
+	if (counts->named) {
 		add_numbers(&numbers, imported);
 		afi_str_addf(&options, " --accept %s", numbers.s);
 		add_next(list, imported->command, options.s, "records these, "
@@ -401,14 +417,14 @@ static json_t *view_next(const struct afi_imported *imported, size_t plain,
 static void tell_foot(const struct afi_sink *sink,
 		      const struct afi_imported *imported)
 {
+	const struct counts counts = count(imported);
 	json_t *foot = json_object();
-	size_t plain, named;
 
 	afi_view_put(foot, "cautions", view_cautions(imported->proposals));
 	afi_view_put(foot, "lost",
 		     json_boolean(afi_imported_lost(imported->proposals)));
-	afi_view_put(foot, "counts", view_counts(imported, &plain, &named));
-	afi_view_put(foot, "next", view_next(imported, plain, named));
+	afi_view_put(foot, "counts", view_counts(&counts));
+	afi_view_put(foot, "next", view_next(imported, &counts));
 	sink->foot(sink->arg, foot);
 	json_decref(foot);
 }

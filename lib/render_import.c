@@ -10,6 +10,7 @@ enum {
 	NUMBER = 6,		/* a candidate's number with what is around */
 	CHANGE = NUMBER + 2,
 	CHANGED = 60,		/* bytes of a changed text that are shown */
+	ABOUT = 50,		/* columns of the title of what it is about */
 };
 
 /* ---- the document -------------------------------------------------------- */
@@ -76,47 +77,67 @@ static void import_head(struct afi_render *render, const json_t *view,
 
 /* ---- a candidate --------------------------------------------------------- */
 
+/* How it stands; what is offered beside the rest is only taken by number. */
+static const char *tag(const json_t *candidate)
+{
+	const char *standing = afi_in_text(candidate, "standing");
+
+	return afi_in_true(candidate, "extra") &&
+	       strcmp(standing, "new") == 0 ? "by number" : standing;
+}
+
 /* The title or what stands for it, in one line of the width if that is a
  * terminal's. */
 static void set_title(struct afi_render *render, const json_t *candidate,
 		      struct afi_str *text)
 {
-	const size_t start = render->buf.len;
-	char number[24];
+	const size_t start = render->buf.len, width = render->look.width;
 	const char *says = afi_in_text(candidate, "says");
-	const char *standing = afi_in_text(candidate, "standing");
 
-	snprintf(number, sizeof(number), "%4lld",
-		 afi_in_count(candidate, "number"));
-	afi_str_addf(text, "%s: %s", standing,
+	afi_str_addf(&render->buf, "%4lld  ",
+		     afi_in_count(candidate, "number"));
+	afi_str_addf(text, "%s: %s", tag(candidate),
 		     afi_in_text(candidate, "name"));
 	if (says)
 		afi_str_addf(text, ": %s", says);
-	afi_str_addf(&render->buf, "%s  ", number);
-	if (render->look.cut && render->look.width > NUMBER)
-		afi_add_cell(&render->buf, text->s,
-			     render->look.width - NUMBER, true);
+	if (render->look.cut && width > NUMBER)
+		afi_add_cell(&render->buf, text->s, width - NUMBER, true);
 	else
 		afi_add_cell(&render->buf, text->s, 0, false);
 	afi_end_line(&render->buf);
-	afi_paint_word(render, start, standing, AFI_PAINT_BOLD);
+	afi_paint_word(render, start, tag(candidate), AFI_PAINT_BOLD);
 	afi_str_reset(text);
 }
 
+static void add_about(struct afi_str *out, const char *about)
+{
+	afi_str_adds(out, ": ");
+	afi_add_cell(out, about, ABOUT, true);
+	while (out->s[out->len - 1] == ' ')
+		afi_str_cut(out, out->len - 1);
+}
+
+/* Whose it is, of what day, and what it opens or is about. */
 static void set_target(struct afi_render *render, const json_t *candidate,
 		       struct afi_str *text)
 {
 	const char *target = afi_in_text(candidate, "target");
 	const char *about = afi_in_text(candidate, "about");
+	const char *day = afi_in_day(candidate, "happened");
 
-	if (!target)
-		return;
-	afi_str_adds(text, target);
-	if (about)
-		afi_str_addf(text, " (%s)", about);
-	if (afi_in_day(candidate, "happened"))
-		afi_str_addf(text, ", %s", afi_in_day(candidate, "happened"));
-	afi_str_addf(text, ", %s", afi_in_text(candidate, "party_name"));
+	afi_str_adds(text, afi_in_text(candidate, "party_name"));
+	if (day)
+		afi_str_addf(text, ", %s", day);
+	if (target)
+		afi_str_addf(text, ", %s%s", about ? "of " : "", target);
+	/* an inspection is said once, above */
+	if (about && target && strchr(target, '/') != strrchr(target, '/')) {
+		if (afi_in_count(candidate, "needs"))
+			afi_str_addf(text, ", which %lld opens",
+				     afi_in_count(candidate, "needs"));
+		else
+			add_about(text, about);
+	}
 	afi_set(render, text, NUMBER);
 }
 
@@ -180,22 +201,12 @@ static void set_note(struct afi_render *render, const json_t *candidate,
 	const char *note = afi_in_text(candidate, "note");
 	const char *standing = afi_in_text(candidate, "standing");
 
-	if (note) {
-		if (strcmp(standing, "refused") == 0)
-			afi_str_adds(text, "cannot be recorded: ");
-		afi_str_adds(text, note);
-		afi_set(render, text, NUMBER);
-	}
-	if (afi_in_true(candidate, "extra")) {
-		afi_str_adds(text, "offered beside the rest: taken only by its "
-			     "number");
-		afi_set(render, text, NUMBER);
-	}
-	if (afi_in_count(candidate, "needs") > 1) {
-		afi_str_addf(text, "goes with %lld, which opens it",
-			     afi_in_count(candidate, "needs"));
-		afi_set(render, text, NUMBER);
-	}
+	if (!note)
+		return;
+	if (strcmp(standing, "refused") == 0)
+		afi_str_adds(text, "cannot be recorded: ");
+	afi_str_adds(text, note);
+	afi_set(render, text, NUMBER);
 }
 
 static void import_item(struct afi_render *render, const json_t *candidate)
@@ -204,10 +215,11 @@ static void import_item(struct afi_render *render, const json_t *candidate)
 	const char *standing = afi_in_text(candidate, "standing");
 
 	set_title(render, candidate, &text);
-	set_target(render, candidate, &text);
-	if (strcmp(standing, "known") != 0)
+	if (strcmp(standing, "known") != 0) {
+		set_target(render, candidate, &text);
 		set_origin(render, candidate, &text);
-	set_changes(render, candidate, &text);
+		set_changes(render, candidate, &text);
+	}
 	set_note(render, candidate, &text);
 	afi_str_clear(&text);
 }
@@ -223,7 +235,9 @@ static void set_cautions(struct afi_render *render, const json_t *cautions,
 	for (size_t i = 0; i < json_array_size(cautions); i++) {
 		const json_t *caution = json_array_get(cautions, i);
 
-		if (afi_in_count(caution, "line"))
+		/* some say it in their own words */
+		if (afi_in_count(caution, "line") &&
+		    strncmp(afi_in_text(caution, "text"), "Line ", 5) != 0)
 			afi_str_addf(text, "line %lld: ",
 				     afi_in_count(caution, "line"));
 		afi_str_adds(text, afi_in_text(caution, "text"));
@@ -231,22 +245,33 @@ static void set_cautions(struct afi_render *render, const json_t *cautions,
 	}
 }
 
+/* "23 new, 1 changed, 22 beside the rest: 'all' takes 24" */
 static void set_counts(struct afi_render *render, const json_t *counts,
 		       struct afi_str *text)
 {
-	static const char *const standings[] = { "new", "changed", "unsure",
-						 "known", "refused" };
+	static const struct {
+		const char *key, *name;
+	} parts[] = {
+		{ "new", "new" }, { "changed", "changed" },
+		{ "unsure", "unsure" }, { "known", "known" },
+		{ "refused", "that cannot be recorded" },
+		{ "extra", "beside the rest" },
+	};
 
-	for (size_t i = 0; i < sizeof(standings) / sizeof(*standings); i++) {
-		const long long n = afi_in_count(counts, standings[i]);
+	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
+		const long long n = afi_in_count(counts, parts[i].key);
 
 		if (n)
 			afi_str_addf(text, "%s%lld %s", text->len ? ", " : "",
-				     n, standings[i]);
+				     n, parts[i].name);
 	}
-	if (!afi_in_count(counts, "plain") &&
-	    !afi_in_count(counts, "by_number"))
-		afi_str_addf(text, "%snothing new", text->len ? ": " : "");
+	if (text->len)
+		afi_str_adds(text, ": ");
+	if (afi_in_count(counts, "plain"))
+		afi_str_addf(text, "'all' takes %lld",
+			     afi_in_count(counts, "plain"));
+	else
+		afi_str_adds(text, "nothing new");
 	afi_str_addc(&render->buf, '\n');
 	afi_set(render, text, 0);
 }
