@@ -14,15 +14,16 @@
 
 static void read_bytes(struct reading *reading, const char *bytes, size_t len)
 {
+	struct afi_outline outline = AFI_OUTLINE_INIT;
 	struct afi_err err = AFI_ERR_INIT;
 	struct afi_str text = AFI_STR_INIT;
 
-	*reading = (struct reading){ .outline = AFI_OUTLINE_INIT,
-				     .out = AFI_PROPOSALS_INIT };
+	*reading = (struct reading){ .out = AFI_PROPOSALS_INIT };
 	assert_int_equal(afi_text_normalise(&text, bytes, len, &err), AFI_OK);
-	afi_outline_make(&reading->outline, text.s, text.len);
-	reading->fits = afi_genre_report.fits(&reading->outline);
-	afi_genre_report.read(&reading->out, &reading->outline);
+	afi_outline_make(&outline, text.s, text.len);
+	reading->fits = afi_genre_report.fits(&outline);
+	afi_genre_report.read(&reading->out, &outline);
+	afi_outline_clear(&outline);	/* what was found lives on */
 	afi_str_clear(&text);
 }
 
@@ -62,7 +63,6 @@ void reading_seed(struct reading *reading, const char *number)
 void reading_clear(struct reading *reading)
 {
 	afi_proposals_clear(&reading->out);
-	afi_outline_clear(&reading->outline);
 }
 
 /* Whether @proposal opens a finding of @kind, or is of it. */

@@ -8,12 +8,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "outline.h"
 #include "propose.h"
 
 /** A text that was read. */
 struct reading {
-	struct afi_outline outline;
 	struct afi_proposals out;
 	int fits;
 };
