@@ -142,7 +142,7 @@ static void propose_finding(const struct afi_report *report,
 	struct afi_draft *draft = &proposal->draft;
 	struct afi_str day = AFI_STR_INIT;
 
-	proposal->section = finding->section;
+	proposal->section = afi_arena_strdup(&out->arena, finding->section);
 	proposal->happened = finding->issued != AFI_NO_DAY ? finding->issued :
 			     out->published;
 	afi_draft_add(draft, "kind", finding->kind);
@@ -179,7 +179,8 @@ static void propose_grade(const struct afi_report *report,
 	struct afi_proposal *proposal =
 		afi_proposal_add(report->out, "grade", "hmicfrs", line, line);
 
-	proposal->section = chapter->name;
+	proposal->section = afi_arena_strdup(&report->out->arena,
+					     chapter->name);
 	proposal->happened = report->out->published;
 	afi_draft_add(&proposal->draft, "question", chapter->slug);
 	afi_draft_add(&proposal->draft, "grade", afi_report_grade_word(

@@ -6,10 +6,10 @@
  * (propose_report_parts.c, by the words in propose_report_words.c and
  * propose_report_sentence.c).  Then the parts that open a chapter are found
  * (propose_report_chapters.c).  One walk over the parts reads boxes into
- * findings (propose_report_boxes.c; recommendations with their deadlines in
- * propose_report_recs.c and propose_report_due.c) and grades into chapters
- * (propose_report_grades.c).  In the end what the text says of itself is
- * compared with what was found (propose_report_checks.c).
+ * findings (propose_report_boxes.c, propose_report_findings.c; recommendations
+ * with their deadlines in propose_report_recs.c and propose_report_due.c) and
+ * grades into chapters (propose_report_grades.c).  In the end what the text
+ * says of itself is compared with what was found (propose_report_checks.c).
  */
 #ifndef AFI_PROPOSE_REPORT_H
 #define AFI_PROPOSE_REPORT_H
@@ -269,6 +269,11 @@ bool afi_report_may_tell(const struct afi_report *report);
 /** @text as a title in @arena: one line, without its full stop. */
 const char *afi_report_title(struct afi_arena *arena, const char *text,
 			     size_t len);
+
+/** The lead of a list with its items in one line as a title: "make use of:
+ *  data; and analysis". */
+const char *afi_report_list_title(struct afi_arena *arena,
+				  const struct afi_str *body);
 
 /** Append @part to @body as a paragraph or an item; @after_item: an item came
  *  last.  Whether this is one. */

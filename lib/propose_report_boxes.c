@@ -8,7 +8,7 @@
 
 enum {
 	SHORT = 250,		/* bytes of a title that ends in a full stop */
-	TITLE_CUT = 1000,
+	ISSUED_MAX = 1000,	/* ... in which a day of issue is looked for */
 };
 
 /* How the findings of a box look. */
@@ -28,81 +28,6 @@ struct box {
 	enum look look;
 	int level;		/* of titles that are marked, or of items */
 };
-
-/* ---- findings ------------------------------------------------------------ */
-
-bool afi_report_is_full(const struct afi_report *report)
-{
-	return report->findings.n >= AFI_REPORT_FINDINGS_MAX;
-}
-
-bool afi_report_may_tell(const struct afi_report *report)
-{
-	enum { CAUTIONS = 100 };
-
-	return report->out->cautions.n < CAUTIONS;
-}
-
-const char *afi_report_title(struct afi_arena *arena, const char *text,
-			     size_t len)
-{
-	const bool cut = len > TITLE_CUT;	/* at a blank */
-	struct afi_str title = AFI_STR_INIT;
-	const char *out;
-
-	if (cut)
-		for (len = TITLE_CUT; len > 1 && text[len] != ' '; len--)
-			;
-	else if (len > 1 && text[len - 1] == '.' && text[len - 2] != '.')
-		len--;
-	afi_str_add(&title, text, len);
-	if (cut)
-		afi_str_adds(&title, "\xE2\x80\xA6");
-	out = afi_arena_strdup(arena, title.s);
-	afi_str_clear(&title);
-	return out;
-}
-
-struct afi_report_finding *
-afi_report_finding_add(struct afi_report *report, const char *kind,
-		       const struct afi_report_part *first)
-{
-	const struct afi_report_chapter *chapter = report->in_chapter ?
-		&report->chapters.v[report->chapters.n - 1] : NULL;
-	struct afi_report_finding *finding = afi_vec_push(&report->findings);
-
-	*finding = (struct afi_report_finding){
-		.kind = kind, .under = AFI_NO_PROPOSAL, .issued = AFI_NO_DAY,
-		.first = first->block->first, .last = first->block->last,
-		.section = chapter ? chapter->name : report->title,
-		.sure = AFI_SURE, .why = "",
-	};
-	if (finding->section)
-		finding->slug = chapter ? chapter->slug :
-				afi_report_slug(&report->out->arena,
-						report->title);
-	return finding;
-}
-
-bool afi_report_body_add(struct afi_str *body,
-			 const struct afi_report_part *part, bool after_item,
-			 int base)
-{
-	const bool item = part->sort == AFI_PART_ITEM;
-
-	if (body->len + part->len > AFI_REPORT_TEXT_MAX)
-		return after_item;
-	if (body->len)
-		afi_str_adds(body, item && after_item ? "\n" : "\n\n");
-	if (item && part->block->level > base)
-		afi_str_adds(body, "  ");
-	if (item && part->number)
-		afi_str_addf(body, "%d. ", part->number);
-	else if (item)
-		afi_str_adds(body, "- ");
-	afi_str_add(body, part->text, part->len);
-	return item;
-}
 
 /* ---- where a box ends ---------------------------------------------------- */
 
@@ -167,8 +92,8 @@ static bool is_stopped(const struct box *box, size_t at)
 	const struct afi_report_part *part = &box->v[at];
 
 	return at + 1 < box->to && part->sort == AFI_PART_TEXT &&
-	       part[1].sort == AFI_PART_TEXT && part->text[part->len - 1] != ':' &&
-	       is_one_sentence(part) && part[1].len > part->len;
+	       part[1].sort == AFI_PART_TEXT && part[1].len > part->len &&
+	       part->text[part->len - 1] != ':' && is_one_sentence(part);
 }
 
 static enum look look_of_text(const struct box *box)
@@ -295,8 +220,7 @@ static bool recommends(const struct afi_report_part *part)
 
 	if (part->sort == AFI_PART_ITEM || part->level)
 		return false;
-	if (afi_report_eat(part->text, "to address") ||
-	    afi_report_eat(part->text, "recommendations:"))
+	if (afi_report_eat(part->text, "to address"))
 		is = true;
 	else if (afi_report_instructs(part->text, NULL))
 		is = afi_report_due_read(&due, &scratch, part->text,
@@ -353,31 +277,9 @@ static int issued(const struct afi_report_part *head, const char *text)
 	if (*head->box.rest == '(')
 		return afi_report_day(head->box.rest, SHORT);
 	if (head->box.accelerated &&
-	    afi_report_find(text, "issued", TITLE_CUT, &rest))
+	    afi_report_find(text, "issued", ISSUED_MAX, &rest))
 		return afi_report_day(rest, SHORT);
 	return AFI_NO_DAY;
-}
-
-/* The lead of a list with its items in one line: "make use of: data; and
- * analysis". */
-static const char *title_of_list(struct afi_arena *arena,
-				 const struct afi_str *body)
-{
-	struct afi_str line = AFI_STR_INIT;
-	const char *title;
-
-	for (const char *s = body->s; *s && line.len <= SHORT;) {
-		const size_t len = strcspn(s, "\n");
-
-		if (line.len)
-			afi_str_addc(&line, ' ');
-		afi_str_add(&line, s, len);
-		s += len + strspn(s + len, "\n ");
-		s += strncmp(s, "- ", 2) ? 0 : 2;
-	}
-	title = afi_report_title(arena, line.s, line.len);
-	afi_str_clear(&line);
-	return title;
 }
 
 /* Fill in what the finding has of words. */
@@ -387,12 +289,28 @@ static void put_words(const struct box *box, struct afi_report_finding *finding,
 	struct afi_arena *arena = &box->report->out->arena;
 
 	finding->title = title[len - 1] == ':' && body->len > len ?
-			 title_of_list(arena, body) :
+			 afi_report_list_title(arena, body) :
 			 afi_report_title(arena, title, len);
 	if (body->len)
 		finding->text = afi_arena_copy(arena, body->s, body->len);
 	if (box->head->box.accelerated || *box->head->box.rest == '(')
 		finding->issued = issued(box->head, body->s);
+}
+
+/* Append @part to @body, as afi_report_body_add(), or say that it is too
+ * much. */
+static bool add_to_body(struct afi_report *report, struct afi_str *body,
+			const struct afi_report_part *part, bool after_item,
+			int base)
+{
+	const int line = part->block->first;
+
+	if (body->len + part->len > AFI_REPORT_TEXT_MAX &&
+	    afi_report_may_tell(report))
+		afi_caution_add(report->out, line, true, "Line %d: the text of "
+				"this finding is longer than an entry can be; "
+				"it was cut here.", line);
+	return afi_report_body_add(body, part, after_item, base);
 }
 
 /* Read the finding that begins at part @at.  The part after it. */
@@ -430,7 +348,7 @@ static size_t read_finding(struct box *box, size_t at)
 			continue;
 		if (next->sort == AFI_PART_ITEM && base < 0)
 			base = next->block->level;
-		item = afi_report_body_add(&body, next, item, base);
+		item = add_to_body(report, &body, next, item, base);
 		finding->last = next->block->last;
 	}
 	put_words(box, finding, part->text, is_titled(box) ? part->len :
@@ -467,7 +385,7 @@ static size_t read_inline(struct box *box)
 		    (!strcmp(head->box.kind, "coc") &&
 		     recommends(&box->v[i])))
 			break;
-		item = afi_report_body_add(&body, &box->v[i], item, 0);
+		item = add_to_body(report, &body, &box->v[i], item, 0);
 		finding->last = box->v[i].block->last;
 	}
 	put_words(box, finding, title, len, &body);

@@ -174,9 +174,9 @@ bool afi_report_due_read(struct afi_report_due *out, struct afi_arena *arena,
 		int how;
 	} ways[] = {
 		{ "immediately", NOW }, { "with immediate effect", NOW },
-		{ "as soon as possible", NOW }, { "as a matter of urgency", NOW },
-		{ "within", WITHIN }, { "by", BY }, { "no later than", BY },
-		{ "before", BY },
+		{ "as soon as possible", NOW },
+		{ "as a matter of urgency", NOW }, { "within", WITHIN },
+		{ "by", BY }, { "no later than", BY }, { "before", BY },
 	};
 	size_t max = afi_report_sentence(text);
 	const char *at, *rest;

@@ -169,16 +169,20 @@ static void keep_force(struct afi_proposals *out, const char *s, size_t len)
 static bool find_force(struct afi_proposals *out, const char *text)
 {
 	static const char *const before[] = {
-		"inspection of", "how good", "how effective", "graded",
+		"inspection of", "inspection of the", "how good", "graded",
 	};
-	const char *rest = text;
-	size_t n = afi_report_force(text);
+	const char *rest;
+	size_t n = 0;
 
 	for (size_t i = 0; !n && i < sizeof(before) / sizeof(*before); i++)
 		if (afi_report_find(text, before[i], TITLE_MAX, &rest)) {
 			rest += strspn(rest, " ");
 			n = afi_report_force(rest);
 		}
+	if (!n) {
+		rest = text;
+		n = afi_report_force(rest);
+	}
 	if (n)
 		keep_force(out, rest, n);
 	return n > 0;
