@@ -157,6 +157,8 @@ static struct afi_words word_before(const char *begin, const char *end)
 
 	while (s > begin && (is_letter(s[-1]) || s[-1] == '&'))
 		s--;
+	if (end - s > 3 && memcmp(s, "\xE2\x80", 2) == 0)
+		s += 3;		/* a quote */
 	return (struct afi_words){ s, (size_t)(end - s) };
 }
 

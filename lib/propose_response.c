@@ -66,7 +66,7 @@ static bool says_so(const struct afi_outline *outline,
 {
 	static const char *const words[] = {
 		"in response to", "response to", "respond to", "responding to",
-		"section 55", "my comments", "my response", NULL,
+		"section 55", "comments", "answer", "report", NULL,
 	};
 
 	for (size_t i = letter->begin; i < letter->end &&
@@ -147,6 +147,7 @@ static void take_part(struct afi_reading *in, const struct afi_part_head *head,
 	} else {
 		afi_reading_leave(in);
 		in->base = party;
+		in->part = in->section;
 		in->place = party == AFI_FORCE ? AFI_PLACE_INTRODUCTION :
 			    head->reply ? AFI_PLACE_REPLY : AFI_PLACE_COMMENTS;
 	}
@@ -190,7 +191,7 @@ static void take_any(struct afi_reading *in, const struct afi_block *block)
 		afi_reading_leave(in);
 		in->place = -1;
 		in->base = AFI_NOBODY;
-		in->section = NULL;
+		in->part = in->section = NULL;
 	} else if (in->untitled) {
 		afi_reading_title(in, block);
 	} else {

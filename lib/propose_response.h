@@ -137,7 +137,9 @@ struct afi_slot {
 /** A finding that the text opens. */
 struct afi_answered {
 	size_t place;
-	const char *kind, *title;
+	const char *kind;
+	const char *line, *title;	/* its heading, as it stands and
+					   without its full stop */
 	int number, under;
 	bool numbered;		/* by the text */
 	size_t before;		/* the last one with the same number, or
@@ -167,7 +169,8 @@ struct afi_reading {
 	bool once[AFI_PARTIES];	/* ... but of this party only one has */
 	bool untitled;		/* the present one's title comes next */
 	bool quotes;		/* the report's words come before a party's */
-	const char *section;
+	const char *part;	/* heading of the present part, or NULL */
+	const char *section;	/* the last one that said whose words follow */
 	int under;		/* the present cause of concern, or 0 */
 	int unnumbered;		/* findings so far */
 	int year;		/* of the inspection, or 0 */

@@ -140,22 +140,29 @@ void afi_reading_words(struct afi_reading *in, const struct afi_block *block,
 
 /* ---- findings ------------------------------------------------------------ */
 
-/* The heading as published, whole but for a full stop at its end: that ends
- * the line, not the title. */
-static const char *as_title(struct afi_reading *in, const char *s)
+/* The heading @s in one line, with what was left out of it marked. */
+static const char *as_line(struct afi_reading *in, const char *s)
 {
 	struct afi_str text = AFI_STR_INIT;
 	struct afi_words words;
-	const char *title;
+	const char *line;
 	int missing = 0;
 
 	afi_redacted_add(&text, &in->notes, s, &missing);
 	words = afi_words_of(text.s);
-	if (words.len && words.s[words.len - 1] == '.')
-		words.len--;
-	title = afi_words_line(&in->out->arena, &words);
+	line = afi_words_line(&in->out->arena, &words);
 	afi_str_clear(&text);
-	return title;
+	return line;
+}
+
+/* The heading as published, whole but for a full stop at its end: that ends
+ * the line, not the title. */
+static const char *as_title(struct afi_reading *in, const char *line)
+{
+	struct afi_words words = afi_words_of(line);
+
+	words.len -= words.len && words.s[words.len - 1] == '.';
+	return afi_words_line(&in->out->arena, &words);
 }
 
 /* The finding that @head names if it was opened, or NONE.  In the part of the
@@ -180,13 +187,15 @@ static size_t known(const struct afi_reading *in,
 /* A finding that is new, at @place among the proposals. */
 static void add_finding(struct afi_reading *in,
 			const struct afi_finding_head *head,
-			const char *title, size_t place, int last)
+			const char *line, size_t place, int last)
 {
 	struct afi_answered *finding = afi_vec_push(&in->findings);
+	const char *title = as_title(in, line);
 
 	in->at = in->findings.n - 1;
 	*finding = (struct afi_answered){
-		.place = place, .kind = head->kind, .title = title,
+		.place = place, .kind = head->kind,
+		.line = line, .title = title,
 		.number = head->number ? head->number : ++in->unnumbered,
 		.numbered = head->number, .before = NONE, .last = last,
 		.quoted = AFI_STR_INIT, .telling = {
@@ -212,7 +221,7 @@ static void add_finding(struct afi_reading *in,
 /* What it holds is written when all of it is known. */
 static void open_finding(struct afi_reading *in,
 			 const struct afi_finding_head *head,
-			 const char *title, const struct afi_block *block)
+			 const char *line, const struct afi_block *block)
 {
 	struct afi_proposal *proposal = afi_proposal_add(in->out, "opened",
 							 "hmicfrs",
@@ -224,7 +233,7 @@ static void open_finding(struct afi_reading *in,
 	afi_proposal_judge(in->out, proposal, head->number ? AFI_SURE :
 			   AFI_LIKELY, head->number ? "the heading gives its "
 			   "number" : "the heading gives no number");
-	add_finding(in, head, title, afi_proposal_place(in->out, proposal),
+	add_finding(in, head, line, afi_proposal_place(in->out, proposal),
 		    block->last);
 }
 
@@ -238,17 +247,17 @@ static void split_title(struct afi_reading *in)
 		.first = in->out->v[finding->place].first,
 		.last = finding->last,
 	};
-	const char *title = finding->title;
+	const char *heading = finding->line;
 	struct afi_words first;
 	size_t at = 0;
 
-	if (!afi_sentence_next(&first, title, &at) ||
-	    !*afi_words_skip(title + at, false))
+	if (!afi_sentence_next(&first, heading, &at) ||
+	    !*afi_words_skip(heading + at, false))
 		return;
 	first.len -= first.s[first.len - 1] == '.';
 	finding->title = afi_words_line(&in->out->arena, &first);
 	finding->telling.title = finding->title;
-	take_words(in, &line, afi_words_skip(title + at, false));
+	take_words(in, &line, afi_words_skip(heading + at, false));
 	afi_proposal_judge(in->out, &in->out->v[finding->place], AFI_UNSURE,
 			   "the heading and its answer stand in one "
 			   "paragraph: the first sentence is the heading");
@@ -273,16 +282,18 @@ void afi_reading_enter(struct afi_reading *in,
 		       const struct afi_finding_head *head,
 		       const struct afi_block *block)
 {
-	const char *title = as_title(in, head->rest);
+	const char *line = as_line(in, head->rest);
+	const char *title = as_title(in, line);
 	size_t place;
 
 	afi_reading_leave(in);
 	if (in->base == AFI_NOBODY)
 		in->base = in->author ? in->author : AFI_FORCE;
 	in->party = in->base;
+	in->section = in->part;
 	place = known(in, head, title);
 	if (place == NONE) {
-		open_finding(in, head, title, block);
+		open_finding(in, head, line, block);
 		in->untitled = !*title;
 		in->quotes = in->each;
 		return;
@@ -297,7 +308,8 @@ void afi_reading_title(struct afi_reading *in, const struct afi_block *block)
 {
 	struct afi_answered *finding = &in->findings.v[in->at];
 
-	finding->title = as_title(in, block->text);
+	finding->line = as_line(in, block->text);
+	finding->title = as_title(in, finding->line);
 	finding->telling.title = finding->title;
 	finding->last = block->last;
 	in->out->v[finding->place].last = block->last;
