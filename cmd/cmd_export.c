@@ -16,12 +16,8 @@ struct asked {
  * words of a whole register cannot be told from those that are withheld yet. */
 static enum afi_code check_asked(struct asked *asked, struct afi_err *err)
 {
-	const char *audience = asked->audience ? asked->audience : "public";
-
-	asked->internal = strcmp(audience, "internal") == 0;
-	if (!asked->internal && strcmp(audience, "public") != 0)
-		return afi_err_set(err, AFI_EUSAGE, "--for: '%s' is nobody; "
-				   "public or internal is", audience);
+	asked->internal = asked->audience &&
+			  strcmp(asked->audience, "internal") == 0;
 	if (asked->update_sheet && !asked->owner)
 		return afi_err_set(err, AFI_EUSAGE, "whose update sheet? say "
 				   "--owner OWNER");

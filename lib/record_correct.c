@@ -45,6 +45,9 @@ static bool is_about(const struct afi_record *rec,
 {
 	const struct afi_entry *root = afi_record_root(rec, entry);
 
+	/* A mark says nothing new. */
+	if (afi_entry_is(root, "withhold"))
+		return false;
 	/* It may name a correction of what opened the action. */
 	if (root->action)
 		root = afi_record_root(rec, afi_record_find(rec,
