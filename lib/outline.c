@@ -13,7 +13,9 @@ enum {
 	FULL = 70,		/* percent of the width that fill a line */
 	BROKEN = 3,		/* lines that must be, for a width to be known */
 	SENTENCE = 40,		/* bytes of text that may go on over a page, */
-	PARAGRAPH = 80,		/* ... and over a footnote that looks like text */
+	PARAGRAPH = 80,		/* ... and over a footnote that looks like
+				   text */
+	NOTE_LINES = 20,	/* of a footnote: each makes it anew */
 };
 
 /* A text being taken apart. */
@@ -133,10 +135,15 @@ static struct afi_block *add(struct outlining *at, enum afi_block_kind kind,
 
 static void append_words(struct afi_str *out, const struct afi_str *text)
 {
+	const char *s = text->s, *end = text->s + text->len, *nl;
+
 	if (out->len && text->len)
 		afi_str_addc(out, ' ');
-	for (size_t i = 0; i < text->len; i++)
-		afi_str_addc(out, text->s[i] == '\n' ? ' ' : text->s[i]);
+	for (; (nl = memchr(s, '\n', (size_t)(end - s))); s = nl + 1) {
+		afi_str_add(out, s, (size_t)(nl - s));
+		afi_str_addc(out, ' ');
+	}
+	afi_str_add(out, s, (size_t)(end - s));
 }
 
 /* Begin a block that may go on in the next lines. */
@@ -277,7 +284,8 @@ static void add_bare_note(struct outlining *at, struct afi_line *line,
 
 static void add_text(struct outlining *at, struct afi_line *line, int number)
 {
-	if (at->note != NONE && !at->gap)
+	if (at->note != NONE && !at->gap &&
+	    number - at->out->v[at->note].first < NOTE_LINES)
 		add_to_note(at, line, number);
 	else if (is_bare_note(at, line))
 		add_bare_note(at, line, number);

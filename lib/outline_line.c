@@ -27,6 +27,10 @@ static bool ends(const char *text, size_t len)
 		"\xE2\x80\x99", "\xE2\x80\x9D" };
 	size_t i = 0;
 
+	if (len && isalnum((unsigned char)text[len - 1]))
+		return false;
+	if (len && text[len - 1] == '.')
+		return true;
 	while (i < sizeof(closing) / sizeof(*closing)) {
 		const size_t n = strlen(closing[i]);
 
@@ -55,12 +59,14 @@ static bool is_lower(const char *text)
 static size_t bullet_at(const char *s, const char *end)
 {
 	static const char *const bullets[] = {
-		"-", "*", "+", "\xE2\x80\xA2", "\xC2\xB7", "\xE2\x96\xAA",
-		"\xE2\x97\x8F", "\xE2\x97\xA6", "\xE2\x80\x93",
-		"\xE2\x80\x94", "\xEF\x82\xB7", "\xEF\x82\xA7",
-		"\xE2\x80\xA3", "\xE2\x96\xA0", "\xE2\x9E\xA2", "o",
+		"\xE2\x80\xA2", "\xC2\xB7", "\xE2\x96\xAA", "\xE2\x97\x8F",
+		"\xE2\x97\xA6", "\xE2\x80\x93", "\xE2\x80\x94",
+		"\xEF\x82\xB7", "\xEF\x82\xA7", "\xE2\x80\xA3",
+		"\xE2\x96\xA0", "\xE2\x9E\xA2",
 	};
 
+	if (s < end && !(*s & 0x80))
+		return *s == '-' || *s == '*' || *s == '+' || *s == 'o';
 	for (size_t i = 0; i < sizeof(bullets) / sizeof(*bullets); i++) {
 		const size_t n = strlen(bullets[i]);
 
@@ -132,7 +138,8 @@ static bool is_page(const char *s, const char *end)
 {
 	size_t digits = 0;
 
-	if (end - s > 5 && strncasecmp(s, "page ", 5) == 0) {
+	if (end - s > 5 && (*s == 'P' || *s == 'p') &&
+	    strncasecmp(s, "page ", 5) == 0) {
 		for (s += 5; s < end && (isdigit((unsigned char)*s) ||
 					 strchr(" of", *s)); s++)
 			digits += isdigit((unsigned char)*s) != 0;

@@ -1,4 +1,6 @@
 /* What markup leaves of a line: its words. */
+#include <ctype.h>
+#include <limits.h>
 #include <stdint.h>
 #include <string.h>
 #include <strings.h>
@@ -9,6 +11,7 @@ enum {
 	ADDRESS_MAX = 2048,	/* bytes of a link that are looked through */
 	TAG_MAX = 300,		/* ... and of a tag */
 	STARS_MAX = 3,		/* that mark anything */
+	CALL_MAX = 6,		/* bytes of "[^123" */
 };
 
 #define NONE SIZE_MAX
@@ -30,7 +33,7 @@ size_t afi_blank_at(const char *s, const char *end)
 	static const char *const wide[] = {
 		"\xC2\xA0", "\xE2\x80\x82", "\xE2\x80\x83", "\xE2\x80\x87",
 		"\xE2\x80\x89", "\xE2\x80\x8B", "\xE2\x80\xAF",
-		"\xE3\x80\x80",
+		"\xEF\xBB\xBF", "\xE3\x80\x80",
 	};
 
 	if (s == end)
@@ -111,7 +114,7 @@ static bool take_raised(struct stripping *at)
 	return true;
 }
 
-/* A digit or star inside of <sup> or [^1], as the character that it means. */
+/* A digit inside of <sup> or [^1], as the character that it means. */
 static void raise_digit(struct stripping *at, char c)
 {
 	static const char *const raised[] = {
@@ -120,11 +123,30 @@ static void raise_digit(struct stripping *at, char c)
 		"\xE2\x81\xB7", "\xE2\x81\xB8", "\xE2\x81\xB9",
 	};
 
-	if (c >= '0' && c <= '9' && !is_call(at))
+	if (!is_call(at))
 		add(at, raised[c - '0'], strlen(raised[c - '0']));
 }
 
 /* ---- HTML ---------------------------------------------------------------- */
+
+/* Programs that make Markdown of a PDF leave "<sup>" so, where it was raised
+ * itself, or was escaped once too often. */
+static bool take_spoilt_tag(struct stripping *at)
+{
+	static const char *const spoilt[] = { "&</sup>lt;sup>", "&lt;sup>" };
+
+	for (size_t i = 0; i < sizeof(spoilt) / sizeof(*spoilt); i++) {
+		const size_t n = strlen(spoilt[i]);
+
+		if ((size_t)(at->end - at->s) < n ||
+		    memcmp(at->s, spoilt[i], n) != 0)
+			continue;
+		at->raised = true;
+		at->s += n;
+		return true;
+	}
+	return false;
+}
 
 static bool take_entity(struct stripping *at)
 {
@@ -135,6 +157,8 @@ static bool take_entity(struct stripping *at)
 
 	if (*at->s != '&')
 		return false;
+	if (take_spoilt_tag(at))
+		return true;
 	if (at->end - at->s >= 6 && memcmp(at->s, "&nbsp;", 6) == 0) {
 		add_blank(at);
 		at->s += 6;
@@ -146,14 +170,6 @@ static bool take_entity(struct stripping *at)
 		if ((size_t)(at->end - at->s) < n ||
 		    memcmp(at->s, entities[i].name, n) != 0)
 			continue;
-		/* "&lt;sup>" is a tag that was escaped by mistake */
-		if (n == 4 && entities[i].means[0] == '<' &&
-		    at->end - at->s >= 8 &&
-		    memcmp(at->s + 4, "sup>", 4) == 0) {
-			at->raised = true;
-			at->s += 8;
-			return true;
-		}
 		add(at, entities[i].means, 1);
 		at->s += n;
 		return true;
@@ -219,10 +235,12 @@ static bool take_link(struct stripping *at)
 	const char *s = at->s, *end = at->end, *stop;
 
 	if (end - s > 3 && s[0] == '[' && s[1] == '^') {
-		for (stop = s + 2; stop < end && *stop >= '0' &&
-		     *stop <= '9' && stop - s < 6; stop++)
-			raise_digit(at, *stop);
+		for (stop = s + 2; stop < end && stop - s < CALL_MAX &&
+		     isdigit((unsigned char)*stop);)
+			stop++;
 		if (stop > s + 2 && stop < end && *stop == ']') {
+			for (s += 2; s < stop; s++)
+				raise_digit(at, *s);
 			at->s = stop + 1;
 			return true;
 		}
@@ -279,6 +297,35 @@ static bool take_emphasis(struct stripping *at)
 
 /* ---- all of it ----------------------------------------------------------- */
 
+/* Whether @c may be, or be part of, something else than itself. */
+static bool is_special(char c)
+{
+	static const bool special[UCHAR_MAX + 1] = {
+		['\t'] = true, ['\n'] = true, ['&'] = true, ['*'] = true,
+		['<'] = true, ['['] = true, ['\\'] = true, [']'] = true,
+		['_'] = true,
+	};
+
+	return (c & 0x80) || special[(unsigned char)c];
+}
+
+/* What is most of any text is taken at one go. */
+static bool take_run(struct stripping *at)
+{
+	const char *s = at->s;
+
+	if (at->raised)
+		return false;
+	while (s < at->end && !is_special(*s) &&
+	       !(*s == ' ' && (s == at->s || s[-1] == ' ')))
+		s++;
+	if (s == at->s)
+		return false;
+	add(at, at->s, (size_t)(s - at->s));
+	at->s = s;
+	return true;
+}
+
 static void take_plain(struct stripping *at)
 {
 	size_t n = afi_blank_at(at->s, at->end);
@@ -296,7 +343,7 @@ static void take_plain(struct stripping *at)
 		at->bracket = at->out->len;
 	}
 	at->brackets -= *at->s == ']' && at->brackets;
-	if (at->raised)
+	if (at->raised && isdigit((unsigned char)*at->s))
 		raise_digit(at, *at->s);
 	else
 		add(at, at->s, 1);
@@ -310,7 +357,7 @@ void afi_markup_strip(struct afi_str *out, bool *strong, const char *s,
 				.begin = out->len, .bracket = NONE };
 
 	while (at.s < at.end)
-		if (!take_raised(&at) && !take_entity(&at) && !take_tag(&at) &&
+		if (!take_run(&at) && !take_raised(&at) && !take_entity(&at) && !take_tag(&at) &&
 		    !take_link(&at) && !take_emphasis(&at))
 			take_plain(&at);
 	while (out->len > at.begin && (out->s[out->len - 1] == ' ' ||

@@ -271,7 +271,7 @@ static char slug_char(int32_t c, bool *mark)
 void afi_text_slug(struct afi_str *out, const char *s)
 {
 	const char *end = s + strlen(s);
-	size_t start = out->len, len, n;
+	size_t start = out->len, word = start, len, n;
 	bool gap = false, mark;
 	int32_t c = 0;
 	char letter;
@@ -285,10 +285,16 @@ void afi_text_slug(struct afi_str *out, const char *s)
 		}
 		len = out->len - start;
 		gap = gap && len > 0;
-		if (len + gap + 1 > SLUG_LEN)
+		if (len + gap + 1 > SLUG_LEN) {
+			/* in the middle of a word, which goes */
+			if (!gap && word > start)
+				afi_str_cut(out, word);
 			return;
-		if (gap)
+		}
+		if (gap) {
+			word = out->len;
 			afi_str_addc(out, '-');
+		}
 		afi_str_addc(out, letter);
 		gap = false;
 	}

@@ -371,6 +371,18 @@ static void a_slug_leaves_accents_out(void **state)
 	check_slug("\xC3\x98st \xC4\x90", "ost-d");
 }
 
+/* 58 characters and a word that no longer fits; and one that just does. */
+static void a_slug_is_cut_between_words(void **state)
+{
+	(void)state;
+	check_slug("engaging with the public with fairness and with more of it "
+		   "respectfully", "engaging-with-the-public-with-fairness-and-"
+		   "with-more-of-it");
+	check_slug("engaging with the public with fairness and with more of it "
+		   "x respect", "engaging-with-the-public-with-fairness-and-"
+		   "with-more-of-it-x");
+}
+
 static void a_slug_has_at_most_60_characters(void **state)
 {
 	char text[100];
@@ -415,6 +427,7 @@ int main(void)
 		cmocka_unit_test(a_slug_is_letters_digits_and_single_dashes),
 		cmocka_unit_test(a_slug_of_nothing_is_nothing),
 		cmocka_unit_test(a_slug_leaves_accents_out),
+		cmocka_unit_test(a_slug_is_cut_between_words),
 		cmocka_unit_test(a_slug_has_at_most_60_characters),
 	};
 
