@@ -22,7 +22,7 @@
  *   lib/register*.c	records found, read, changed, checked, merged for Git
  *   lib/store*.c	the Git repository underneath; lib/lock.c its queue
  *   lib/fetch*.c	a page of the web, into memory
- *   lib/doc*.c		any document, as plain text; program.c: others' help
+ *   lib/doc*.c		a document from outside, as text; lib/program.c
  *   lib/outline*.c	its headings, paragraphs, items, rows
  *   lib/propose*.c	what it says, as entries; one reader each kind
  *   lib/sheet*.c	a tracker's rows, and what its columns mean

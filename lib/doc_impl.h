@@ -7,7 +7,7 @@
  *	doc_pages.c	text out of a PDF: what is on each page goes
  *	doc_tame.c	HTML, before the parser sees it
  *	doc_html.c	... parsed, by libxml2
- *	doc_note.c	... its footnotes
+ *	doc_tag.c	... what its tags mean; doc_note.c: its footnotes
  *	doc_block.c	blocks of text, as they are written; doc_table.c
  */
 #ifndef AFI_DOC_IMPL_H
@@ -38,8 +38,8 @@ void afi_doc_add_char(struct afi_str *out, int32_t c);
 void afi_doc_pages(struct afi_str *out, const char *text, size_t len);
 
 /** Append the @len bytes of HTML at @html, clean, so that a parser takes linear
- *  time: without comments, scripts and styles, and without the attributes of
- *  a tag that is too long. */
+ *  time: without comments, scripts and styles, and with those tags and
+ *  attributes alone that matter. */
 void afi_doc_tame(struct afi_str *out, const char *html, size_t len);
 
 /** Append what the HTML at @html, clean UTF-8, says.  AFI_EINVALID if it is

@@ -189,10 +189,10 @@ static bool mostly_tags(const char *s, const char *end, size_t *closed)
 		if (*s != '<')
 			continue;
 		close = end - s > 1 && s[1] == '/';
-		if (is_block_tag(s + 1 + close, (size_t)(end - s) - 1 - close)) {
-			tags = true;
-			*closed += close;
-		}
+		if (!is_block_tag(s + 1 + close, (size_t)(end - s) - 1 - close))
+			continue;
+		tags = true;
+		*closed += close;
 	}
 	lines += words;
 	tagged += tags;

@@ -9,10 +9,12 @@
 
 /* ---- elements ------------------------------------------------------------ */
 
-/* What an element is to us.  Those that are not listed are words in a line. */
+/* What an element is to us.  Those that are not listed are as good as not
+ * there. */
 enum role {
 	BLOCK, PARAGRAPH, HEADING, LIST, ITEM, TABLE, ROW, CELL, BREAK, STRONG,
 	LINK, RAISED, PRE, TITLE, FORM, CONTROL, PAGE_PART, MAIN, SKIP,
+	WORDS,			/* in a line; it may be hidden or bold */
 };
 
 struct afi_doc_element {
@@ -22,28 +24,34 @@ struct afi_doc_element {
 
 /* In the order of their names. */
 static const struct afi_doc_element elements[] = {
-	{ "a", LINK }, { "address", BLOCK }, { "article", MAIN },
-	{ "aside", BLOCK }, { "audio", SKIP }, { "b", STRONG },
-	{ "blockquote", BLOCK }, { "body", BLOCK }, { "br", BREAK },
-	{ "button", CONTROL }, { "canvas", SKIP }, { "caption", PARAGRAPH },
-	{ "center", BLOCK }, { "dd", BLOCK }, { "details", BLOCK },
-	{ "dialog", SKIP }, { "dir", LIST }, { "div", BLOCK },
-	{ "dl", BLOCK }, { "dt", PARAGRAPH }, { "fieldset", BLOCK },
-	{ "figcaption", BLOCK }, { "figure", BLOCK }, { "footer", PAGE_PART },
+	{ "a", LINK }, { "abbr", WORDS }, { "address", BLOCK },
+	{ "article", MAIN }, { "aside", BLOCK }, { "audio", SKIP },
+	{ "b", STRONG }, { "blockquote", BLOCK }, { "body", BLOCK },
+	{ "br", BREAK }, { "button", CONTROL }, { "canvas", SKIP },
+	{ "caption", PARAGRAPH }, { "center", BLOCK }, { "cite", WORDS },
+	{ "code", WORDS }, { "dd", BLOCK }, { "del", WORDS },
+	{ "details", BLOCK }, { "dialog", SKIP }, { "dir", LIST },
+	{ "div", BLOCK }, { "dl", BLOCK }, { "dt", PARAGRAPH },
+	{ "em", WORDS }, { "fieldset", BLOCK }, { "figcaption", BLOCK },
+	{ "figure", BLOCK }, { "font", WORDS }, { "footer", PAGE_PART },
 	{ "form", FORM }, { "h1", HEADING }, { "h2", HEADING },
 	{ "h3", HEADING }, { "h4", HEADING }, { "h5", HEADING },
-	{ "h6", HEADING }, { "header", PAGE_PART }, { "hr", BLOCK },
-	{ "iframe", SKIP }, { "label", CONTROL }, { "legend", CONTROL },
-	{ "li", ITEM }, { "main", MAIN }, { "math", SKIP }, { "menu", LIST },
-	{ "nav", SKIP }, { "noscript", SKIP }, { "object", SKIP },
-	{ "ol", LIST }, { "option", CONTROL }, { "p", PARAGRAPH },
-	{ "pre", PRE }, { "script", SKIP }, { "section", BLOCK },
-	{ "select", CONTROL }, { "strong", STRONG }, { "style", SKIP },
+	{ "h6", HEADING }, { "head", WORDS }, { "header", PAGE_PART },
+	{ "hr", BLOCK }, { "html", WORDS }, { "i", WORDS }, { "iframe", SKIP },
+	{ "ins", WORDS }, { "label", CONTROL }, { "legend", CONTROL },
+	{ "li", ITEM }, { "main", MAIN }, { "mark", WORDS }, { "math", SKIP },
+	{ "menu", LIST }, { "nav", SKIP }, { "noscript", SKIP },
+	{ "object", SKIP }, { "ol", LIST }, { "option", CONTROL },
+	{ "p", PARAGRAPH }, { "pre", PRE }, { "q", WORDS }, { "s", WORDS },
+	{ "script", SKIP }, { "section", BLOCK }, { "select", CONTROL },
+	{ "small", WORDS }, { "span", WORDS }, { "strike", WORDS },
+	{ "strong", STRONG }, { "style", SKIP }, { "sub", WORDS },
 	{ "summary", BLOCK }, { "sup", RAISED }, { "svg", SKIP },
 	{ "table", TABLE }, { "tbody", BLOCK }, { "td", CELL },
 	{ "template", SKIP }, { "textarea", SKIP }, { "tfoot", BLOCK },
-	{ "th", CELL }, { "thead", BLOCK }, { "title", TITLE }, { "tr", ROW },
-	{ "u", STRONG }, { "ul", LIST }, { "video", SKIP },
+	{ "th", CELL }, { "thead", BLOCK }, { "time", WORDS },
+	{ "title", TITLE }, { "tr", ROW }, { "u", STRONG }, { "ul", LIST },
+	{ "video", SKIP },
 };
 
 static int compare_names(const void *name, const void *element)
@@ -55,6 +63,11 @@ static const struct afi_doc_element *element_named(const char *name)
 {
 	return bsearch(name, elements, sizeof(elements) / sizeof(*elements),
 		       sizeof(*elements), compare_names);
+}
+
+bool afi_doc_is_element(const char *name)
+{
+	return element_named(name) != NULL;
 }
 
 /* ---- attributes ---------------------------------------------------------- */
@@ -360,6 +373,7 @@ static void begin_element(struct afi_doc_page *page,
 		break;
 	case CONTROL:
 	case SKIP:
+	case WORDS:
 		break;
 	default:
 		begin_block(page, open, attrs);
@@ -381,7 +395,7 @@ bool afi_doc_tag_begin(struct afi_doc_page *page, const char *name,
 	if (is_left_out(page, name))
 		return true;
 	if (page->kept != page->depth &&
-	    skips(page, open->element ? open->element->role : STRONG, attrs)) {
+	    skips(page, open->element ? open->element->role : WORDS, attrs)) {
 		page->skipped = page->skipped ? page->skipped : page->depth;
 		return true;
 	}
@@ -453,6 +467,7 @@ static void end_element(struct afi_doc_page *page,
 	case BREAK:
 	case CONTROL:
 	case SKIP:
+	case WORDS:
 		break;
 	default:
 		end_block_element(page, open);

@@ -49,6 +49,9 @@ struct afi_doc_page {
 	bool too_deep, too_much;
 };
 
+/** Whether the tag @name, in small letters, says anything to us. */
+bool afi_doc_is_element(const char *name);
+
 /** Begin a page.  It is too large for the stack. */
 void afi_doc_page_init(struct afi_doc_page *page);
 

@@ -1,10 +1,11 @@
 /*
  * HTML before the parser sees it.
  *
- * libxml2 compares each attribute of a tag with all before it, and a quote that
- * nobody closes swallows the rest of a page.  What comes out of here has short
- * tags, and no comments, declarations, scripts or styles; all else is as it
- * was.
+ * libxml2 keeps each name that it meets in a list which grows slow, compares
+ * each attribute of a tag with all before it, and lets a quote that nobody
+ * closes swallow the rest of a page.  What comes out of here has only the tags
+ * and attributes that say something to us, written in one way, and no comments,
+ * declarations, scripts or styles.
  */
 #include "doc.h"
 
@@ -12,10 +13,11 @@
 #include <strings.h>
 
 #include "doc_impl.h"
+#include "doc_tag.h"
 
 enum {
-	TAG_MAX = 4096,		/* bytes of a tag with its attributes */
-	NAME_MAX_KEPT = 32,	/* ... and of its name */
+	NAME_LONGEST = 12,	/* bytes of a name that we know */
+	VALUE_LONGEST = 1024,	/* ... and of a value that matters */
 };
 
 struct taming {
@@ -68,42 +70,119 @@ static const char *value_end(struct taming *t, const char *s)
 	return close;
 }
 
-/* The ">" of the tag at hand, or the end; *@whole: no quote was left open. */
-static const char *tag_end(struct taming *t, bool *whole)
-{
-	const char *s = t->s, *close;
-	bool value = false;	/* "=" was the last thing */
+/* ---- tags ---------------------------------------------------------------- */
 
-	*whole = true;
-	for (; s < t->end && *s != '>'; s++) {
-		if (value && (*s == '"' || *s == '\'')) {
-			close = value_end(t, s);
-			if (close)
-				s = close;
-			else
-				*whole = false;
-		}
-		value = *s == '=' || (value && is_blank(*s));
-	}
-	return s;
+/* Bytes of the name at @s, and a copy in small letters; "" if it is longer than
+ * any that we know. */
+static size_t name_at(char out[NAME_LONGEST + 1], const char *s,
+		      const char *end)
+{
+	size_t n = 0;
+
+	while (s + n < end && !is_blank(s[n]) && !strchr("/>=", s[n]))
+		n++;
+	for (size_t i = 0; i < n && n <= NAME_LONGEST; i++)
+		out[i] = (char)(s[i] >= 'A' && s[i] <= 'Z' ? s[i] | 0x20 :
+				s[i]);
+	out[n <= NAME_LONGEST ? n : 0] = '\0';
+	return n;
 }
 
-/* The name of an element whose content is no markup and no text for people. */
-static const char *raw_name(const struct taming *t)
+static bool is_known_attr(const char *name)
+{
+	static const char *const names[] = {
+		"aria-hidden", "class", "colspan", "hidden", "href", "id",
+		"role", "rowspan", "start", "style", "type", "value",
+	};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+		if (!strcmp(name, names[i]))
+			return true;
+	return false;
+}
+
+static void skip_blanks(struct taming *t)
+{
+	while (t->s < t->end && is_blank(*t->s))
+		t->s++;
+}
+
+/* The value at hand, in quotes or not. */
+static const char *take_value(struct taming *t, size_t *len)
+{
+	const char *value = t->s, *close = NULL;
+
+	if (t->s < t->end && (*t->s == '"' || *t->s == '\''))
+		close = value_end(t, t->s);
+	if (close) {
+		t->s = close + 1;
+		*len = (size_t)(close - ++value);
+		return value;
+	}
+	while (t->s < t->end && !is_blank(*t->s) && *t->s != '>')
+		t->s++;
+	*len = (size_t)(t->s - value);
+	return value;
+}
+
+static void add_attr(struct afi_str *out, const char *name, const char *value,
+		     size_t len)
+{
+	afi_str_addf(out, " %s=\"", name);
+	for (; len; value++, len--) {
+		if (*value == '"')
+			afi_str_adds(out, "&quot;");
+		else
+			afi_str_addc(out, *value);
+	}
+	afi_str_addc(out, '"');
+}
+
+/* An attribute, or what stands where one may. */
+static void take_attr(struct taming *t, bool wanted)
+{
+	char name[NAME_LONGEST + 1];
+	const char *value = "";
+	size_t n = name_at(name, t->s, t->end), len = 0;
+
+	/* what is no name has a character at least */
+	t->s += n ? n : 1;
+	skip_blanks(t);
+	if (t->s < t->end && *t->s == '=') {
+		t->s++;
+		skip_blanks(t);
+		value = take_value(t, &len);
+	}
+	if (wanted && len <= VALUE_LONGEST && is_known_attr(name))
+		add_attr(t->out, name, value, len);
+}
+
+/* Past the ">" of a tag whose name is behind us; false if it has none. */
+static bool take_attrs(struct taming *t, bool wanted)
+{
+	for (;;) {
+		skip_blanks(t);
+		if (t->s == t->end)
+			return false;
+		if (*t->s == '>')
+			break;
+		take_attr(t, wanted);
+	}
+	t->s++;
+	return true;
+}
+
+/* Whether the element's content is neither markup nor text for people. */
+static bool is_raw(const char *name)
 {
 	static const char *const names[] = {
 		"script", "style", "textarea", "iframe", "noembed", "xmp",
 	};
-	size_t n;
 
-	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
-		n = strlen(names[i]) + 1;
-		if (at(t, "<") && (size_t)(t->end - t->s) > n &&
-		    !strncasecmp(t->s + 1, names[i], n - 1) &&
-		    !is_letter(t->s[n]) && t->s[n] != '-')
-			return names[i];
-	}
-	return NULL;
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+		if (!strcmp(name, names[i]))
+			return true;
+	return false;
 }
 
 /* Past "</name ...>", or to the end. */
@@ -125,25 +204,22 @@ static void skip_raw(struct taming *t, const char *name)
 }
 
 /* "<name" or "</name" up to its ">". */
-static void take_tag(struct taming *t)
+static void take_tag(struct taming *t, bool ends)
 {
-	const char *raw = raw_name(t), *tag = t->s, *close;
-	bool whole;
-	size_t n;
+	const size_t mark = t->out->len;
+	char name[NAME_LONGEST + 1];
+	bool known, whole;
 
-	close = tag_end(t, &whole);
-	t->s = close < t->end ? close + 1 : t->end;
-	if (raw) {
-		skip_raw(t, raw);
-	} else if (whole && close < t->end && t->s - tag <= TAG_MAX) {
-		afi_str_add(t->out, tag, (size_t)(t->s - tag));
-	} else {
-		for (n = 1; n < NAME_MAX_KEPT && tag + n < close &&
-		     !is_blank(tag[n]) && (n == 1 || tag[n] != '/'); n++)
-			;
-		afi_str_add(t->out, tag, n);
-		afi_str_addc(t->out, '>');
-	}
+	t->s += 1 + ends;
+	t->s += name_at(name, t->s, t->end);
+	known = afi_doc_is_element(name);
+	afi_str_addf(t->out, "<%s%s", ends ? "/" : "", name);
+	whole = take_attrs(t, known && !ends);
+	afi_str_addc(t->out, '>');
+	if (!known || !whole || is_raw(name))
+		afi_str_cut(t->out, mark);
+	if (is_raw(name) && !ends)
+		skip_raw(t, name);
 }
 
 static void take_markup(struct taming *t)
@@ -159,11 +235,25 @@ static void take_markup(struct taming *t)
 	} else if (at(t, "<!") || at(t, "<?")) {
 		skip_past(t, "");
 	} else if (t->end - s > 1 + slash && is_letter(s[1 + slash])) {
-		take_tag(t);
+		take_tag(t, slash);
 	} else {
 		afi_str_adds(t->out, "&lt;");
 		t->s++;
 	}
+}
+
+/* The parser complains at length of "&" that begins no reference. */
+static void add_words(struct afi_str *out, const char *s, const char *end)
+{
+	const char *amp;
+
+	while ((amp = memchr(s, '&', (size_t)(end - s)))) {
+		afi_str_add(out, s, (size_t)(amp + 1 - s));
+		s = amp + 1;
+		if (s == end || (*s != '#' && !is_letter(*s)))
+			afi_str_adds(out, "amp;");
+	}
+	afi_str_add(out, s, (size_t)(end - s));
 }
 
 void afi_doc_tame(struct afi_str *out, const char *html, size_t len)
@@ -175,7 +265,7 @@ void afi_doc_tame(struct afi_str *out, const char *html, size_t len)
 		open = memchr(t.s, '<', (size_t)(t.end - t.s));
 		if (!open)
 			open = t.end;
-		afi_str_add(out, t.s, (size_t)(open - t.s));
+		add_words(out, t.s, open);
 		t.s = open;
 		if (t.s < t.end)
 			take_markup(&t);
