@@ -15,6 +15,7 @@ struct accepting {
 	const struct choice *choice;
 	struct afi_str along;	/* lines: what was taken besides, and what
 				   was not taken */
+	size_t refused;
 };
 
 /* ---- which --------------------------------------------------------------- */
@@ -58,6 +59,7 @@ static void tell_refused(struct accepting *a,
 	const struct afi_match *told = NULL;
 	int line = 0;
 
+	a->refused = 0;
 	for (size_t i = 0; a->choice->plain && i < matches->n; i++) {
 		const struct afi_proposal *proposal = &a->im->proposals.v[i];
 		const struct afi_match *match = &matches->v[i];
@@ -66,6 +68,7 @@ static void tell_refused(struct accepting *a,
 		    (told && proposal->first == line &&
 		     strcmp(match->note, told->note) == 0))
 			continue;
+		a->refused++;
 		told = match;
 		line = proposal->first;
 		afi_str_addf(&a->along, "line %d (%zu) was not recorded: "
@@ -317,6 +320,10 @@ enum afi_code import_accept(const struct import *im,
 	fflush(stdout);
 	tell_lines(a.along.s);
 	tell_cautions(&im->proposals);
+	if (a.refused)
+		rc = afi_err_set(err, AFI_EINVALID, "%zu %s not recorded; all "
+				 "else is", a.refused, a.refused == 1 ? "was" :
+				 "were");
 out:
 	afi_receipt_clear(&receipt);
 	afi_str_clear(&a.along);

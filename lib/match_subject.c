@@ -6,7 +6,6 @@
 #include <strings.h>
 
 #include "match_impl.h"
-#include "propose_impl.h"
 #include "vec.h"
 
 enum { ALIKE = 75 };	/* per cent of the words of a title that is named */
