@@ -289,8 +289,8 @@ struct afi_imported import_shown(const struct import *im,
 				 const struct afi_matches *matches)
 {
 	return (struct afi_imported){
-		.name = im->file.name.len ? im->file.name.s : NULL,
-		.address = im->file.address.len ? im->file.address.s : NULL,
+		.name = im->file.address.len ? im->file.address.s
+					     : im->file.name.s,
 		.sha256 = im->file.sha256,
 		.bytes = im->file.bytes.len,
 		.format = im->format,

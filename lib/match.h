@@ -47,7 +47,7 @@ struct afi_match {
 					   "edition" or "assign" of what is
 					   there */
 	struct afi_draft draft;		/* its keys, as they are recorded */
-	int day;			/* when it happened; AFI_NO_DAY: today */
+	int day;			/* it happened; AFI_NO_DAY: today */
 	size_t needs;			/* the proposal that opens what this is
 					   about and the register lacks; or
 					   AFI_NO_PROPOSAL */

@@ -238,12 +238,12 @@ static void draft_opening(struct findings *all, const struct finding *finding)
 	if (sub)
 		afi_draft_number(draft, "under", number);
 	for (size_t i = 0; i < proposal->draft.n; i++) {
-		const struct afi_field *field = &proposal->draft.v[i];
+		const char *key = proposal->draft.v[i].key;
 
-		if (strcmp(field->key, "kind") && strcmp(field->key, "number") &&
-		    strcmp(field->key, "under") &&
-		    (strcmp(field->key, "numbered") || finding->numbered))
-			afi_draft_add(draft, field->key, field->value);
+		if (strcmp(key, "kind") && strcmp(key, "number") &&
+		    strcmp(key, "under") &&
+		    (strcmp(key, "numbered") || finding->numbered))
+			afi_draft_add(draft, key, proposal->draft.v[i].value);
 	}
 	if (!finding->numbered)
 		afi_draft_add(draft, "numbered", "register");

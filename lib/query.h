@@ -216,12 +216,12 @@ enum afi_code afi_query_summary(const struct afi_sink *sink,
 
 /** A document that was read, and what came of it.  Borrowed. */
 struct afi_imported {
-	const char *name, *address;	/* a file's, or of the web; or NULL */
+	const char *name;		/* a file's, or an address */
 	const char *sha256;
 	size_t bytes;
 	const char *format;		/* "text", "HTML", "CSV"... */
 	const char *edition;		/* or NULL */
-	const char *columns;		/* what those of a sheet mean, or NULL */
+	const char *columns;		/* what a tracker's mean, or NULL */
 	const char *notes;		/* lines about reading it; or "" */
 	const char *command;		/* that was typed, without --accept */
 	const struct afi_proposals *proposals;

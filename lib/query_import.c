@@ -224,7 +224,6 @@ static json_t *view_source(const struct afi_imported *imported)
 	json_t *source = json_object();
 
 	afi_view_put(source, "name", afi_view_text(imported->name));
-	afi_view_put(source, "address", afi_view_text(imported->address));
 	afi_view_put(source, "sha256", afi_view_text(imported->sha256));
 	afi_view_put(source, "bytes",
 		     json_integer((json_int_t)imported->bytes));

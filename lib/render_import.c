@@ -18,12 +18,10 @@ enum {
 static void set_source(struct afi_render *render, const json_t *source,
 		       struct afi_str *text)
 {
-	const char *address = afi_in_text(source, "address");
-	const char *name = afi_in_text(source, "name");
 	const json_t *notes = afi_in(source, "notes");
 
-	afi_str_addf(text, "%s, %s, ", address ? address : name ? name :
-		     "standard input", afi_in_text(source, "format"));
+	afi_str_addf(text, "%s, %s, ", afi_in_text(source, "name"),
+		     afi_in_text(source, "format"));
 	afi_add_grouped(text, afi_in_count(source, "bytes"));
 	afi_str_addf(text, " bytes, SHA-256 %.12s...",
 		     afi_in_text(source, "sha256"));

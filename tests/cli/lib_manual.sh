@@ -58,7 +58,7 @@ manual_documents() {
 
 		AFI 2 - The force needs to tell callers of delays.
 
-		A recorded message has been played since 6 January 2025.
+		A recorded message has been played since 6 January 2025. Callers will get a text message by the end of April 2025.
 
 		PCC Comments
 
