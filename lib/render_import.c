@@ -9,7 +9,8 @@
 enum {
 	NUMBER = 6,		/* a candidate's number with what is around */
 	CHANGE = NUMBER + 2,
-	CHANGED = 60,		/* bytes of a changed text that are shown */
+	CHANGED = 50,		/* bytes of a changed text that are shown */
+	BEFORE = 4,		/* words of it before they differ */
 	ABOUT = 50,		/* columns of the title of what it is about */
 };
 
@@ -159,18 +160,41 @@ static void set_origin(struct afi_render *render, const json_t *candidate,
 	afi_set(render, text, NUMBER);
 }
 
-static void add_shortened(struct afi_str *out, const char *text)
+/* The beginning of @text from @start on, in one line, cut between words. */
+static void add_shortened(struct afi_str *out, const char *text, size_t start)
 {
-	size_t len = strlen(text);
+	size_t end = start, begin;
 
-	if (len > CHANGED)
-		for (len = CHANGED; len && ((unsigned char)text[len] & 0xC0) ==
-		     0x80;)
-			len--;
-	afi_str_addc(out, '\'');
-	for (size_t i = 0; i < len; i++)
-		afi_str_addc(out, text[i] == '\n' ? ' ' : text[i]);
-	afi_str_adds(out, text[len] ? "...'" : "'");
+	afi_str_adds(out, start ? "'..." : "'");
+	begin = out->len;
+	for (const char *s = text + start; *s; s++) {
+		const bool blank = *s == ' ' || *s == '\n' || *s == '\t';
+
+		const size_t len = out->len - begin;
+
+		if ((blank && len >= CHANGED) ||
+		    (len >= 4 * CHANGED && (*s & 0xC0) != 0x80))
+			break;
+		if (!blank || out->s[out->len - 1] != ' ')
+			afi_str_addc(out, blank ? ' ' : *s);
+		end = (size_t)(s + 1 - text);
+	}
+	afi_str_adds(out, text[end] ? "...'" : "'");
+}
+
+/* Where the two begin to differ, or some words before; 0 if near the
+ * beginning. */
+static size_t parting(const char *was, const char *is)
+{
+	size_t at = 0, words = BEFORE;
+
+	while (was[at] && was[at] == is[at])
+		at++;
+	while (at && words) {
+		at--;
+		words -= was[at] == ' ' || was[at] == '\n';
+	}
+	return at ? at + 1 : 0;
 }
 
 static void set_changes(struct afi_render *render, const json_t *candidate,
@@ -181,14 +205,16 @@ static void set_changes(struct afi_render *render, const json_t *candidate,
 	for (size_t i = 0; i < json_array_size(changes); i++) {
 		const json_t *change = json_array_get(changes, i);
 		const char *was = afi_in_text(change, "was");
+		const char *is = afi_in_text(change, "is");
+		const size_t start = was ? parting(was, is) : 0;
 
 		afi_add_plain(text, afi_in_text(change, "field"));
 		afi_str_adds(text, ": ");
 		if (was) {
-			add_shortened(text, was);
+			add_shortened(text, was, start);
 			afi_str_adds(text, " becomes ");
 		}
-		add_shortened(text, afi_in_text(change, "is"));
+		add_shortened(text, is, start);
 		afi_set(render, text, CHANGE);
 	}
 }
