@@ -357,8 +357,8 @@ void afi_markup_strip(struct afi_str *out, bool *strong, const char *s,
 				.begin = out->len, .bracket = NONE };
 
 	while (at.s < at.end)
-		if (!take_run(&at) && !take_raised(&at) && !take_entity(&at) && !take_tag(&at) &&
-		    !take_link(&at) && !take_emphasis(&at))
+		if (!take_run(&at) && !take_raised(&at) && !take_entity(&at) &&
+		    !take_tag(&at) && !take_link(&at) && !take_emphasis(&at))
 			take_plain(&at);
 	while (out->len > at.begin && (out->s[out->len - 1] == ' ' ||
 				       out->s[out->len - 1] == '\n'))
