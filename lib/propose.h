@@ -79,7 +79,7 @@ struct afi_proposals {
 	const char *cycle;	/* "2023-25", or NULL */
 	int published;		/* the day of the report it is or answers, if
 				   the text says it, or AFI_NO_DAY */
-	int dated;		/* the day that it bears itself, or AFI_NO_DAY */
+	int dated;		/* the day it bears itself, or AFI_NO_DAY */
 	struct afi_proposal *v;	/* in the order of the text; v[0] opens the
 				   inspection if the text can tell its title */
 	size_t n, size;
