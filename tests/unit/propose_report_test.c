@@ -262,6 +262,21 @@ static void older_boxes_have_sentences_with_bullets_or_without(void **state)
 	reading_clear(&reading);
 }
 
+static void captions_are_no_titles(void **state)
+{
+	static const char text[] = "Area for improvement\n\n"
+		"The force is slow\n\nWe saw it.\n\n"
+		"Figure 3: how slow the force is\n\nSource: the force\n\n"
+		"It is.\n";
+	struct reading reading;
+
+	(void)state;
+	check_titles(text, "The force is slow\n");
+	reading_make(&reading, text);
+	assert_spans(value_of(&reading, "afi", 1, "text"), "We saw", "It is.");
+	reading_clear(&reading);
+}
+
 static void a_box_drawn_as_a_table_is_one(void **state)
 {
 	struct reading reading;
@@ -284,6 +299,9 @@ static void prose_about_boxes_is_none(void **state)
 		     "We found areas for improvement.\n\n"
 		     "Areas for improvement in other forces are elsewhere.\n\n"
 		     "The force should know them.\n", "");
+	/* a line of a contents list */
+	check_titles("Areas for improvement 25\n\n"
+		     "The force should walk.\n", "");
 	(void)state;
 }
 
@@ -395,6 +413,10 @@ static void deadlines_are_dates_spans_or_at_once(void **state)
 		  "within 28 days");
 	check_due("To address this, within a year the force should:",
 		  "2026-03-14", "within a year");
+	check_due("Within a week, or by 1 May 2025, the force should:",
+		  "2025-03-21", "within a week");
+	check_due("By 1 May 2025, or within a week, the force should:",
+		  "2025-05-01", "");
 	check_due("The force should immediately:", "", "immediately");
 	check_due("Immediately:", "", "immediately");
 	check_due("The force should:", "", "");
@@ -668,6 +690,36 @@ static void a_report_of_questions_has_them_as_chapters(void **state)
 	reading_clear(&reading);
 }
 
+/* Grades at the end of their chapters, over the next one's title. */
+static void a_last_line_without_full_stop_is_no_chapter(void **state)
+{
+	struct reading reading;
+
+	(void)state;
+	reading_make(&reading, "Vetting\nNorthshire Police is good at vetting.\n"
+		     "Main findings\nWords.\nSource: the force\n"
+		     "A line that lost its end\nGood\n"
+		     "Training\nNorthshire Police is adequate at training.\n"
+		     "Main findings\nWords.\nAdequate\n");
+	assert_int_equal(count_of(&reading, "grade"), 2);
+	assert_string_equal(grade_of(&reading, "vetting"), "good");
+	assert_string_equal(grade_of(&reading, "training"), "adequate");
+	reading_clear(&reading);
+}
+
+static void a_heading_as_high_as_the_chapter_ends_it(void **state)
+{
+	struct reading reading;
+
+	(void)state;
+	reading_make(&reading, "## Vetting\n\nGood\n\nWords.\n\n"
+		     "## Training\n\nWords.\n\n### What it does\n\nWords.\n\n"
+		     "#### Area for improvement\n\nThe force is slow\n\n"
+		     "It is.\n");
+	assert_string_equal(nth(&reading, "afi", 1)->section, "Training");
+	reading_clear(&reading);
+}
+
 /* ---- bounds -------------------------------------------------------------- */
 
 static void no_report_has_thousands_of_findings(void **state)
@@ -718,6 +770,7 @@ int main(void)
 		cmocka_unit_test(titles_may_end_in_a_full_stop),
 		cmocka_unit_test(
 			older_boxes_have_sentences_with_bullets_or_without),
+		cmocka_unit_test(captions_are_no_titles),
 		cmocka_unit_test(a_box_drawn_as_a_table_is_one),
 		cmocka_unit_test(prose_about_boxes_is_none),
 		cmocka_unit_test(placeholders_are_no_findings),
@@ -741,6 +794,8 @@ int main(void)
 		cmocka_unit_test(the_contents_list_is_compared_with_the_body),
 		cmocka_unit_test(a_report_without_findings_has_lost_them),
 		cmocka_unit_test(a_report_of_questions_has_them_as_chapters),
+		cmocka_unit_test(a_last_line_without_full_stop_is_no_chapter),
+		cmocka_unit_test(a_heading_as_high_as_the_chapter_ends_it),
 		cmocka_unit_test(no_report_has_thousands_of_findings),
 		cmocka_unit_test(a_title_is_one_line_of_sane_length),
 	};
