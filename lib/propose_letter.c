@@ -501,10 +501,15 @@ static int published_on(const struct afi_words *sentence, const char *text)
 	static const char *const words[] = {
 		"published", "publication", "publish", "released", NULL,
 	};
+	static const char *const what[] = {
+		"report", "inspection", "findings", "assessment", "peel",
+		"it", NULL,
+	};
 	struct afi_found found;
 	const char *after;
 
-	if (!afi_phrase_any(sentence, words, NULL, &after) ||
+	if (!afi_phrase_in(sentence, what) ||
+	    !afi_phrase_any(sentence, words, NULL, &after) ||
 	    !afi_found_next(&found, text, (size_t)(after - text),
 			    (size_t)(sentence->s + sentence->len - text)) ||
 	    found.date.month || found.date.words[0] ||
