@@ -481,10 +481,11 @@ static bool read_vague(struct afi_found *found, const char **s)
 
 /* ---- all of them --------------------------------------------------------- */
 
-/* Whether a date may begin at @s: not within a word or a number. */
+/* Whether a date may begin at @s: with a digit or the right letter, not within
+ * a word or a number. */
 static bool begins(const char *text, const char *s)
 {
-	if (!is_digit(*s) && !is_letter(*s))
+	if (!is_digit(*s) && !strchr("JFMASONDjfmasondELSWQelswq", *s))
 		return false;
 	if (s == text)
 		return true;
