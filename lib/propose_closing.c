@@ -11,7 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "date_find.h"
 #include "propose_impl.h"
 #include "propose_letter.h"
 #include "propose_response.h"
@@ -167,31 +166,6 @@ static struct afi_proposal *decide(struct closing *in, const char *what,
 	return proposal;
 }
 
-/* The day or the month in @sentence that lies before the letter's month: what
- * was decided then is told, not decided now. */
-static bool is_told(int *day, const struct afi_words *sentence, int dated)
-{
-	struct afi_found found;
-	int year, month, mday;
-	size_t from = 0;
-
-	*day = AFI_NO_DAY;
-	if (dated == AFI_NO_DAY)
-		return false;
-	afi_day_split(&year, &month, &mday, dated);
-	while (afi_found_next(&found, sentence->s, from, sentence->len)) {
-		from = found.end;
-		if (found.date.day >= afi_day_of(year, month, 1) ||
-		    found.date.day == AFI_NO_DAY ||
-		    found.until != AFI_NO_DAY)
-			continue;
-		if (!found.date.month && !found.date.words[0])
-			*day = found.date.day;
-		return true;
-	}
-	return false;
-}
-
 static void close_it(struct closing *in, size_t about, bool clear,
 		     const struct afi_decision *decision,
 		     const struct afi_words *sentence,
@@ -211,7 +185,7 @@ static void close_it(struct closing *in, size_t about, bool clear,
 				   "it is done");
 		return;
 	}
-	if (is_told(&day, sentence, in->out->dated)) {
+	if (afi_sentence_tells(&day, sentence, in->out->dated)) {
 		proposal->happened = day;
 		proposal->extra = true;
 		afi_proposal_judge(in->out, proposal, AFI_UNSURE, "the "
@@ -307,116 +281,12 @@ static void take_decision(struct closing *in,
 	if (decision.verdict == AFI_VERDICT_CLOSED && decision.count > 0 &&
 	    decision.number_of != AFI_THE_ONE && in->stated < 0 &&
 	    strcmp(decision.kind, "coc") == 0 &&
-	    !is_told(&day, sentence, in->out->dated)) {
+	    !afi_sentence_tells(&day, sentence, in->out->dated)) {
 		in->stated = decision.count;
 		in->line = block->first;
 	}
 	if (!apply_named(in, &decision, sentence, block))
 		apply_unnamed(in, &decision, sentence, block);
-}
-
-/* ---- what else follows --------------------------------------------------- */
-
-/* "The force will return to Scan": how closely it is watched. */
-static void take_phase(struct closing *in, const struct afi_words *sentence,
-		       const struct afi_block *block)
-{
-	static const char *const phases[] = {
-		"scan", "engage", "routine monitoring", "enhanced monitoring",
-		"default phase", "special measures", NULL,
-	};
-	static const char *const moves[] = {
-		"moved", "move", "moves", "returned", "return", "returns",
-		"returning", "removed", "remove", "placed", "transferred",
-		"escalated", "de-escalated", "moving", "entered", NULL,
-	};
-	struct afi_proposal *proposal;
-	int day;
-
-	if (!afi_phrase_in(sentence, phases) ||
-	    !afi_phrase_in(sentence, moves) ||
-	    afi_sentence_supposes(sentence))
-		return;
-	proposal = afi_proposal_add(in->out, "event", "hmicfrs", block->first,
-				    block->last);
-	afi_draft_add(&proposal->draft, "event", "phase");
-	afi_draft_add(&proposal->draft, "text",
-		      afi_words_line(&in->out->arena, sentence));
-	proposal->happened = is_told(&day, sentence, in->out->dated) ? day :
-			     in->out->dated;
-	afi_proposal_judge(in->out, proposal, AFI_LIKELY, "the sentence says "
-			   "how the force is monitored from now on");
-}
-
-static const char *const grades[] = {
-	"outstanding", "good", "adequate", "requires improvement",
-	"inadequate", NULL,
-};
-
-/* The last grade in @sentence after "to", as records have it. */
-static const char *new_grade(const struct afi_words *sentence)
-{
-	static const char *const words[] = {
-		"outstanding", "good", "adequate", "requires-improvement",
-		"inadequate",
-	};
-	struct afi_words rest = *sentence;
-	const char *after, *grade = NULL, *s;
-	size_t which;
-
-	while (afi_phrase_any(&rest, (const char *const[]){ "to", NULL }, NULL,
-			      &after)) {
-		s = afi_words_skip(after, false);
-		for (which = 0; grades[which]; which++)
-			if (afi_phrase_eat(s, grades[which]))
-				grade = words[which];
-		rest.len -= (size_t)(after - rest.s);
-		rest.s = after;
-	}
-	return grade;
-}
-
-/* "Our grade for responding to the public has changed from ... to ...". */
-static void take_grade(struct closing *in, const struct afi_words *sentence,
-		       const struct afi_block *block)
-{
-	static const char *const nouns[] = {
-		"grade for", "grade at", "grading for", "judgment for",
-		"judgement for", "graded judgment for", NULL,
-	};
-	static const char *const verbs[] = {
-		"has", "is", "was", "from", "to adequate", "to good",
-		"to requires", "to inadequate", "to outstanding", NULL,
-	};
-	const char *after, *verb, *grade = new_grade(sentence);
-	struct afi_words question;
-	struct afi_proposal *proposal;
-	const char *slug;
-
-	if (!grade || afi_sentence_supposes(sentence) ||
-	    !afi_phrase_any(sentence, nouns, NULL, &after))
-		return;
-	after = afi_words_skip(after, false);
-	question = (struct afi_words){
-		after, (size_t)(sentence->s + sentence->len - after),
-	};
-	verb = afi_phrase_any(&question, verbs, NULL, NULL);
-	if (!verb)
-		return;
-	question.len = (size_t)(verb - after);
-	slug = afi_words_slug(&in->out->arena,
-			      afi_words_line(&in->out->arena, &question));
-	if (!slug)
-		return;
-	proposal = afi_proposal_add(in->out, "grade", "hmicfrs", block->first,
-				    block->last);
-	afi_draft_add(&proposal->draft, "question", slug);
-	afi_draft_add(&proposal->draft, "grade", grade);
-	afi_draft_add(&proposal->draft, "text",
-		      afi_words_line(&in->out->arena, sentence));
-	proposal->happened = in->out->dated;
-	afi_proposal_judge(in->out, proposal, AFI_LIKELY,
-			   "the sentence says how a grade changed");
 }
 
 /* ---- the letter ---------------------------------------------------------- */
@@ -545,8 +415,8 @@ static void take_block(struct closing *in, const struct afi_block *block)
 		take_visits(in, block);
 		while (afi_sentence_next(&sentence, block->text, &at)) {
 			take_decision(in, &sentence, block);
-			take_phase(in, &sentence, block);
-			take_grade(in, &sentence, block);
+			afi_propose_phase(in->out, &sentence, block);
+			afi_propose_regrade(in->out, &sentence, block);
 		}
 	}
 }

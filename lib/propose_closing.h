@@ -1,4 +1,4 @@
-/* What propose_closing.c and propose_verdict.c share. */
+/* What propose_closing*.c and propose_verdict.c share. */
 #ifndef AFI_PROPOSE_CLOSING_H
 #define AFI_PROPOSE_CLOSING_H
 
@@ -6,6 +6,8 @@
 #include <stddef.h>
 
 #include "mem.h"
+#include "outline.h"
+#include "propose.h"
 #include "propose_phrase.h"
 
 /** What a sentence decides about causes of concern and the like. */
@@ -36,5 +38,24 @@ bool afi_decision_read(struct afi_decision *out,
 
 /** Whether @sentence tells of what may or will be, on some condition. */
 bool afi_sentence_supposes(const struct afi_words *sentence);
+
+/**
+ * Whether @sentence has a date before the month of the day @dated: what was
+ * decided then is told, not decided now.  *@day is that date, or AFI_NO_DAY if
+ * it is only a month.
+ */
+bool afi_sentence_tells(int *day, const struct afi_words *sentence, int dated);
+
+/** Offer what @sentence says of how closely the force is monitored: "has been
+ *  returned to Scan". */
+void afi_propose_phase(struct afi_proposals *out,
+		       const struct afi_words *sentence,
+		       const struct afi_block *block);
+
+/** Offer what it says of a grade that changed: "Our grade for responding to
+ *  the public has changed from ... to ...". */
+void afi_propose_regrade(struct afi_proposals *out,
+			 const struct afi_words *sentence,
+			 const struct afi_block *block);
 
 #endif
