@@ -230,7 +230,8 @@ static enum join take_join(const char **s)
 	} else if (afi_found_word(&p, "and")) {
 		join = JOIN_AND;
 	} else if (afi_found_word(&p, "to") || afi_found_word(&p, "until") ||
-		   afi_found_word(&p, "till") || afi_found_word(&p, "through")) {
+		   afi_found_word(&p, "till") ||
+		   afi_found_word(&p, "through")) {
 		join = JOIN_TO;
 	}
 	if (join)

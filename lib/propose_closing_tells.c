@@ -54,8 +54,9 @@ void afi_propose_phase(struct afi_proposals *out,
 	afi_draft_add(&proposal->draft, "event", "phase");
 	afi_draft_add(&proposal->draft, "text",
 		      afi_words_line(&out->arena, sentence));
-	proposal->happened = afi_sentence_tells(&day, sentence, out->dated) ? day :
-			     out->dated;
+	if (!afi_sentence_tells(&day, sentence, out->dated))
+		day = out->dated;
+	proposal->happened = day;
 	afi_proposal_judge(out, proposal, AFI_LIKELY, "the sentence says "
 			   "how the force is monitored from now on");
 }

@@ -3,8 +3,8 @@
  * was found, and a log of what became of it.
  *
  * The log is either marked up, "[on]2nd March 2017 [status]complete[/status]
- * [/on]" in one run, or has a line for each day, "2nd March 2017 complete".  The
- * number of the page counts through all forces; it is no finding's number.
+ * [/on]" in one run, or has a line for each day, "2nd March 2017 complete".
+ * The number of the page counts through all forces; it is no finding's number.
  */
 #include "propose_impl.h"
 

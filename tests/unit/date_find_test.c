@@ -74,7 +74,8 @@ static void vaguer_dates_keep_their_words(void **state)
 	struct afi_found found;
 
 	(void)state;
-	assert_true(afi_found_next(&found, "due in mid-2025 or so", 0, SIZE_MAX));
+	assert_true(afi_found_next(&found, "due in mid-2025 or so", 0,
+				   SIZE_MAX));
 	assert_string_equal(found.date.words, "mid-2025");
 	assert_true(afi_found_next(&found, "by end of 2025", 0, SIZE_MAX));
 	assert_string_equal(found.date.words, "end of 2025");
