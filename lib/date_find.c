@@ -1,36 +1,15 @@
 #include "date_find.h"
 
 #include <string.h>
-#include <strings.h>
 
+#include "date_find_impl.h"
 #include "date_parts.h"
 
-enum {
-	LISTED = 8,		/* days in "7th, 8th and 9th of January" */
-	NUMBER_MAX = 12,	/* bytes of "30/04/2025" */
-	WORD_MAX = 9,		/* letters of a word before that matters */
-	AHEAD = 2,		/* years looked through for a day */
-};
-
-/* What stands between two dates. */
-enum join { NO_JOIN, JOIN_AND, JOIN_TO };
-
-/* A day or a month as it is read. */
-struct part {
-	struct afi_mday at;
-	int year;		/* 0: none is given */
-};
-
-/* ---- characters ---------------------------------------------------------- */
+enum { AHEAD = 2 };	/* years looked through for a day */
 
 static bool is_digit(char c)
 {
 	return c >= '0' && c <= '9';
-}
-
-static bool is_capital(char c)
-{
-	return c >= 'A' && c <= 'Z';
 }
 
 static bool is_letter(char c)
@@ -40,451 +19,16 @@ static bool is_letter(char c)
 	return small >= 'a' && small <= 'z';
 }
 
-static size_t letters(const char *s)
-{
-	size_t n = 0;
-
-	while (is_letter(s[n]))
-		n++;
-	return n;
-}
-
-static const char *pass_blanks(const char *s)
-{
-	for (;;) {
-		if (*s == ' ' || *s == '\t' || *s == '\n')
-			s++;
-		else if (strncmp(s, "\xC2\xA0", 2) == 0)
-			s += 2;
-		else
-			return s;
-	}
-}
-
-/* Bytes of a hyphen or dash at @s. */
-static size_t dash_at(const char *s)
-{
-	if (*s == '-')
-		return 1;
-	return strncmp(s, "\xE2\x80\x93", 3) == 0 ||
-	       strncmp(s, "\xE2\x80\x94", 3) == 0 ||
-	       strncmp(s, "\xE2\x80\x91", 3) == 0 ? 3 : 0;
-}
-
-static bool take_word(const char **s, const char *word)
-{
-	const size_t n = strlen(word);
-
-	if (strncasecmp(*s, word, n) != 0 || is_letter((*s)[n]))
-		return false;
-	*s += n;
-	return true;
-}
-
-/* The word that ends before @at, past blanks, a dash and an apostrophe, is
- * @word. */
-static bool follows(const char *text, const char *at, const char *word)
-{
-	const size_t n = strlen(word);
-
-	while (at > text && strchr(" \t\n-'\xC2\xA0", at[-1]))
-		at--;
-	return (size_t)(at - text) >= n && strncasecmp(at - n, word, n) == 0 &&
-	       ((size_t)(at - text) == n || !is_letter(at[-(int)n - 1]));
-}
-
-/* ---- pieces -------------------------------------------------------------- */
-
-static bool pass_ordinal(const char **s)
-{
-	return take_word(s, "st") || take_word(s, "nd") ||
-	       take_word(s, "rd") || take_word(s, "th");
-}
-
-/* "7" or "7th". */
-static bool take_day(const char **s, int *mday)
-{
-	const char *p = *s;
-	const int n = is_digit(*p) + (is_digit(*p) && is_digit(p[1]));
-
-	if (!n || is_digit(p[n]))
-		return false;
-	*mday = afi_digits(p, n);
-	p += n;
-	if (!pass_ordinal(&p) && is_letter(*p))
-		return false;
-	if (*p == '%' || ((*p == ':' || *p == '.') && is_digit(p[1])))
-		return false;
-	*s = p;
-	return *mday >= 1 && *mday <= 31;
-}
-
-static bool take_month(const char **s, int *month)
-{
-	const size_t n = letters(*s);
-	const int found = is_capital(**s) ? afi_month_find(*s, n) : 0;
-
-	if (!found || (n > 3 && n < strlen(afi_month_name(found)) &&
-		       strncasecmp(*s, "sept", n) != 0))
-		return false;
-	*month = found;
-	*s += n;
-	if (**s == '.' && n < strlen(afi_month_name(found)))
-		++*s;
-	return true;
-}
-
-/* Whether the year that ended before @s is the first of a cycle: "2023/24" is
- * one, "2017-18 May 2018" has none. */
-static bool is_cycle(const char *s)
-{
-	const size_t dash = *s == '/' ? 1 : dash_at(s);
-	const char *p = s + dash;
-	size_t n = 0;
-	int month;
-
-	while (dash && n <= 4 && is_digit(p[n]))
-		n++;
-	if (n != 2 && n != 4)
-		return false;
-	p = pass_blanks(p + n);
-	return !take_month(&p, &month);
-}
-
-/* A year in full, perhaps after a comma. */
-static bool take_year(const char **s, int *year)
-{
-	const char *p = pass_blanks(*s);
-
-	if (*p == ',')
-		p = pass_blanks(p + 1);
-	if (afi_digits(p, 4) < AFI_FIRST_YEAR || is_digit(p[4]) ||
-	    afi_digits(p, 4) > AFI_LAST_YEAR || is_letter(p[4]) ||
-	    is_cycle(p + 4))
-		return false;
-	*year = afi_digits(p, 4);
-	*s = p + 4;
-	return true;
-}
-
-/* "of January 2025" behind a day. */
-static bool take_its_month(const char **s, struct part *part)
-{
-	const char *p = pass_blanks(*s);
-
-	if (take_word(&p, "of"))
-		p = pass_blanks(p);
-	if (!take_month(&p, &part->at.month))
-		return false;
-	take_year(&p, &part->year);
-	*s = p;
-	return true;
-}
-
-/* "January 2025", and "January 30, 2025", which needs its year: "in January 30
- * officers left". */
-static bool take_month_first(const char **s, struct part *part)
-{
-	const char *p = *s, *day;
-	int mday;
-
-	if (!take_month(&p, &part->at.month))
-		return false;
-	day = pass_blanks(p);
-	if (take_day(&day, &mday) && take_year(&day, &part->year)) {
-		part->at.mday = mday;
-		p = day;
-	} else {
-		take_year(&p, &part->year);
-	}
-	*s = p;
-	return true;
-}
-
-/* "27 January 2025" or "January 2025". */
-static bool take_part(const char **s, struct part *part)
-{
-	const char *p = *s;
-
-	*part = (struct part){ 0 };
-	if (!is_digit(*p))
-		return take_month_first(s, part);
-	if (!take_day(&p, &part->at.mday) || !take_its_month(&p, part))
-		return false;
-	*s = p;
-	return true;
-}
-
-static enum join take_join(const char **s)
-{
-	const char *p = pass_blanks(*s);
-	const size_t dash = dash_at(p);
-	enum join join = NO_JOIN;
-
-	if (dash) {
-		p += dash;
-		join = JOIN_TO;
-	} else if (*p == ',' || *p == '&' || *p == '/') {
-		p = pass_blanks(p + 1);
-		take_word(&p, "and");
-		join = JOIN_AND;
-	} else if (take_word(&p, "and")) {
-		join = JOIN_AND;
-	} else if (take_word(&p, "to") || take_word(&p, "until") ||
-		   take_word(&p, "till") || take_word(&p, "through")) {
-		join = JOIN_TO;
-	}
-	if (join)
-		*s = pass_blanks(p);
-	return join;
-}
-
-/* ---- dates --------------------------------------------------------------- */
-
-/* The last day of @part if @last, else its first. */
-static int day_of(const struct afi_mday *part, int year, bool last)
-{
-	int mday = part->mday;
-
-	if (!mday)
-		mday = last ? afi_month_days(year, part->month) : 1;
-	return afi_day_of(year, part->month, mday);
-}
-
-static void keep_words(struct afi_found *found, const char *s, size_t len)
-{
-	if (len >= sizeof(found->date.words))
-		return;
-	memcpy(found->date.words, s, len);
-	found->date.words[len] = '\0';
-}
-
-/* Work out @found's days in @year; false if there are no such. */
-static bool settle(struct afi_found *found, int year)
-{
-	const bool range = found->last.month;
-
-	found->date.month = !range && !found->first.mday;
-	found->date.day = day_of(&found->first, year, !range);
-	if (!range)
-		return found->date.day != AFI_NO_DAY;
-	if (found->last.month < found->first.month)
-		year++;
-	found->until = day_of(&found->last, year, true);
-	if (found->until < found->date.day)
-		found->until = AFI_NO_DAY;
-	return found->date.day != AFI_NO_DAY && found->until != AFI_NO_DAY;
-}
-
-/* The days of the range from @a to @b, or of @a alone if @b is NULL; false if
- * there are no such. */
-static bool work_out(struct afi_found *found, const struct part *a,
-		     const struct part *b)
-{
-	const int year = b && b->year ? b->year : a->year;
-
-	if (b && a->year && b->year && a->year != b->year) {
-		found->date.day = day_of(&a->at, a->year, false);
-		found->until = day_of(&b->at, b->year, true);
-		return found->date.day != AFI_NO_DAY &&
-		       found->date.day < found->until;
-	}
-	/* the year of a range is given with its last day */
-	return settle(found, year - (b && !a->year &&
-				     b->at.month < a->at.month));
-}
-
-/* What is no real date stays without a day and without a month. */
-static void fill(struct afi_found *found, const char *begin, const char *end,
-		 const struct part *a, const struct part *b)
-{
-	*found = (struct afi_found){
-		.date = AFI_DATE_INIT, .until = AFI_NO_DAY, .first = a->at,
-	};
-	if (b)
-		found->last = b->at;
-	if (b && !a->at.mday)
-		keep_words(found, begin, (size_t)(end - begin));
-	if ((a->year || (b && b->year)) && !work_out(found, a, b))
-		*found = (struct afi_found){
-			.date = AFI_DATE_INIT, .until = AFI_NO_DAY,
-		};
-}
-
 static bool is_real(const struct afi_found *found)
 {
 	return found->date.day != AFI_NO_DAY || found->first.month;
 }
 
-/* "7th and 8th of January", of which the 7th is read. */
-static bool read_days(struct afi_found *found, const char *begin,
-		      const char **s, int mday)
-{
-	struct part a = { .at = { .mday = mday } }, b = a;
-	const char *p = *s;
-
-	for (int n = 1; n < LISTED && take_join(&p) &&
-	     take_day(&p, &b.at.mday); n++) {
-		if (!take_its_month(&p, &b))
-			continue;
-		a.at.month = b.at.month;
-		a.year = b.year;
-		*s = p;
-		fill(found, begin, p, &a, &b);
-		return true;
-	}
-	return false;
-}
-
-/* Whether a month alone at @s is a date: "in May", but not "May they". */
-static bool is_dated(const char *text, const char *s)
-{
-	static const char *const words[] = {
-		"in", "by", "of", "until", "till", "from", "since", "before",
-		"after", "during", "between", "early", "mid", "late", "this",
-		"next", "last", "and", "to", "through", "throughout",
-	};
-
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-		if (follows(text, s, words[i]))
-			return true;
-	return false;
-}
-
-/* What has @a, read up to *@s, may go on with another. */
-static bool read_on(struct afi_found *found, const char *text,
-		    const char *begin, const char **s, struct part *a)
-{
-	const char *p = *s;
-	const enum join join = take_join(&p);
-	struct part b;
-
-	if (join && take_part(&p, &b) && !a->at.mday == !b.at.mday) {
-		if (join == JOIN_TO || follows(text, begin, "between")) {
-			*s = p;
-			fill(found, begin, p, a, &b);
-			return true;
-		}
-		if (!a->year)
-			a->year = b.year;
-	}
-	if (!a->year && !a->at.mday && !is_dated(text, begin))
-		return false;
-	fill(found, begin, *s, a, NULL);
-	return true;
-}
-
-static bool read_named(struct afi_found *found, const char *text,
-		       const char **s)
-{
-	const char *begin = *s, *p = *s;
-	struct part a;
-	int mday;
-
-	if (take_part(&p, &a)) {
-		*s = p;
-		return read_on(found, text, begin, s, &a);
-	}
-	*s = begin;
-	return take_day(s, &mday) && read_days(found, begin, s, mday);
-}
-
-/* ---- what date.h reads as it stands -------------------------------------- */
-
-/* Days of two digits' years are those around 2020. */
-static bool parse(struct afi_found *found, const char *typed)
-{
-	struct afi_err ignored = AFI_ERR_INIT;
-
-	*found = (struct afi_found){ .until = AFI_NO_DAY };
-	return !afi_date_parse(&found->date, typed, afi_day_of(2020, 1, 1),
-			       &ignored);
-}
-
-/* "2/3/2017", "2.3.2017" and "2017-03-02". */
-static bool read_numbers(struct afi_found *found, const char **s)
-{
-	char typed[NUMBER_MAX + 1];
-	size_t n = strspn(*s, "0123456789");
-	const char separator = (*s)[n];
-	const char two[] = { separator, '\0' };
-	int separators = 0;
-
-	if (!separator || !strchr("/.-", separator))
-		return false;
-	for (n = 0; n <= NUMBER_MAX &&
-	     (is_digit((*s)[n]) || ((*s)[n] == separator &&
-				    is_digit((*s)[n + 1]))); n++)
-		separators += (*s)[n] == separator;
-	if (separators != 2 || n > NUMBER_MAX || is_letter((*s)[n]))
-		return false;
-	memcpy(typed, *s, n);
-	typed[n] = '\0';
-	/* "1.2.10" numbers a section */
-	if (separator == '.' && strlen(strrchr(typed, *two)) != 5)
-		return false;
-	*s += n;
-	return parse(found, typed);
-}
-
-/* Fill in a part of the year, of @word, which @s goes on from. */
-static bool read_part_of(struct afi_found *found, const char *begin,
-			 const char **s, const char *word)
-{
-	struct afi_str typed = AFI_STR_INIT;
-	const char *p = *s;
-	int year, month = 0;
-	bool ok;
-
-	p += dash_at(p);
-	p = pass_blanks(p);
-	if (take_word(&p, "of"))
-		p = pass_blanks(p);
-	if (strcmp(word, "end") == 0 && take_month(&p, &month))
-		p = pass_blanks(p);
-	ok = take_year(&p, &year);
-	if (ok && month)
-		afi_str_addf(&typed, "end of %s %d", afi_month_name(month),
-			     year);
-	else if (ok)
-		afi_str_addf(&typed, "%s %d", strcmp(word, "end") == 0 ?
-			     "late" : word, year);
-	ok = ok && parse(found, typed.s);
-	if (ok) {
-		keep_words(found, begin, (size_t)(p - begin));
-		*s = p;
-	}
-	afi_str_clear(&typed);
-	return ok;
-}
-
-/* "mid-2025", "end of April 2025", "Q1 2025". */
-static bool read_vague(struct afi_found *found, const char **s)
-{
-	static const char *const words[] = {
-		"early", "mid", "late", "spring", "summer", "autumn",
-		"winter", "end",
-	};
-	const char *begin = *s;
-	char quarter[] = "q0";
-
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-		if (take_word(s, words[i]))
-			return read_part_of(found, begin, s, words[i]);
-	if (letters(begin) != 1 || afi_small(*begin) != 'q' ||
-	    !is_digit(begin[1]) || is_digit(begin[2]))
-		return false;
-	quarter[1] = begin[1];
-	*s += 2;
-	return read_part_of(found, begin, s, quarter);
-}
-
-/* ---- all of them --------------------------------------------------------- */
-
-/* Whether a date may begin at @s: not within a word or a number. */
+/* Whether a date may begin at @s: with a digit or the right letter, not within
+ * a word or a number. */
 static bool begins(const char *text, const char *s)
 {
-	if (!is_digit(*s) && !is_letter(*s))
+	if (!is_digit(*s) && !strchr("JFMASONDjfmasondELSWQelswq", *s))
 		return false;
 	if (s == text)
 		return true;
@@ -494,22 +38,6 @@ static bool begins(const char *text, const char *s)
 	       !is_digit(s[-2]);
 }
 
-/* Read what has the shape of a date, real or not. */
-static bool read_any(struct afi_found *out, const char *text, const char *s)
-{
-	struct afi_found found;
-	const char *p = s;
-
-	if (!(is_digit(*s) && read_numbers(&found, &p)) &&
-	    (p = s, is_digit(*s) || !read_vague(&found, &p)) &&
-	    (p = s, !read_named(&found, text, &p)))
-		return false;
-	*out = found;
-	out->begin = (size_t)(s - text);
-	out->end = (size_t)(p - text);
-	return true;
-}
-
 bool afi_found_next(struct afi_found *out, const char *text, size_t from,
 		    size_t end)
 {
@@ -517,7 +45,7 @@ bool afi_found_next(struct afi_found *out, const char *text, size_t from,
 	const char *s = text + from;
 
 	while (*s && (size_t)(s - text) < end) {
-		if (!begins(text, s) || !read_any(&found, text, s)) {
+		if (!begins(text, s) || !afi_found_read(&found, text, s)) {
 			s++;
 		} else if (!is_real(&found)) {
 			s = text + found.end;
@@ -540,9 +68,9 @@ bool afi_found_place(struct afi_found *found, int seen, bool ahead)
 	for (int i = 0; i < AHEAD; i++) {
 		const int its = ahead ? year + i : year - i;
 
-		day = day_of(&found->first, its, ahead);
+		day = afi_found_day(&found->first, its, ahead);
 		if (day != AFI_NO_DAY && (ahead ? day >= seen : day <= seen))
-			return settle(found, its);
+			return afi_found_settle(found, its);
 	}
 	return false;
 }
@@ -557,27 +85,27 @@ static bool pass_label(const char **s)
 	const char *p = *s;
 	size_t i, n = sizeof(labels) / sizeof(*labels);
 
-	for (i = 0; i < n && !take_word(&p, labels[i]); i++)
+	for (i = 0; i < n && !afi_found_word(&p, labels[i]); i++)
 		;
-	if (i == n && afi_weekday_find(p, letters(p)) < 0)
+	if (i == n && afi_weekday_find(p, afi_found_letters(p)) < 0)
 		return false;
 	if (i == n)
-		p += letters(p);
-	p = pass_blanks(p);
-	*s = pass_blanks(p + (*p == ':' || *p == ','));
+		p += afi_found_letters(p);
+	p = afi_found_blanks(p);
+	*s = afi_found_blanks(p + (*p == ':' || *p == ','));
 	return true;
 }
 
 bool afi_found_alone(struct afi_found *out, const char *text)
 {
-	const char *s = pass_blanks(text);
+	const char *s = afi_found_blanks(text);
 	struct afi_found found;
 
 	while (pass_label(&s))
 		;
-	if (!*s || !read_any(&found, text, s) || !is_real(&found))
+	if (!*s || !afi_found_read(&found, text, s) || !is_real(&found))
 		return false;
-	s = pass_blanks(text + found.end + (text[found.end] == '.'));
+	s = afi_found_blanks(text + found.end + (text[found.end] == '.'));
 	if (*s)
 		return false;
 	*out = found;

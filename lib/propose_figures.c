@@ -116,7 +116,7 @@ static const struct {
 	{ "nearly", "", AFI_FIGURE_VAGUE }, { "almost", "", AFI_FIGURE_VAGUE },
 	{ "a target of", "", AFI_FIGURE_TARGET },
 	{ "target of", "", AFI_FIGURE_TARGET },
-	{ "target", "", AFI_FIGURE_TARGET }, { "from", "", AFI_FIGURE_START },
+	{ "target", "", AFI_FIGURE_TARGET },
 	/* these are no figures of what there is */
 	{ "by", "", AFI_FIGURE_NONE }, { "up to", "", AFI_FIGURE_NONE },
 	{ "all", "", AFI_FIGURE_NONE }, { "the", "", AFI_FIGURE_NONE },
@@ -187,38 +187,36 @@ static bool is_counted(const char *s)
 }
 
 /* Read the figure at @s in @text. */
-static bool read_figure(struct afi_figure *out, const char *text,
+static void read_figure(struct afi_figure *out, const char *text,
 			const char *s)
 {
 	const char *end = pass_number(s), *after;
 	struct afi_words other = { end, 0 };
 
 	*out = (struct afi_figure){
-		.begin = s, .low = { s, (size_t)(end - s) },
+		.begin = s, .end = end, .low = { s, (size_t)(end - s) },
+		.sign = "",
 	};
-	read_before(out, text, s);
-	if ((after = pass_range(end, &other)) &&
-	    !(out->sort & AFI_FIGURE_START)) {
-		out->sort |= AFI_FIGURE_RANGE | AFI_FIGURE_PERCENT;
+	if ((after = pass_range(end, &other)) && !ends_with(text, s, "from")) {
+		out->sort = AFI_FIGURE_RANGE | AFI_FIGURE_PERCENT;
+		out->high = other;
 	} else if ((after = pass_percent(end))) {
-		out->sort |= AFI_FIGURE_PERCENT;
-		other.len = 0;
+		out->sort = AFI_FIGURE_PERCENT;
 	} else if ((after = pass_whole(end, &other)) &&
 		   atof(s) <= atof(other.s)) {
-		out->sort |= AFI_FIGURE_FRACTION;
-	} else {
-		after = end;
-		other.len = 0;
-		if (!is_counted(afi_words_skip(end, false)) ||
-		    (!*out->sign && atof(s) < LEAST))
-			out->sort |= AFI_FIGURE_NONE;
+		out->sort = AFI_FIGURE_FRACTION;
+		out->high = other;
+	} else if (!is_counted(afi_words_skip((after = end), false))) {
+		out->sort = AFI_FIGURE_NONE;
+		return;
 	}
-	out->high = other;
 	out->end = after;
-	/* "the 47%" is one still */
+	read_before(out, text, s);
+	/* "the 47%" is a figure, "the 47 officers" and "7 officers" are none */
 	if (out->sort & AFI_FIGURE_PERCENT && !ends_with(text, s, "by"))
 		out->sort &= ~(unsigned int)AFI_FIGURE_NONE;
-	return true;
+	else if (out->sort == 0 && !*out->sign && atof(s) < LEAST)
+		out->sort = AFI_FIGURE_NONE;
 }
 
 /* ---- the figures of a sentence ------------------------------------------- */

@@ -13,8 +13,7 @@ enum afi_figure_sort {
 	AFI_FIGURE_FRACTION = 1 << 2,	/* .low of .high */
 	AFI_FIGURE_VAGUE = 1 << 3,	/* "around" */
 	AFI_FIGURE_TARGET = 1 << 4,	/* "a target of" */
-	AFI_FIGURE_START = 1 << 5,	/* "from", perhaps up to another */
-	AFI_FIGURE_NONE = 1 << 6,	/* no figure of what there is */
+	AFI_FIGURE_NONE = 1 << 5,	/* no figure of what there is */
 };
 
 /** A figure where it stands in a sentence. */

@@ -43,6 +43,10 @@ void afi_letter_heads(struct afi_proposals *out,
 		      const struct afi_outline *outline,
 		      const struct afi_letter *letter);
 
+/** That name without "Police", in @arena, or NULL. */
+const char *afi_letter_force(struct afi_arena *arena,
+			     const struct afi_outline *outline);
+
 /** Set out's short title and cycle, as the blocks from @begin to @end say it:
  *  "PEEL 2023/24", or a report's title in quotes. */
 void afi_letter_inspection(struct afi_proposals *out,

@@ -186,7 +186,8 @@ void afi_propose_promises(struct afi_telling *telling, const char *text,
 /* ---- visits -------------------------------------------------------------- */
 
 /* Whether @sentence tells of inspectors who came; *@event is how. */
-static bool is_visit(const char **event, const struct afi_words *sentence)
+static bool is_visit(const char **event, const struct afi_words *sentence,
+		     const char *as)
 {
 	static const char *const who[] = {
 		"hmicfrs", "hmic", "hmi", "inspectors", "inspectorate",
@@ -201,7 +202,8 @@ static bool is_visit(const char **event, const struct afi_words *sentence)
 		{ "came to", "visit" },
 	};
 
-	if (!afi_phrase_in(sentence, who))
+	/* what inspectors write is about themselves */
+	if (strcmp(as, "hmicfrs") != 0 && !afi_phrase_in(sentence, who))
 		return false;
 	for (size_t i = 0; i < sizeof(verbs) / sizeof(*verbs); i++)
 		if (afi_phrase_find(sentence, verbs[i].words, NULL)) {
@@ -270,7 +272,7 @@ void afi_propose_visits(struct afi_telling *telling, const char *text,
 	bool placed;
 
 	while (afi_sentence_next(&sentence, text, &at))
-		if (is_visit(&event, &sentence) &&
+		if (is_visit(&event, &sentence, telling->as) &&
 		    find_days(&days, &sentence, telling->out->dated, &placed))
 			propose_visit(telling, event, &sentence, &days, placed,
 				      first, last);

@@ -93,11 +93,20 @@ static enum afi_party signer(const struct afi_outline *outline,
 		NULL,
 	};
 
+	static const char *const inspectors[] = {
+		"hm inspector", "majesty's inspector", "hm chief inspector",
+		"majesty's chief inspector", NULL,
+	};
+
 	for (size_t i = letter->end + 1; i < outline->n &&
 	     i <= letter->end + SIGNED; i++) {
 		const struct afi_words text =
 			afi_words_of(outline->v[i].text);
 
+		if (afi_phrase_in(&text, inspectors) ||
+		    afi_phrase_eat(text.s, "copied") ||
+		    afi_phrase_eat(text.s, "cc"))
+			return AFI_NOBODY;
 		if (afi_phrase_in(&text, force))
 			return AFI_FORCE;
 		if (afi_phrase_in(&text, pcc))

@@ -29,7 +29,7 @@ struct afi_part_head {
 	enum afi_party party;	/* nobody: only "Response:" */
 	bool reply;		/* the commissioner's to the chief officer */
 	struct afi_words name;	/* without a colon */
-	const char *rest;	/* the words after it in the same block, or "" */
+	const char *rest;	/* words after it in the same block, or "" */
 };
 
 bool afi_part_head_read(struct afi_part_head *out,

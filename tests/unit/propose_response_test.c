@@ -144,12 +144,12 @@ static void what_was_redacted_is_withheld(void **state)
 /* ---- other letters ------------------------------------------------------- */
 
 #define HEAD								\
-	"Office of the Police and Crime Commissioner for Northshire\n\n"	\
+	"Office of the Police and Crime Commissioner for Northshire\n\n" \
 	"2 May 2023\n\n"						\
 	"Dear HM Inspector,\n\n"					\
-	"I answer the report \xE2\x80\x98Northshire Constabulary: PEEL "	\
-	"2021\xE2\x80\x93" "22\xE2\x80\x99, which was published on 10 March "	\
-	"2023.\n\n"
+	"I answer the report \xE2\x80\x98Northshire Constabulary: PEEL " \
+	"2021\xE2\x80\x93" "22\xE2\x80\x99, which was published on 10 " \
+	"March 2023.\n\n"
 
 #define FOOT								\
 	"Yours faithfully\n\n"						\
