@@ -244,6 +244,25 @@ static void note_opening(struct export *ex, const struct row *row)
 	afi_str_clear(&name);
 }
 
+/* Whether all is there that its kind needs. */
+static bool is_complete(const struct row *row,
+			const struct afi_proposal *proposal)
+{
+	bool one_of = false, has_one = false;
+
+	for (const struct afi_key *key = row->kind->keys; key->name; key++) {
+		bool has = false;
+
+		for (size_t i = 0; i < proposal->draft.n && !has; i++)
+			has = strcmp(proposal->draft.v[i].key, key->name) == 0;
+		if ((key->flags & AFI_KEY_NEEDED) && !has)
+			return false;
+		one_of |= (key->flags & AFI_KEY_ONE_OF) != 0;
+		has_one |= (key->flags & AFI_KEY_ONE_OF) && has;
+	}
+	return has_one || !one_of;
+}
+
 static void take_row(struct export *ex)
 {
 	struct afi_rows *rows = ex->rows;
@@ -268,8 +287,14 @@ static void take_row(struct export *ex)
 	if (is_opening(&row))
 		put_number(&row, proposal);
 	put_all(ex, &row, proposal);
-	if (is_opening(&row))
+	if (!is_complete(&row, proposal)) {
+		afi_rows_mind(rows, AFI_NO_COLUMN, "What the entry '%s' needs "
+			      "is not all there; the row is left out.",
+			      row.kind->what);
+		afi_rows_drop(rows);
+	} else if (is_opening(&row)) {
 		note_opening(ex, &row);
+	}
 }
 
 void afi_propose_export(struct afi_rows *rows)

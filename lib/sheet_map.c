@@ -89,20 +89,32 @@ static void take_value(struct afi_str *out, const char **at)
 	*at = s + (*s == ',');
 }
 
+/* The column that @number, from 1, is; AFI_NO_COLUMN if none. */
+static size_t numbered_column(const struct afi_sheet *sheet,
+			      const char *number)
+{
+	char *end;
+	const long n = isdigit((unsigned char)*number) ?
+		       strtol(number, &end, 10) : 0;
+
+	if (n < 1 || *end || (size_t)n > sheet->ncolumns)
+		return AFI_NO_COLUMN;
+	return (size_t)n - 1;
+}
+
 /* Which column @name is; AFI_NO_COLUMN if none. */
 static size_t find_column(const struct afi_sheet *sheet, const char *name)
 {
-	size_t i;
-	char *end;
-	long number;
+	const size_t numbered = *name == '#' ?
+				numbered_column(sheet, name + 1) :
+				AFI_NO_COLUMN;
 
-	for (i = 0; i < sheet->ncolumns; i++)
+	if (numbered != AFI_NO_COLUMN)
+		return numbered;
+	for (size_t i = 0; i < sheet->ncolumns; i++)
 		if (afi_text_same(sheet->header[i], name))
 			return i;
-	number = isdigit((unsigned char)*name) ? strtol(name, &end, 10) : 0;
-	if (number < 1 || *end || (size_t)number > sheet->ncolumns)
-		return AFI_NO_COLUMN;
-	return (size_t)number - 1;
+	return numbered_column(sheet, name);
 }
 
 static enum afi_code no_column(const struct afi_sheet *sheet, const char *name,
@@ -195,16 +207,9 @@ enum afi_code afi_sheet_map_read(struct afi_sheet_map *map,
 
 /* ---- and written --------------------------------------------------------- */
 
-static void add_column(struct afi_str *out, const struct afi_sheet *sheet,
-		       size_t column)
+static void add_name(struct afi_str *out, const char *name)
 {
-	const char *name = sheet->header[column];
-
-	if (find_column(sheet, name) != column) {
-		afi_str_addf(out, "%zu", column + 1);
-		return;
-	}
-	if (!strpbrk(name, ",\"\n")) {
+	if (!strpbrk(name, ",\"")) {
 		afi_str_adds(out, name);
 		return;
 	}
@@ -212,9 +217,27 @@ static void add_column(struct afi_str *out, const struct afi_sheet *sheet,
 	for (; *name; name++) {
 		if (*name == '"')
 			afi_str_addc(out, '"');
-		afi_str_addc(out, *name == '\n' ? ' ' : *name);
+		afi_str_addc(out, *name);
 	}
 	afi_str_addc(out, '"');
+}
+
+/* By its heading, if that can be typed and means no other one. */
+static void add_column(struct afi_str *out, const struct afi_sheet *sheet,
+		       size_t column)
+{
+	struct afi_str name = AFI_STR_INIT, typed = AFI_STR_INIT;
+	const char *at;
+
+	add_name(&name, sheet->header[column]);
+	at = name.s;
+	take_value(&typed, &at);
+	if (!strpbrk(name.s, "\n\r") && find_column(sheet, typed.s) == column)
+		afi_str_adds(out, name.s);
+	else
+		afi_str_addf(out, "#%zu", column + 1);
+	afi_str_clear(&typed);
+	afi_str_clear(&name);
 }
 
 void afi_sheet_map_write(struct afi_str *out, const struct afi_sheet_map *map,

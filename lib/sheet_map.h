@@ -63,10 +63,10 @@ void afi_sheet_map_guess(struct afi_sheet_map *map,
 			 const struct afi_sheet *sheet);
 
 /**
- * Change @map by what was typed: "finding=Ref,owner=Lead officer,due=6".  A
- * column is named by its heading (in double quotes if it holds a comma) or, if
- * no heading is that, by its number from 1; "owner=" takes a meaning away.  A
- * column that is given a new meaning loses its old one.
+ * Change @map by what was typed: "finding=Ref,owner=Lead officer,due=#6".  A
+ * column is named by its heading (in double quotes if it holds a comma) or by
+ * its number from 1, which needs no # if no heading is that; "owner=" takes a
+ * meaning away.  A column that is given a new meaning loses its old one.
  *
  * AFI_EUSAGE, @map untouched, if there is no such meaning or column, with
  * those that there are.

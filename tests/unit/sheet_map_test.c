@@ -134,10 +134,10 @@ static void what_is_typed_changes_the_map(void **state)
 	assert_int_equal(afi_sheet_map_read(&g.map, &g.sheet,
 			"board=who, update=\"Said, lately\", id=4", &err),
 			AFI_OK);
-	map_is(&g, "finding=Ref,board=Who,update=\"Said, lately\",id=4");
+	map_is(&g, "finding=Ref,board=Who,update=\"Said, lately\",id=#4");
 	assert_int_equal(afi_sheet_map_read(&g.map, &g.sheet, "board=", &err),
 			 AFI_OK);
-	map_is(&g, "finding=Ref,update=\"Said, lately\",id=4");
+	map_is(&g, "finding=Ref,update=\"Said, lately\",id=#4");
 	afi_sheet_clear(&g.sheet);
 }
 
