@@ -123,8 +123,11 @@ static enum afi_code read_by_pandoc(struct afi_doc *out, const char *format,
 		afi_err_prefix(err, "cannot read the %s",
 			       afi_doc_kind_name(out->kind));
 	} else {
-		afi_str_addf(&out->notes, "the %s was read by pandoc\n",
-			     afi_doc_kind_name(out->kind));
+		afi_str_addf(&out->notes, "the %s was read by pandoc%s\n",
+			     afi_doc_kind_name(out->kind),
+			     out->kind == AFI_DOC_ODT ? ", which may leave out "
+			     "the heading of a table: if one is missing, save "
+			     "it as DOCX" : "");
 		rc = read_html(out, html.s, html.len, err);
 	}
 	afi_str_clear(&html);

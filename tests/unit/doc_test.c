@@ -1,5 +1,5 @@
 /* doc.h: kinds, encodings, and what cannot be read.  What HTML becomes is in
- * doc_html_test.c, and other programs' part in tests/cli/doc.sh. */
+ * doc_html_test.c, and other programs' part in doc_program_test.c. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
