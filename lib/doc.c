@@ -65,6 +65,8 @@ static enum afi_code run(struct afi_str *out, const char *const *argv,
 	return afi_program_run(out, &program, err);
 }
 
+/* As it is laid out on the page: paragraphs then have empty lines between them,
+ * items are indented, and tables can be told. */
 static enum afi_code read_pdf(struct afi_doc *out, const char *bytes,
 			      size_t len, struct afi_err *err)
 {
@@ -72,7 +74,8 @@ static enum afi_code read_pdf(struct afi_doc *out, const char *bytes,
 		"pdftotext", "-layout", "-enc", "UTF-8", "-eol", "unix", "-",
 		"-", NULL,
 	};
-	struct afi_str raw = AFI_STR_INIT, text = AFI_STR_INIT;
+	struct afi_str raw = AFI_STR_INIT, pages = AFI_STR_INIT;
+	struct afi_str text = AFI_STR_INIT;
 	enum afi_code rc;
 
 	rc = run(&raw, argv, "poppler-utils", bytes, len, err);
@@ -87,11 +90,13 @@ static enum afi_code read_pdf(struct afi_doc *out, const char *bytes,
 				 "that it was made of");
 		goto out;
 	}
-	afi_doc_pages(&text, raw.s, raw.len);
+	afi_doc_pages(&pages, raw.s, raw.len);
 	afi_str_adds(&out->notes, "the PDF was read by pdftotext\n");
-	afi_doc_decode(&out->text, &out->notes, text.s, text.len);
+	afi_doc_decode(&text, &out->notes, pages.s, pages.len);
+	afi_doc_columns(&out->text, text.s, text.len);
 out:
 	afi_str_clear(&text);
+	afi_str_clear(&pages);
 	afi_str_clear(&raw);
 	return rc;
 }
@@ -123,8 +128,11 @@ static enum afi_code read_by_pandoc(struct afi_doc *out, const char *format,
 		afi_err_prefix(err, "cannot read the %s",
 			       afi_doc_kind_name(out->kind));
 	} else {
-		afi_str_addf(&out->notes, "the %s was read by pandoc\n",
-			     afi_doc_kind_name(out->kind));
+		afi_str_addf(&out->notes, "the %s was read by pandoc%s\n",
+			     afi_doc_kind_name(out->kind),
+			     out->kind == AFI_DOC_ODT ? ", which may leave out "
+			     "the heading of a table: if one is missing, save "
+			     "it as DOCX" : "");
 		rc = read_html(out, html.s, html.len, err);
 	}
 	afi_str_clear(&html);

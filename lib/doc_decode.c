@@ -17,6 +17,51 @@ enum {
 	BYTE_ORDER_MARK = 0xFEFF,
 };
 
+/* ---- what is fine as it is ----------------------------------------------- */
+
+/*
+ * Bytes of the character at @s if it is one of those that nearly all text is
+ * made of, and none that is looked at any further: letters with accents, most
+ * scripts, and the dashes, quotes and dots from U+2010 to U+2027.
+ */
+static size_t common_char(const char *s, const char *end)
+{
+	const unsigned char *u = (const unsigned char *)s;
+
+	if (end - s >= 2 && u[0] >= 0xC3 && u[0] <= 0xDF &&
+	    (u[1] & 0xC0) == 0x80)
+		return 2;
+	if (end - s < 3 || (u[1] & 0xC0) != 0x80 || (u[2] & 0xC0) != 0x80)
+		return 0;
+	if (u[0] == 0xE2)
+		return u[1] == 0x80 && u[2] >= 0x90 && u[2] <= 0xA7 ? 3 : 0;
+	return u[0] >= 0xE1 && u[0] <= 0xEC ? 3 : 0;
+}
+
+/* How many of the first bytes at @s stay as they are. */
+static size_t stays(const char *s, const char *end)
+{
+	const char *p = s;
+	int32_t c = 0;
+	size_t n;
+
+	while ((p += afi_text_plain(p, (size_t)(end - p))) < end) {
+		if (*p == '\n' || *p == '\t') {
+			p++;
+			continue;
+		}
+		n = common_char(p, end);
+		if (!n) {
+			n = afi_text_decode(&c, p, end);
+			if (!n || c == SOFT_HYPHEN || c == BYTE_ORDER_MARK ||
+			    afi_text_objection(c))
+				break;
+		}
+		p += n;
+	}
+	return (size_t)(p - s);
+}
+
 /* ---- encodings ----------------------------------------------------------- */
 
 /* What the bytes 0x80 to 0x9F of Windows-1252 mean; five mean nothing. */
@@ -121,7 +166,9 @@ static bool is_utf_8(const char *in, size_t len)
 		in += afi_text_plain(in, (size_t)(end - in));
 		if (in == end)
 			break;
-		n = afi_text_decode(&c, in, end);
+		n = common_char(in, end);
+		if (!n)
+			n = afi_text_decode(&c, in, end);
 		good += n > 1;
 		bad += n == 0;
 		in += n ? n : bad_length(in, end);
@@ -145,27 +192,6 @@ static bool is_break(int32_t c)
 	return c == '\n' || c == '\r' || c == '\f' || c == '\v' ||
 	       c == NEXT_LINE || c == LINE_SEPARATOR ||
 	       c == PARAGRAPH_SEPARATOR;
-}
-
-/* How many of the first bytes at @s stay as they are. */
-static size_t stays(const char *s, const char *end)
-{
-	const char *p = s;
-	int32_t c = 0;
-	size_t n;
-
-	while ((p += afi_text_plain(p, (size_t)(end - p))) < end) {
-		if (*p == '\n' || *p == '\t') {
-			p++;
-			continue;
-		}
-		n = afi_text_decode(&c, p, end);
-		if (!n || c == SOFT_HYPHEN || c == BYTE_ORDER_MARK ||
-		    afi_text_objection(c))
-			break;
-		p += n;
-	}
-	return (size_t)(p - s);
 }
 
 static void pay(struct cleaning *at)
@@ -299,6 +325,10 @@ void afi_doc_decode(struct afi_str *out, struct afi_str *notes,
 {
 	struct afi_str text = AFI_STR_INIT;
 
+	if (stays(in, in + len) == len) {
+		afi_str_add(out, in, len);
+		return;
+	}
 	if (len >= 2 && !memcmp(in, "\xFF\xFE", 2)) {
 		from_utf_16(&text, in + 2, len - 2, false);
 	} else if (len >= 2 && !memcmp(in, "\xFE\xFF", 2)) {

@@ -5,9 +5,10 @@
  *	doc_kind.c	what bytes are, and what they are not
  *	doc_decode.c	encodings; what text may not hold
  *	doc_pages.c	text out of a PDF: what is on each page goes
+ *	doc_columns.c	... and tables become rows
  *	doc_tame.c	HTML, before the parser sees it
  *	doc_html.c	... parsed, by libxml2
- *	doc_tag.c	... what its tags mean; doc_note.c: its footnotes
+ *	doc_tag.c	... what its tags do; doc_element.c, doc_note.c
  *	doc_block.c	blocks of text, as they are written; doc_table.c
  */
 #ifndef AFI_DOC_IMPL_H
@@ -33,9 +34,12 @@ int32_t afi_doc_windows_1252(unsigned char byte);
 /** Append the character @c as UTF-8. */
 void afi_doc_add_char(struct afi_str *out, int32_t c);
 
-/** Append @text, clean and from pdftotext, without what stands at the top or
- *  at the foot of its pages, which form feeds end.  They become LF. */
+/** Append @text, from pdftotext, without what stands at the top or at the foot
+ *  of its pages, which form feeds end.  They become LF. */
 void afi_doc_pages(struct afi_str *out, const char *text, size_t len);
+
+/** Append @text, clean and as pdftotext lays it out, its tables as rows. */
+void afi_doc_columns(struct afi_str *out, const char *text, size_t len);
 
 /** Append the @len bytes of HTML at @html, clean, so that a parser takes linear
  *  time: without comments, scripts and styles, and with those tags and

@@ -7,140 +7,10 @@
 
 #include "doc.h"
 
-/* ---- elements ------------------------------------------------------------ */
-
-/* What an element is to us.  Those that are not listed are as good as not
- * there. */
-enum role {
-	BLOCK, PARAGRAPH, HEADING, LIST, ITEM, TABLE, ROW, CELL, BREAK, STRONG,
-	LINK, RAISED, PRE, TITLE, FORM, CONTROL, PAGE_PART, MAIN, SKIP,
-	WORDS,			/* in a line; it may be hidden or bold */
+enum {
+	NUMBER_MAX = 100000,	/* of an item */
+	SPAN_MAX = 65534,	/* rows that a cell reaches down */
 };
-
-struct afi_doc_element {
-	const char *name;
-	enum role role;
-};
-
-/* In the order of their names. */
-static const struct afi_doc_element elements[] = {
-	{ "a", LINK }, { "abbr", WORDS }, { "address", BLOCK },
-	{ "article", MAIN }, { "aside", BLOCK }, { "audio", SKIP },
-	{ "b", STRONG }, { "blockquote", BLOCK }, { "body", BLOCK },
-	{ "br", BREAK }, { "button", CONTROL }, { "canvas", SKIP },
-	{ "caption", PARAGRAPH }, { "center", BLOCK }, { "cite", WORDS },
-	{ "code", WORDS }, { "dd", BLOCK }, { "del", WORDS },
-	{ "details", BLOCK }, { "dialog", SKIP }, { "dir", LIST },
-	{ "div", BLOCK }, { "dl", BLOCK }, { "dt", PARAGRAPH },
-	{ "em", WORDS }, { "fieldset", BLOCK }, { "figcaption", BLOCK },
-	{ "figure", BLOCK }, { "font", WORDS }, { "footer", PAGE_PART },
-	{ "form", FORM }, { "h1", HEADING }, { "h2", HEADING },
-	{ "h3", HEADING }, { "h4", HEADING }, { "h5", HEADING },
-	{ "h6", HEADING }, { "head", WORDS }, { "header", PAGE_PART },
-	{ "hr", BLOCK }, { "html", WORDS }, { "i", WORDS }, { "iframe", SKIP },
-	{ "ins", WORDS }, { "label", CONTROL }, { "legend", CONTROL },
-	{ "li", ITEM }, { "main", MAIN }, { "mark", WORDS }, { "math", SKIP },
-	{ "menu", LIST }, { "nav", SKIP }, { "noscript", SKIP },
-	{ "object", SKIP }, { "ol", LIST }, { "option", CONTROL },
-	{ "p", PARAGRAPH }, { "pre", PRE }, { "q", WORDS }, { "s", WORDS },
-	{ "script", SKIP }, { "section", BLOCK }, { "select", CONTROL },
-	{ "small", WORDS }, { "span", WORDS }, { "strike", WORDS },
-	{ "strong", STRONG }, { "style", SKIP }, { "sub", WORDS },
-	{ "summary", BLOCK }, { "sup", RAISED }, { "svg", SKIP },
-	{ "table", TABLE }, { "tbody", BLOCK }, { "td", CELL },
-	{ "template", SKIP }, { "textarea", SKIP }, { "tfoot", BLOCK },
-	{ "th", CELL }, { "thead", BLOCK }, { "time", WORDS },
-	{ "title", TITLE }, { "tr", ROW }, { "u", STRONG }, { "ul", LIST },
-	{ "video", SKIP },
-};
-
-static int compare_names(const void *name, const void *element)
-{
-	return strcmp(name, ((const struct afi_doc_element *)element)->name);
-}
-
-static const struct afi_doc_element *element_named(const char *name)
-{
-	return bsearch(name, elements, sizeof(elements) / sizeof(*elements),
-		       sizeof(*elements), compare_names);
-}
-
-bool afi_doc_is_element(const char *name)
-{
-	return element_named(name) != NULL;
-}
-
-/* ---- attributes ---------------------------------------------------------- */
-
-const char *afi_doc_attr(const char *const *attrs, const char *name)
-{
-	for (; attrs && attrs[0]; attrs += 2)
-		if (!strcmp(attrs[0], name))
-			return attrs[1] ? attrs[1] : "";
-	return NULL;
-}
-
-static bool attr_is(const char *const *attrs, const char *name,
-		    const char *value)
-{
-	const char *has = afi_doc_attr(attrs, name);
-
-	return has && !strcasecmp(has, value);
-}
-
-/* A number from @least to @most, @least if there is none. */
-static size_t attr_number(const char *const *attrs, const char *name,
-			  size_t least, size_t most)
-{
-	const char *s = afi_doc_attr(attrs, name);
-	unsigned long n = s && isdigit((unsigned char)*s) ?
-			  strtoul(s, NULL, 10) : 0;
-
-	return n < least ? least : n > most ? most : n;
-}
-
-/* Whether @style sets @property to something that begins with @value. */
-static bool styled(const char *style, const char *property, const char *value)
-{
-	const size_t n = strlen(property);
-	const char *s;
-
-	for (s = style; s && *s; s++) {
-		if (strncasecmp(s, property, n))
-			continue;
-		s += n;
-		s += strspn(s, " \t\r\n");
-		if (*s == ':' && s++) {
-			s += strspn(s, " \t\r\n");
-			if (!strncasecmp(s, value, strlen(value)))
-				return true;
-		}
-		if (!*s)
-			break;
-	}
-	return false;
-}
-
-static bool is_bold(const char *const *attrs)
-{
-	const char *style = afi_doc_attr(attrs, "style");
-
-	return style && (styled(style, "font-weight", "bold") ||
-			 styled(style, "font-weight", "7") ||
-			 styled(style, "text-decoration", "underline"));
-}
-
-static bool is_hidden(const char *const *attrs)
-{
-	const char *style = afi_doc_attr(attrs, "style");
-
-	return afi_doc_attr(attrs, "hidden") ||
-	       attr_is(attrs, "aria-hidden", "true") ||
-	       attr_is(attrs, "role", "navigation") ||
-	       attr_is(attrs, "role", "search") ||
-	       (style && (styled(style, "display", "none") ||
-			  styled(style, "visibility", "hidden")));
-}
 
 /* ---- the page ------------------------------------------------------------ */
 
@@ -197,16 +67,17 @@ static void end_block(struct afi_doc_page *page)
 static bool is_page_part(const struct afi_doc_page *page,
 			 const char *const *attrs)
 {
-	return !page->main && !attr_is(attrs, "id", "title-block-header");
+	return !page->main &&
+	       !afi_doc_attr_is(attrs, "id", "title-block-header");
 }
 
 /* Whether the element begins something that is left out. */
-static bool skips(const struct afi_doc_page *page, enum role role,
+static bool skips(const struct afi_doc_page *page, enum afi_doc_role role,
 		  const char *const *attrs)
 {
-	return role == SKIP || is_hidden(attrs) ||
-	       (role == CONTROL && !page->heading) ||
-	       (role == PAGE_PART && is_page_part(page, attrs));
+	return role == AFI_TAG_SKIP || afi_doc_is_hidden(attrs) ||
+	       (role == AFI_TAG_CONTROL && !page->heading) ||
+	       (role == AFI_TAG_PAGE_PART && is_page_part(page, attrs));
 }
 
 /* Within what is left out at the top of a page, its one heading stays. */
@@ -234,8 +105,7 @@ static void begin_list(struct afi_doc_page *page, struct afi_doc_open *open,
 	if (!strcmp(open->element->name, "ol"))
 		mark = type && *type && strchr("1aAiI", *type) ? *type : '1';
 	open->began = afi_doc_list_begin(&page->blocks, mark,
-					 attr_number(attrs, "start", 1,
-						     100000));
+		afi_doc_attr_number(attrs, "start", 1, NUMBER_MAX));
 }
 
 /* A footnote is called by its place in the list, or by the number in its id. */
@@ -250,7 +120,7 @@ static void begin_note(struct afi_doc_page *page, struct afi_doc_open *open,
 	page->note++;
 	blocks->note_begins = true;
 	afi_str_reset(&blocks->note);
-	if (open->element->role == ITEM && blocks->nlists) {
+	if (open->element->role == AFI_TAG_ITEM && blocks->nlists) {
 		n = blocks->lists[blocks->nlists - 1].next++;
 		afi_str_addf(&blocks->note, "%zu", n);
 		return;
@@ -275,7 +145,7 @@ static void begin_item(struct afi_doc_page *page, struct afi_doc_open *open,
 	afi_doc_item(blocks);
 	if (blocks->nlists && afi_doc_attr(attrs, "value"))
 		blocks->lists[blocks->nlists - 1].next =
-			attr_number(attrs, "value", 1, 100000);
+			afi_doc_attr_number(attrs, "value", 1, NUMBER_MAX);
 }
 
 static void begin_link(struct afi_doc_page *page, struct afi_doc_open *open,
@@ -285,7 +155,7 @@ static void begin_link(struct afi_doc_page *page, struct afi_doc_open *open,
 
 	open->mark = page->blocks.line.len;
 	open->serial = page->blocks.serial;
-	if (open->element->role == RAISED) {
+	if (open->element->role == AFI_TAG_RAISED) {
 		page->raised++;
 		open->link = AFI_LINK_RAISED;
 		/* the link that it stands in is looked at when that ends */
@@ -303,54 +173,71 @@ static void begin_link(struct afi_doc_page *page, struct afi_doc_open *open,
 		open->link = AFI_LINK_TO_NOTE;
 }
 
-/* Blocks, whatever they are: what was open before them has ended. */
+static void begin_table(struct afi_doc_page *page, struct afi_doc_open *open,
+			const char *const *attrs)
+{
+	const bool box = afi_doc_attr_is(attrs, "role", "presentation") ||
+			 afi_doc_attr_is(attrs, "role", "none");
+
+	open->began = afi_doc_table_begin(&page->blocks, box);
+}
+
+static void begin_cell(struct afi_doc_page *page, struct afi_doc_open *open,
+		       const char *const *attrs)
+{
+	const size_t columns = afi_doc_attr_number(attrs, "colspan", 1,
+						   AFI_DOC_COLUMNS);
+	const size_t rows = afi_doc_attr_number(attrs, "rowspan", 1, SPAN_MAX);
+
+	open->began = afi_doc_cell_begin(&page->blocks, columns, rows);
+}
+
+static void begin_form(struct afi_doc_page *page, struct afi_doc_open *open)
+{
+	const struct afi_doc_frame *frame = afi_doc_frame(&page->blocks);
+
+	open->mark = frame->to->len;
+	open->last = frame->last;
+	open->content = page->content;
+}
+
+static void begin_heading(struct afi_doc_page *page,
+			  const struct afi_doc_open *open)
+{
+	page->blocks.heading = open->element->name[1] - '0';
+	page->has_heading |= page->blocks.heading == 1;
+	page->heading++;
+}
+
+/* What was open before it has ended. */
 static void begin_block(struct afi_doc_page *page, struct afi_doc_open *open,
 			const char *const *attrs)
 {
-	struct afi_doc_blocks *blocks = &page->blocks;
-	const enum role role = open->element->role;
+	const enum afi_doc_role role = open->element->role;
 
 	end_block(page);
-	page->content += role == PARAGRAPH || role == HEADING ||
-			 role == ITEM || role == TABLE;
-	if ((role == BLOCK || role == PARAGRAPH) && !page->note &&
-	    !page->notes && afi_doc_is_note(attrs))
+	page->content += role == AFI_TAG_PARAGRAPH ||
+			 role == AFI_TAG_HEADING || role == AFI_TAG_ITEM ||
+			 role == AFI_TAG_TABLE;
+	if ((role == AFI_TAG_BLOCK || role == AFI_TAG_PARAGRAPH) &&
+	    !page->note && !page->notes && afi_doc_is_note(attrs))
 		begin_note(page, open, attrs);
-	switch (role) {
-	case HEADING:
-		blocks->heading = open->element->name[1] - '0';
-		page->has_heading |= blocks->heading == 1;
-		page->heading++;
-		break;
-	case LIST:
+	page->pre += role == AFI_TAG_PRE;
+	page->main += role == AFI_TAG_MAIN;
+	if (role == AFI_TAG_HEADING)
+		begin_heading(page, open);
+	else if (role == AFI_TAG_LIST)
 		begin_list(page, open, attrs);
-		break;
-	case ITEM:
+	else if (role == AFI_TAG_ITEM)
 		begin_item(page, open, attrs);
-		break;
-	case TABLE:
-		open->began = afi_doc_table_begin(blocks,
-			attr_is(attrs, "role", "presentation") ||
-			attr_is(attrs, "role", "none"));
-		break;
-	case ROW:
-		open->began = afi_doc_row_begin(blocks);
-		break;
-	case CELL:
-		open->began = afi_doc_cell_begin(blocks,
-			attr_number(attrs, "colspan", 1, AFI_DOC_COLUMNS),
-			attr_number(attrs, "rowspan", 1, 65534));
-		break;
-	case FORM:
-		open->mark = afi_doc_frame(blocks)->to->len;
-		open->last = afi_doc_frame(blocks)->last;
-		open->content = page->content;
-		break;
-	default:
-		page->pre += role == PRE;
-		page->main += role == MAIN;
-		break;
-	}
+	else if (role == AFI_TAG_TABLE)
+		begin_table(page, open, attrs);
+	else if (role == AFI_TAG_ROW)
+		open->began = afi_doc_row_begin(&page->blocks);
+	else if (role == AFI_TAG_CELL)
+		begin_cell(page, open, attrs);
+	else if (role == AFI_TAG_FORM)
+		begin_form(page, open);
 }
 
 static void begin_element(struct afi_doc_page *page,
@@ -358,22 +245,22 @@ static void begin_element(struct afi_doc_page *page,
 			  const char *const *attrs)
 {
 	switch (open->element->role) {
-	case STRONG:
+	case AFI_TAG_STRONG:
 		open->strong = true;
 		break;
-	case LINK:
-	case RAISED:
+	case AFI_TAG_LINK:
+	case AFI_TAG_RAISED:
 		begin_link(page, open, attrs);
 		break;
-	case BREAK:
+	case AFI_TAG_BREAK:
 		afi_doc_break(&page->blocks, false);
 		break;
-	case TITLE:
+	case AFI_TAG_TITLE:
 		page->in_title = true;
 		break;
-	case CONTROL:
-	case SKIP:
-	case WORDS:
+	case AFI_TAG_CONTROL:
+	case AFI_TAG_SKIP:
+	case AFI_TAG_WORDS:
 		break;
 	default:
 		begin_block(page, open, attrs);
@@ -385,21 +272,22 @@ bool afi_doc_tag_begin(struct afi_doc_page *page, const char *name,
 		       const char *const *attrs)
 {
 	struct afi_doc_open *open = &page->open[page->depth];
+	enum afi_doc_role role;
 
 	page->too_deep = page->depth == AFI_DOC_DEPTH;
 	page->too_much = page->blocks.total > AFI_DOC_MAX;
 	if (page->too_deep || page->too_much)
 		return false;
 	page->depth++;
-	*open = (struct afi_doc_open){ .element = element_named(name) };
+	*open = (struct afi_doc_open){ .element = afi_doc_element_named(name) };
 	if (is_left_out(page, name))
 		return true;
-	if (page->kept != page->depth &&
-	    skips(page, open->element ? open->element->role : WORDS, attrs)) {
+	role = open->element ? open->element->role : AFI_TAG_WORDS;
+	if (page->kept != page->depth && skips(page, role, attrs)) {
 		page->skipped = page->skipped ? page->skipped : page->depth;
 		return true;
 	}
-	open->strong = is_bold(attrs);
+	open->strong = afi_doc_is_bold(attrs);
 	open->notes = afi_doc_holds_notes(attrs);
 	page->notes += open->notes;
 	if (open->element)
@@ -426,28 +314,28 @@ static void end_block_element(struct afi_doc_page *page,
 			      const struct afi_doc_open *open)
 {
 	struct afi_doc_blocks *blocks = &page->blocks;
-	const enum role role = open->element->role;
+	const enum afi_doc_role role = open->element->role;
 
 	if (open->note)
 		page->note--;
 	end_block(page);
-	if (role == HEADING) {
+	if (role == AFI_TAG_HEADING) {
 		blocks->heading = 0;
 		page->heading--;
 	}
-	page->pre -= role == PRE;
-	page->main -= role == MAIN;
-	if (role == FORM)
+	page->pre -= role == AFI_TAG_PRE;
+	page->main -= role == AFI_TAG_MAIN;
+	if (role == AFI_TAG_FORM)
 		end_form(page, open);
 	if (!open->began)
 		return;
-	if (role == LIST)
+	if (role == AFI_TAG_LIST)
 		afi_doc_list_end(blocks);
-	else if (role == TABLE)
+	else if (role == AFI_TAG_TABLE)
 		afi_doc_table_end(blocks);
-	else if (role == ROW)
+	else if (role == AFI_TAG_ROW)
 		afi_doc_row_end(blocks);
-	else if (role == CELL)
+	else if (role == AFI_TAG_CELL)
 		afi_doc_cell_end(blocks);
 }
 
@@ -455,19 +343,19 @@ static void end_element(struct afi_doc_page *page,
 			const struct afi_doc_open *open)
 {
 	switch (open->element->role) {
-	case LINK:
-	case RAISED:
+	case AFI_TAG_LINK:
+	case AFI_TAG_RAISED:
 		afi_doc_link_end(page, open);
-		page->raised -= open->element->role == RAISED;
+		page->raised -= open->element->role == AFI_TAG_RAISED;
 		break;
-	case TITLE:
+	case AFI_TAG_TITLE:
 		page->in_title = false;
 		break;
-	case STRONG:
-	case BREAK:
-	case CONTROL:
-	case SKIP:
-	case WORDS:
+	case AFI_TAG_STRONG:
+	case AFI_TAG_BREAK:
+	case AFI_TAG_CONTROL:
+	case AFI_TAG_SKIP:
+	case AFI_TAG_WORDS:
 		break;
 	default:
 		end_block_element(page, open);

@@ -22,7 +22,21 @@ enum afi_doc_link {
 	AFI_LINK_BACK,		/* from a footnote to where it was called */
 };
 
-struct afi_doc_element;
+/** What an element is to us.  Those that are not listed in doc_element.c are
+ *  as good as not there. */
+enum afi_doc_role {
+	AFI_TAG_BLOCK, AFI_TAG_PARAGRAPH, AFI_TAG_HEADING, AFI_TAG_LIST,
+	AFI_TAG_ITEM, AFI_TAG_TABLE, AFI_TAG_ROW, AFI_TAG_CELL, AFI_TAG_BREAK,
+	AFI_TAG_STRONG, AFI_TAG_LINK, AFI_TAG_RAISED, AFI_TAG_PRE,
+	AFI_TAG_TITLE, AFI_TAG_FORM, AFI_TAG_CONTROL, AFI_TAG_PAGE_PART,
+	AFI_TAG_MAIN, AFI_TAG_SKIP,
+	AFI_TAG_WORDS,		/* in a line; it may be hidden or bold */
+};
+
+struct afi_doc_element {
+	const char *name;
+	enum afi_doc_role role;
+};
 
 /** A tag that has not ended. */
 struct afi_doc_open {
@@ -49,9 +63,6 @@ struct afi_doc_page {
 	bool too_deep, too_much;
 };
 
-/** Whether the tag @name, in small letters, says anything to us. */
-bool afi_doc_is_element(const char *name);
-
 /** Begin a page.  It is too large for the stack. */
 void afi_doc_page_init(struct afi_doc_page *page);
 
@@ -72,9 +83,28 @@ void afi_doc_tag_words(struct afi_doc_page *page, const char *s, size_t len);
 /** The page ends: append its text to @out. */
 void afi_doc_page_end(struct afi_str *out, struct afi_doc_page *page);
 
+/* doc_element.c */
+
+/** The element @name, in small letters; NULL if it says nothing to us. */
+const struct afi_doc_element *afi_doc_element_named(const char *name);
+
 /** The value of the attribute @name, "" if it has none; NULL if it is not
  *  there. */
 const char *afi_doc_attr(const char *const *attrs, const char *name);
+
+/** Whether it is @value, whatever the case. */
+bool afi_doc_attr_is(const char *const *attrs, const char *name,
+		     const char *value);
+
+/** Its number, from @least to @most; @least if there is none. */
+size_t afi_doc_attr_number(const char *const *attrs, const char *name,
+			   size_t least, size_t most);
+
+/** Whether the element with @attrs is styled bold, or underlined. */
+bool afi_doc_is_bold(const char *const *attrs);
+
+/** Whether it is hidden, or leads to other pages. */
+bool afi_doc_is_hidden(const char *const *attrs);
 
 /* doc_note.c */
 

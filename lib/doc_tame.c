@@ -212,7 +212,7 @@ static void take_tag(struct taming *t, bool ends)
 
 	t->s += 1 + ends;
 	t->s += name_at(name, t->s, t->end);
-	known = afi_doc_is_element(name);
+	known = afi_doc_element_named(name) != NULL;
 	afi_str_addf(t->out, "<%s%s", ends ? "/" : "", name);
 	whole = take_attrs(t, known && !ends);
 	afi_str_addc(t->out, '>');

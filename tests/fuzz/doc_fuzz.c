@@ -30,6 +30,17 @@ static size_t lines_of(const char *s, size_t len)
 	return n;
 }
 
+/* How many letters @s has, but for those in @without. */
+static size_t letters_of(const char *s, const char *without)
+{
+	size_t n = 0;
+
+	for (; *s; s++)
+		n += ((*s >= 'a' && *s <= 'z') || (*s & 0x80)) &&
+		     !strchr(without, *s);
+	return n;
+}
+
 /* Clean text is left as it is, but for what only breaks words. */
 static void try_decode(const char *bytes, size_t len)
 {
@@ -70,15 +81,23 @@ static void try_read(const char *bytes, size_t len)
 	afi_doc_clear(&doc);
 }
 
-/* Nothing is added, and no page goes altogether unless it repeats. */
+/* Nothing is added to pages, and nothing is lost in columns. */
 static void try_pages(const char *bytes, size_t len)
 {
-	struct afi_str out = AFI_STR_INIT;
+	struct afi_str pages = AFI_STR_INIT, text = AFI_STR_INIT;
+	struct afi_str notes = AFI_STR_INIT, out = AFI_STR_INIT;
 
-	afi_doc_pages(&out, bytes, len);
-	expect(out.len <= len);
-	expect(!memchr(out.s, '\f', out.len));
+	afi_doc_pages(&pages, bytes, len);
+	expect(pages.len <= len);
+	expect(!memchr(pages.s, '\f', pages.len));
+	afi_doc_decode(&text, &notes, pages.s, pages.len);
+	afi_doc_columns(&out, text.s, text.len);
+	expect(afi_text_is_clean(out.s, out.len, NULL));
+	expect(letters_of(out.s, "br") == letters_of(text.s, "br"));
 	afi_str_clear(&out);
+	afi_str_clear(&notes);
+	afi_str_clear(&text);
+	afi_str_clear(&pages);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -218,7 +218,8 @@ static void what_is_not_for_reading_is_left_out(void **state)
 	check("<header><p>Logo</p><h1>Title</h1></header><main><header><p>"
 	      "5 December 2024</p></header><p>Text</p></main>",
 	      "# Title\n\n5 December 2024\n\nText\n");
-	check("<h2><button>Question 1</button></h2><p>x", "## Question 1\n\nx\n");
+	check("<h2><button>Question 1</button></h2><p>x",
+	      "## Question 1\n\nx\n");
 }
 
 static void a_form_that_holds_the_page_stays(void **state)

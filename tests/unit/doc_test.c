@@ -1,5 +1,5 @@
 /* doc.h: kinds, encodings, and what cannot be read.  What HTML becomes is in
- * doc_html_test.c, and other programs' part in tests/cli/doc.sh. */
+ * doc_html_test.c, and other programs' part in doc_program_test.c. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -251,8 +251,10 @@ static void what_text_may_not_hold_is_replaced_and_told(void **state)
 {
 	(void)state;
 	check_decoded(BYTES("one\ntw\xC3\xB6\x07 \xE2\x80\xAEx\0"),
-		      "one\ntw\xC3\xB6\xEF\xBF\xBD \xEF\xBF\xBDx\xEF\xBF\xBD",
-		      "line 2, column 4: control character U+0007 was replaced\n"
+		      "one\ntw\xC3\xB6\xEF\xBF\xBD \xEF\xBF\xBDx"
+		      "\xEF\xBF\xBD",
+		      "line 2, column 4: control character U+0007 was "
+		      "replaced\n"
 		      "line 2, column 6: bidirectional control U+202E was "
 		      "replaced\n"
 		      "line 2, column 8: control character U+0000 was "
