@@ -138,8 +138,8 @@ static enum afi_code record_one(struct afi_change *change,
 		afi_day_iso(&day, match->day);
 		afi_draft_add(&draft, "happened", day.s);
 	}
-	for (size_t i = 0; i < match->draft.n; i++) {
-		const struct afi_field *field = &match->draft.v[i];
+	for (size_t i = 0; i < match->draft->n; i++) {
+		const struct afi_field *field = &match->draft->v[i];
 
 		if (field->items)
 			afi_draft_list(&draft, field->key, field->items,

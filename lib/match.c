@@ -24,7 +24,7 @@ const char *afi_standing_name(enum afi_standing standing)
 bool afi_match_can(const struct afi_match *match)
 {
 	return match->standing != AFI_STANDS_KNOWN &&
-	       match->standing != AFI_STANDS_REFUSED && match->draft.n;
+	       match->standing != AFI_STANDS_REFUSED && match->draft->n;
 }
 
 bool afi_match_is_plain(const struct afi_match *match,
@@ -38,7 +38,7 @@ bool afi_match_is_plain(const struct afi_match *match,
 void afi_matches_clear(struct afi_matches *matches)
 {
 	for (size_t i = 0; i < matches->n; i++)
-		afi_draft_clear(&matches->v[i].draft);
+		afi_draft_clear(&matches->v[i].own);
 	free(matches->v);
 	afi_arena_clear(&matches->arena);
 	*matches = (struct afi_matches)AFI_MATCHES_INIT;
@@ -133,7 +133,7 @@ static enum afi_code place_opening(struct afi_matcher *m, size_t i,
 				 err)))
 		return rc;
 	if (opens) {
-		afi_draft_prepend(&match->draft, &proposal->draft);
+		match->draft = &proposal->draft;
 		return AFI_OK;
 	}
 	if ((rc = afi_match_known(&m->at[i], m, &match->target, err)))
@@ -359,7 +359,7 @@ static enum afi_code match_rest(struct afi_matcher *m, struct afi_err *err)
 			continue;
 		if ((rc = afi_match_subject(m, i, err)))
 			return rc;
-		afi_draft_prepend(&match->draft, &m->proposals->v[i].draft);
+		match->draft = &m->proposals->v[i].draft;
 		match->about = title_of(m, i);
 		if (match->standing != AFI_STANDS_REFUSED && m->state[i])
 			afi_match_entry(m, i);
@@ -413,7 +413,8 @@ enum afi_code afi_match(struct afi_matches *out, struct afi_register *reg,
 	out->n = proposals->n;
 	out->v = afi_xcalloc(out->n + 1, sizeof(*out->v));
 	for (size_t i = 0; i < out->n; i++) {
-		out->v[i].draft = (struct afi_draft)AFI_DRAFT_INIT;
+		out->v[i].own = (struct afi_draft)AFI_DRAFT_INIT;
+		out->v[i].draft = &out->v[i].own;
 		out->v[i].what = proposals->v[i].what;
 		out->v[i].needs = AFI_NO_PROPOSAL;
 		out->v[i].day = AFI_NO_DAY;

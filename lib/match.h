@@ -39,14 +39,16 @@ struct afi_difference {
 	const char *was, *is;
 };
 
-/** A proposal, matched.  All but the draft lies in the matches' arena. */
+/** A proposal, matched.  All but its drafts lies in the matches' arena. */
 struct afi_match {
 	enum afi_standing standing;
 	struct afi_target target;	/* what it opens or is about */
 	const char *what;		/* the kind of entry: that proposed, or
 					   "edition" or "assign" of what is
 					   there */
-	struct afi_draft draft;		/* its keys, as they are recorded */
+	const struct afi_draft *draft;	/* its keys as they are recorded: the
+					   proposal's, or its own */
+	struct afi_draft own;
 	int day;			/* it happened; AFI_NO_DAY: today */
 	size_t needs;			/* the proposal that opens what this is
 					   about and the register lacks; or

@@ -38,7 +38,7 @@ static enum afi_code check_keys(const struct afi_match *match,
 	enum afi_code rc;
 
 	if ((rc = afi_typed_take_all(&whole, &typed, match->what,
-				     &match->draft, err)))
+				     match->draft, err)))
 		goto out;
 	add_head(&head, match, proposal);
 	afi_draft_prepend(&whole, &head);

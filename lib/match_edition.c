@@ -82,9 +82,9 @@ static void compare(struct afi_matcher *m, size_t i, const char *key,
 		*once = true;
 	}
 	afi_match_differ(m, i, key, was, is);
-	afi_draft_add(&m->out->v[i].draft, key, is);
+	afi_draft_add(&m->out->v[i].own, key, is);
 	if (strcmp(key, "due") == 0)
-		afi_draft_add(&m->out->v[i].draft, "due-words",
+		afi_draft_add(&m->out->v[i].own, "due-words",
 			      afi_proposal_get(&m->proposals->v[i],
 					       "due-words"));
 out:
@@ -111,8 +111,8 @@ static void compare_wording(struct afi_matcher *m, size_t i)
 		return;
 	if (was)
 		afi_match_differ(m, i, "wording", was, is);
-	if (was || m->out->v[i].draft.n)
-		afi_draft_add(&m->out->v[i].draft, "wording", is);
+	if (was || m->out->v[i].own.n)
+		afi_draft_add(&m->out->v[i].own, "wording", is);
 }
 
 static void compare_finding(struct afi_matcher *m, size_t i, bool *once)
@@ -134,7 +134,7 @@ static void compare_action(struct afi_matcher *m, size_t i, bool *once)
 	m->out->v[i].what = "assign";
 	compare(m, i, "owner", once);
 	compare(m, i, "due", once);
-	if (m->out->v[i].draft.n)
+	if (m->out->v[i].own.n)
 		return;
 	m->out->v[i].what = "edition";
 	compare(m, i, "title", once);
@@ -159,7 +159,7 @@ static void compare_inspection(struct afi_matcher *m, size_t i, bool *once)
 			continue;
 		*once |= was != NULL;
 		afi_match_differ(m, i, keys[k], was, is);
-		afi_draft_add(&match->draft, keys[k], is);
+		afi_draft_add(&match->own, keys[k], is);
 	}
 }
 
@@ -177,7 +177,7 @@ void afi_match_edition(struct afi_matcher *m, size_t i)
 		compare_action(m, i, &once);
 	if (unsure)
 		return;
-	if (!match->draft.n)
+	if (!match->own.n)
 		match->standing = AFI_STANDS_KNOWN;
 	else if (once)
 		afi_match_say(m, i, AFI_STANDS_UNSURE, match->target.level ==
@@ -186,6 +186,6 @@ void afi_match_edition(struct afi_matcher *m, size_t i)
 			      "otherwise since then");
 	else
 		match->standing = AFI_STANDS_CHANGED;
-	if (match->draft.n && strcmp(match->what, "edition") == 0)
-		afi_draft_add(&match->draft, "edition", m->asked->edition);
+	if (match->own.n && strcmp(match->what, "edition") == 0)
+		afi_draft_add(&match->own, "edition", m->asked->edition);
 }

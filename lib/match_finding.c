@@ -229,7 +229,7 @@ static void draft_opening(struct findings *all, const struct finding *finding)
 	const struct afi_proposal *proposal =
 		&all->m->proposals->v[finding->proposal];
 	struct afi_match *match = &all->m->out->v[finding->proposal];
-	struct afi_draft *draft = &match->draft;
+	struct afi_draft *draft = &match->own;
 	int number = 0, sub = 0;
 
 	afi_finding_split(NULL, &number, &sub, match->target.finding);

@@ -364,10 +364,10 @@ static void draft_action(struct afi_matcher *m, size_t i)
 	const struct afi_proposal *proposal = &m->proposals->v[i];
 	struct afi_match *match = &m->out->v[i];
 
-	afi_draft_number(&match->draft, "number", match->target.action);
+	afi_draft_number(&match->own, "number", match->target.action);
 	for (size_t k = 0; k < proposal->draft.n; k++)
 		if (strcmp(proposal->draft.v[k].key, "number") != 0)
-			afi_draft_add(&match->draft, proposal->draft.v[k].key,
+			afi_draft_add(&match->own, proposal->draft.v[k].key,
 				      proposal->draft.v[k].value);
 }
 

@@ -125,7 +125,7 @@ is 'nothing is recorded' "$(commits)" 1
 try 'a number there is not' 2 afi import "$in/report.txt" --accept 99 <<'EOT'
 afi: --accept: '99' is none of the candidates, which are 1 to 4; type 'all', or numbers such as 1,3-5
 EOT
-for list in nonsense 0 2-1 1, -1 1-99 99999999999999999999 '' '1 2'; do
+for list in nonsense 0 2-1 '1,' -1 1-99 99999999999999999999 '' '1 2'; do
 	fails "no numbers: '$list'" afi import "$in/report.txt" --accept "$list"
 done
 is 'record nothing' "$(commits)" 1

@@ -158,7 +158,7 @@ static enum afi_code record_it(struct afi_change *change, void *arg,
 		    (*unsure && afi_match_can(&matches.v[i])))
 			rc = afi_change_add(change, &matches.v[i].target,
 					    matches.v[i].what, doc.v[i].as,
-					    source.s, &matches.v[i].draft,
+					    source.s, matches.v[i].draft,
 					    err);
 	afi_str_clear(&source);
 	return rc;
@@ -210,7 +210,7 @@ static void assert_nothing_new(void)
 
 static const char *drafted(size_t i, const char *key)
 {
-	const struct afi_draft *draft = &matches.v[i].draft;
+	const struct afi_draft *draft = matches.v[i].draft;
 
 	for (size_t k = 0; k < draft->n; k++)
 		if (strcmp(draft->v[k].key, key) == 0)
