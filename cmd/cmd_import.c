@@ -1,6 +1,5 @@
 /* afi import: a report, a letter or a tracker becomes records. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "cmd.h"
 #include "editor.h"
@@ -8,7 +7,6 @@
 #include "opt.h"
 #include "reading.h"
 #include "register.h"
-#include "render.h"
 
 static enum afi_code show(const struct import *im, struct afi_err *err)
 {

@@ -5,7 +5,6 @@
 
 #include "import.h"
 #include "mem.h"
-#include "output.h"
 #include "register.h"
 #include "text.h"
 
@@ -173,16 +172,14 @@ static enum afi_code record_all(struct afi_change *change,
 				const struct afi_matches *matches,
 				struct afi_err *err)
 {
-	enum afi_code rc;
-
 	for (int turn = 0; turn <= 4; turn++)
 		for (size_t i = 0; i < matches->n; i++) {
 			const struct afi_proposal *proposal =
 				&a->im->proposals.v[i];
 
 			if (take[i] && rank(proposal) == turn &&
-			    (rc = record_one(change, a->im, &matches->v[i],
-					     proposal, err)))
+			    record_one(change, a->im, &matches->v[i], proposal,
+				       err))
 				return afi_err_prefix(err, "line %d (%zu)",
 						      proposal->first, i + 1);
 		}

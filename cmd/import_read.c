@@ -15,7 +15,10 @@
 #include "sheet.h"
 #include "sheet_map.h"
 
-enum { PIECE = 1 << 16 };
+enum {
+	PIECE = 1 << 16,
+	BEGINNING = 1 << 16,	/* bytes in which a sheet shows itself */
+};
 
 void import_clear(struct import *im)
 {
@@ -115,14 +118,12 @@ static enum afi_code map_columns(struct afi_sheet_map *map, struct import *im,
 	const char *set = afi_setup_get(afi_register_setup(reg),
 					"import-columns");
 	struct afi_err ignored = AFI_ERR_INIT;	/* another tracker's */
-	enum afi_code rc;
 
 	afi_sheet_map_init(map);
 	afi_sheet_map_guess(map, sheet);
 	if (set)
 		(void)afi_sheet_map_read(map, sheet, set, &ignored);
-	if (im->columns &&
-	    (rc = afi_sheet_map_read(map, sheet, im->columns, err)))
+	if (im->columns && afi_sheet_map_read(map, sheet, im->columns, err))
 		return afi_err_prefix(err, "--columns");
 	return AFI_OK;
 }
@@ -145,6 +146,27 @@ static bool looks_like_sheet(const struct afi_sheet *sheet,
 	       afi_sheet_map_suffices(map);
 }
 
+/* Whether the beginning of @text is one.  What is longer than that is only cut
+ * at the end of a line, which may be within a cell. */
+static bool begins_sheet(struct import *im, const struct afi_str *text,
+			 struct afi_register *reg)
+{
+	size_t len = text->len < BEGINNING ? text->len : BEGINNING;
+	struct afi_sheet sheet = AFI_SHEET_INIT;
+	struct afi_err ignored = AFI_ERR_INIT;
+	struct afi_sheet_map map;
+	bool is_one = false;
+
+	while (len < text->len && len && text->s[len - 1] != '\n')
+		len--;
+	if (afi_sheet_read(&sheet, text->s, len, &ignored))
+		is_one = len < text->len && strchr(text->s, '"');
+	else if (!map_columns(&map, im, &sheet, reg, &ignored))
+		is_one = looks_like_sheet(&sheet, &map);
+	afi_sheet_clear(&sheet);
+	return is_one;
+}
+
 /* Make proposals of the sheet in @text; *@is_one is whether it is one, unless
  * that was said. */
 static enum afi_code read_sheet(struct import *im, bool *is_one,
@@ -153,10 +175,11 @@ static enum afi_code read_sheet(struct import *im, bool *is_one,
 {
 	struct afi_sheet sheet = AFI_SHEET_INIT;
 	struct afi_sheet_map map;
-	enum afi_code rc;
+	enum afi_code rc = AFI_OK;
 
 	*is_one = im->csv;
-	if ((rc = afi_sheet_read(&sheet, text->s, text->len, err)) ||
+	if ((!im->csv && !begins_sheet(im, text, reg)) ||
+	    (rc = afi_sheet_read(&sheet, text->s, text->len, err)) ||
 	    (rc = map_columns(&map, im, &sheet, reg, err)))
 		goto out;
 	*is_one = im->csv || looks_like_sheet(&sheet, &map);

@@ -1,5 +1,4 @@
 /* What a document says otherwise of what the register has already. */
-#include <stdio.h>
 #include <string.h>
 
 #include "match_impl.h"

@@ -1,5 +1,4 @@
 /* Whether the register has an entry already, whoever recorded it. */
-#include <stdio.h>
 #include <string.h>
 
 #include "match_impl.h"

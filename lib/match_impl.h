@@ -1,10 +1,12 @@
 /*
  * What the match*.c files share and nobody else needs.
  *
- * match_known.c has what the register holds, read as it is wanted; match_into.c
- * finds an inspection and match_finding.c a finding that is opened; then
- * match_subject.c what all else is about, match_entry.c whether it is there
- * already, match_check.c whether it can be recorded; match.c has their order.
+ * match_known.c has what the register holds, read as it is wanted, and
+ * match_given.c the numbers that are given.  match_into.c finds an inspection,
+ * match_finding.c and match_action.c what is opened, match_subject.c what all
+ * else is about; then match_edition.c and match_entry.c whether the register
+ * says so already, match_twins.c whether the text does, and match_check.c
+ * whether it can be recorded.  match.c has the order of these.
  */
 #ifndef AFI_MATCH_IMPL_H
 #define AFI_MATCH_IMPL_H
@@ -111,22 +113,6 @@ enum afi_code afi_shelf_read(struct afi_shelf *shelf, struct afi_matcher *m,
 const struct afi_titled *afi_shelf_titled(const struct afi_shelf *shelf,
 					  uint64_t key);
 
-/** Whether @slot is given, also in this document. */
-bool afi_shelf_given(const struct afi_shelf *shelf,
-		     const struct afi_slot *slot);
-
-/** Give it; then it is. */
-void afi_shelf_give(struct afi_shelf *shelf, const struct afi_slot *slot);
-
-/** The number after the last one given to this kind. */
-int afi_shelf_next(const struct afi_shelf *shelf, int kind, int under);
-
-/** The number of @kind ("afi") in a slot; -1 if it is none. */
-int afi_kind_place(const char *kind);
-
-/** Put into @target which finding @slot is. */
-void afi_slot_target(struct afi_target *target, const struct afi_slot *slot);
-
 /** A number for what @what of @party says about @action (an id, or NULL) with
  *  the main words @words: the same for entries that might be the same. */
 uint64_t afi_said_key(const char *what, const char *party, const char *action,
@@ -145,6 +131,24 @@ const char *afi_said_words(const struct afi_field *fields, size_t n);
 
 /** Free what @m has read. */
 void afi_match_forget(struct afi_matcher *m);
+
+/* ---- match_given.c ------------------------------------------------------- */
+
+/** Whether @slot is given, also in this document. */
+bool afi_shelf_given(const struct afi_shelf *shelf,
+		     const struct afi_slot *slot);
+
+/** Give it; then it is. */
+void afi_shelf_give(struct afi_shelf *shelf, const struct afi_slot *slot);
+
+/** The number after the last one given to this kind. */
+int afi_shelf_next(const struct afi_shelf *shelf, int kind, int under);
+
+/** The number of @kind ("afi") in a slot; -1 if it is none. */
+int afi_kind_place(const char *kind);
+
+/** Put into @target which finding @slot is. */
+void afi_slot_target(struct afi_target *target, const struct afi_slot *slot);
 
 /* ---- match_into.c -------------------------------------------------------- */
 
@@ -178,12 +182,20 @@ void afi_match_note_opened(struct afi_matcher *m);
 size_t afi_match_opened(const struct afi_matcher *m,
 			const struct afi_target *target);
 
-/** Find which action each proposal opens that opens one. */
-enum afi_code afi_match_actions(struct afi_matcher *m, struct afi_err *err);
+/** Proposal @i is about @target, in full, if that is there or will be;
+ *  otherwise it is refused, naming @text. */
+enum afi_code afi_match_about(struct afi_matcher *m, size_t i,
+			      struct afi_target *target, const char *text,
+			      struct afi_err *err);
 
 /** Find what proposal @i, which opens nothing, is about. */
 enum afi_code afi_match_subject(struct afi_matcher *m, size_t i,
 				struct afi_err *err);
+
+/* ---- match_action.c ------------------------------------------------------ */
+
+/** Find which action each proposal opens that opens one. */
+enum afi_code afi_match_actions(struct afi_matcher *m, struct afi_err *err);
 
 /* ---- match_entry.c ------------------------------------------------------- */
 
@@ -205,6 +217,11 @@ bool afi_match_said(const struct afi_matcher *m, size_t i, const char *key,
 
 /** Refuse what could not be recorded. */
 void afi_match_check(struct afi_matcher *m, size_t i);
+
+/* ---- match_twins.c ------------------------------------------------------- */
+
+/** Let what a text says twice of one thing be known the second time. */
+void afi_match_twins(struct afi_matcher *m);
 
 /* ---- match.c ------------------------------------------------------------- */
 

@@ -1,5 +1,4 @@
 /* Which inspection of the register a document is about. */
-#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -308,7 +307,7 @@ static enum afi_code named(struct afi_target *out, bool *opens,
 	enum afi_code rc;
 
 	*why = "--into says so";
-	if ((rc = afi_target_parse(out, into, err)))
+	if (afi_target_parse(out, into, err))
 		return afi_err_prefix(err, "--into");
 	if (out->level != AFI_INSPECTION)
 		return afi_err_set(err, AFI_EUSAGE, "--into: '%s' is no "

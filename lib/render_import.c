@@ -1,10 +1,8 @@
 /* What a document proposes, as text: a numbered candidate each, then what to
  * know and what to type. */
-#include <stdio.h>
 #include <string.h>
 
 #include "render_parts.h"
-#include "text.h"
 
 enum {
 	NUMBER = 6,		/* a candidate's number with what is around */
