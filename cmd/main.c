@@ -36,7 +36,8 @@
  *   lib/withheld.c	what is kept out of anything published
  *   lib/setup.c	forces, people, settings: a fold over register.yaml
  *   lib/target.c	FORCE/INSPECTION/FINDING/ACTION
- *   lib/record*.c	a record: entries, their kinds, order and merging
+ *   lib/record*.c	a record: entries, their kinds, order and merging;
+ *			record_echo.c: what two offices imported apart
  *   lib/date*.c text*.c filename.c id.c hash.c near.c
  *	lib/keys.c vec.h
  *   lib/str.c mem.c err.c	the base

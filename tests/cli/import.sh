@@ -381,16 +381,29 @@ fails 'a page that is not there' afi import "$web/status/404"
 git clone -q . "$scratch/other" && git -C "$scratch/other" config \
 	user.email lead@northshire.example
 sed 's/2023-25/2026/' "$in/report.txt" >"$in/next.txt"
-ok 'one office imports it' afi import "$in/next.txt" --accept all
+sed '/AFI 9/d' "$in/plan.csv" >"$in/next.csv"
+into='--into northshire/peel-2026'
+# shellcheck disable=SC2086	# an option and its value
+import_both() {	# DIR
+	afi -C "$1" import "$in/next.txt" --accept all &&
+		afi -C "$1" import "$in/next.csv" $into --accept all
+}
+ok 'one office imports a report and a plan' import_both .
 tick
-ok 'and so does another' afi -C "$scratch/other" import "$in/next.txt" \
-	--accept all
+ok 'and so does another' import_both "$scratch/other"
 ok 'Git brings them together' git -C "$scratch/other" pull -q --no-rebase \
 	"$PWD"
 is 'each finding is there once' "$(afi -C "$scratch/other" list peel-2026 \
 	--format json | jq -r '.rows | length')" 2
-is 'and nothing is new' "$(afi -C "$scratch/other" import "$in/next.txt" \
-	--accept all)" 'nothing new'
+is 'each action' "$(afi -C "$scratch/other" show peel-2026/afi-1 \
+	--format json | jq -c '[.actions.items[] | .title]')" \
+	'["Move four posts to the evening"]'
+is 'and what was done about it' "$(afi -C "$scratch/other" \
+	show peel-2026/afi-1/1 --format json | jq .updates.count)" 1
+ok 'which goes on' afi -C "$scratch/other" update peel-2026/afi-1/1 -m 'All.'
+is 'nothing is new' "$(import_both "$scratch/other")" 'nothing new
+nothing new'
+ok 'it is sound' afi -C "$scratch/other" check
 
 # --- Whoever sits at the terminal is asked ---
 
