@@ -20,6 +20,7 @@
  *   lib/register*.c	records found, read, changed, checked, merged for Git
  *   lib/store*.c	the Git repository underneath; lib/lock.c its queue
  *   lib/fetch*.c	a page of the web, into memory
+ *   lib/doc*.c		a document from outside, as text; lib/program.c
  *   lib/codec*.c	YAML to records and back
  *   lib/decide*.c	when something may be claimed, closed or reopened
  *   lib/response.c	which parts and positions there are, for whom
