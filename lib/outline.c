@@ -11,8 +11,8 @@
 enum {
 	WIDEST = 200,		/* bytes of a line that was broken */
 	FULL = 70,		/* percent of the width that fill a line */
-	BROKEN = 3,		/* lines that must be, for a width to be known */
-	SENTENCE = 40,		/* bytes of text that may go on over a page, */
+	BROKEN = 3,		/* lines that were, if a width is known */
+	SENTENCE = 40,		/* bytes of text that may go on over a page */
 	PARAGRAPH = 80,		/* ... and over a footnote that looks like
 				   text */
 	NOTE_LINES = 20,	/* of a footnote: each makes it anew */

@@ -1,6 +1,5 @@
 /* What markup leaves of a line: its words. */
 #include <ctype.h>
-#include <limits.h>
 #include <stdint.h>
 #include <string.h>
 #include <strings.h>
@@ -297,28 +296,53 @@ static bool take_emphasis(struct stripping *at)
 
 /* ---- all of it ----------------------------------------------------------- */
 
-/* Whether @c may be, or be part of, something else than itself. */
-static bool is_special(char c)
-{
-	static const bool special[UCHAR_MAX + 1] = {
-		['\t'] = true, ['\n'] = true, ['&'] = true, ['*'] = true,
-		['<'] = true, ['['] = true, ['\\'] = true, [']'] = true,
-		['_'] = true,
-	};
+enum { SPECIAL = 1, BLANK = 2 };
 
-	return (c & 0x80) || special[(unsigned char)c];
+/* Whether a character may be, or be part of, something else than itself. */
+static const unsigned char classes[0x80] = {
+	['\t'] = SPECIAL, ['\n'] = SPECIAL, ['&'] = SPECIAL, ['*'] = SPECIAL,
+	['<'] = SPECIAL, ['['] = SPECIAL, ['\\'] = SPECIAL, [']'] = SPECIAL,
+	['_'] = SPECIAL, [' '] = BLANK,
+};
+
+static unsigned int class_of(char c)
+{
+	/* no letter of ASCII: special, as the table would say */
+	return classes[c & 0x7F] | (unsigned char)c >> 7;
 }
 
-/* What is most of any text is taken at one go. */
+/* Where what is most of any text ends: at something special, or at the second
+ * of two blanks.  @before is what stands before @s. */
+static const char *plain_end(const char *s, const char *end,
+			     unsigned int before)
+{
+	unsigned int a, b, c, d;
+
+	for (; end - s >= 4; s += 4, before = d) {
+		a = class_of(s[0]);
+		b = class_of(s[1]);
+		c = class_of(s[2]);
+		d = class_of(s[3]);
+		if (((a | b | c | d) & SPECIAL) ||
+		    ((before & a) | (a & b) | (b & c) | (c & d)))
+			break;
+	}
+	for (; s < end; s++, before = a) {
+		a = class_of(*s);
+		if ((a & SPECIAL) || (before & a))
+			break;
+	}
+	return s;
+}
+
+/* It is taken at one go. */
 static bool take_run(struct stripping *at)
 {
-	const char *s = at->s;
+	const char *s;
 
 	if (at->raised)
 		return false;
-	while (s < at->end && !is_special(*s) &&
-	       !(*s == ' ' && (s == at->s || s[-1] == ' ')))
-		s++;
+	s = plain_end(at->s, at->end, BLANK);
 	if (s == at->s)
 		return false;
 	add(at, at->s, (size_t)(s - at->s));
@@ -357,8 +381,8 @@ void afi_markup_strip(struct afi_str *out, bool *strong, const char *s,
 				.begin = out->len, .bracket = NONE };
 
 	while (at.s < at.end)
-		if (!take_run(&at) && !take_raised(&at) && !take_entity(&at) && !take_tag(&at) &&
-		    !take_link(&at) && !take_emphasis(&at))
+		if (!take_run(&at) && !take_raised(&at) && !take_entity(&at) &&
+		    !take_tag(&at) && !take_link(&at) && !take_emphasis(&at))
 			take_plain(&at);
 	while (out->len > at.begin && (out->s[out->len - 1] == ' ' ||
 				       out->s[out->len - 1] == '\n'))

@@ -79,15 +79,15 @@ struct afi_caution {
 /** What a document says. */
 struct afi_proposals {
 	struct afi_arena arena;
-	const char *document;	/* what it is, for people: "an inspection report
-				   with boxes", "a response letter" */
+	const char *document;	/* what it is, for people: "an inspection
+				   report", "a response letter" */
 	const char *force;	/* the force's name without "Police", or NULL */
-	const char *short_title;	/* what its inspection is called:
-				   "PEEL 2023-25", or NULL */
+	const char *short_title; /* what its inspection is called:
+				    "PEEL 2023-25", or NULL */
 	const char *cycle;	/* "2023-25", or NULL */
 	int published;		/* the day of the report it is or answers, if
 				   the text says it, or AFI_NO_DAY */
-	int dated;		/* the day that it bears itself, or AFI_NO_DAY */
+	int dated;		/* the day it bears itself, or AFI_NO_DAY */
 	struct afi_proposal *v;	/* in the order of the text; v[0] opens the
 				   inspection if the text can tell its title */
 	size_t n, size;
