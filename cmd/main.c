@@ -31,7 +31,8 @@
  *   lib/setup.c	forces, people, settings: a fold over register.yaml
  *   lib/target.c	FORCE/INSPECTION/FINDING/ACTION
  *   lib/record*.c	a record: entries, their kinds, order and merging
- *   lib/date*.c text*.c filename.c id.c hash.c near.c vec.h
+ *   lib/date*.c text*.c filename.c id.c hash.c near.c
+ *	lib/keys.c vec.h
  *   lib/str.c mem.c err.c	the base
  *
  *   records/		the example register's records
@@ -102,6 +103,8 @@ static const struct command commands[] = {
 	{ "history", "show everything that was recorded, in order",
 	  cmd_history, reading },
 	{ "summary", "sum up progress, by inspection", cmd_summary, reading },
+	{ "export", "write it as a sheet, or one for an owner to fill in",
+	  cmd_export, reading },
 	{ "check", "prove that nothing is lost or forged", cmd_check,
 	  reading },
 	{ "help", "explain a command", cmd_help, about },
@@ -132,6 +135,7 @@ static const char *const others[][2] = {
 	{ "redact|hide", "withhold" },
 	{ "claim", "submit" },
 	{ "done|finish", "close" },
+	{ "spreadsheet|csv", "export" },
 	{ "late|overdue", "list --overdue" },
 	{ "mine|todo", "list --mine" },
 	{ "find|search|ls", "list" },

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_BLOCK = 4096, LARGEST_BLOCK = 1 << 20 };
+enum { FIRST_BLOCK = 256, LARGEST_BLOCK = 1 << 20 };
 
 /* A block's bytes follow it; max_align_t keeps them aligned for anything. */
 struct afi_arena_block {

@@ -212,6 +212,24 @@ enum afi_code afi_query_summary(const struct afi_sink *sink,
 				const struct afi_target *target,
 				struct afi_err *err);
 
+/** A row for each entry within @target that stands and can be recorded anew
+ *  elsewhere, for an import to do so.  It shows what is withheld. */
+enum afi_code afi_query_export(const struct afi_sink *sink,
+			       struct afi_broken *broken,
+			       struct afi_register *reg,
+			       const struct afi_target *target,
+			       struct afi_err *err);
+
+/** A row for each open finding and action within @target whose owner is @owner
+ *  or begins so, to be filled in; words that are withheld are @hidden or not.
+ *  AFI_ENOTFOUND if there is none. */
+enum afi_code afi_query_update_sheet(const struct afi_sink *sink,
+				     struct afi_broken *broken,
+				     struct afi_register *reg,
+				     const struct afi_target *target,
+				     const char *owner, bool hidden,
+				     struct afi_err *err);
+
 /** Who is listed in @reg, by address.  The caller owns it. */
 json_t *afi_query_people(struct afi_register *reg);
 

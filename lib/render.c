@@ -52,6 +52,8 @@ static const struct afi_form *form_for(enum afi_page page, char format)
 		[AFI_PAGE_LIST] = &afi_form_list_csv,
 		[AFI_PAGE_HISTORY] = &afi_form_history_csv,
 		[AFI_PAGE_SUMMARY] = &afi_form_summary_csv,
+		[AFI_PAGE_EXPORT] = &afi_form_export_csv,
+		[AFI_PAGE_UPDATE_SHEET] = &afi_form_update_sheet_csv,
 	};
 
 	if (format == 'j')
