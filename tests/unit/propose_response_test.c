@@ -8,6 +8,7 @@
 
 #include "date.h"
 #include "proposing.h"
+#include "str.h"
 
 #define SEED "004_4ece3fc261db78a7.txt"
 
@@ -395,6 +396,23 @@ static void gaps_in_words_are_withheld_by_their_notes(void **state)
 	proposing_clear(&p);
 }
 
+static void no_response_is_too_long_for_a_record(void **state)
+{
+	struct afi_str text = AFI_STR_INIT;
+	struct proposing p;
+
+	(void)state;
+	afi_str_adds(&text, HEAD "Force Comments\n\n");
+	while (text.len < 300000)
+		afi_str_adds(&text, "It is done.\n\n");
+	proposing_read(&p, text.s);
+	assert_true(strlen(afi_proposal_get(proposed(&p, "response", 2),
+					    "text")) < 200000);
+	assert_caution(&p, "longer than a record can hold");
+	proposing_clear(&p);
+	afi_str_clear(&text);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -413,6 +431,7 @@ int main(void)
 		cmocka_unit_test(it_is_checked_against_what_it_says),
 		cmocka_unit_test(what_agrees_is_not_told),
 		cmocka_unit_test(gaps_in_words_are_withheld_by_their_notes),
+		cmocka_unit_test(no_response_is_too_long_for_a_record),
 	};
 
 	return cmocka_run_group_tests_name("propose_response", tests, NULL,
