@@ -201,6 +201,23 @@ static void each_finding_may_have_both_parties(void **state)
 	proposing_clear(&p);
 }
 
+static void one_heading_of_a_party_is_about_all(void **state)
+{
+	struct proposing p;
+
+	(void)state;
+	proposing_read(&p, HEAD
+		       "AFI 1: Answer calls\n\n"
+		       "Force response: It is done.\n\n"
+		       "AFI 2: Call back\n\n"
+		       "Force response: It is begun.\n\n"
+		       "PCC response\n\nI am glad.\n\n" FOOT);
+	assert_int_equal(proposed_count(&p, "response"), 4);
+	assert_int_equal(proposed(&p, "response", 4)->of, AFI_NO_PROPOSAL);
+	assert_says(proposed(&p, "response", 4), "part", "comments");
+	proposing_clear(&p);
+}
+
 static void the_parts_may_come_in_another_order(void **state)
 {
 	struct proposing p;
@@ -354,12 +371,26 @@ static void it_is_checked_against_what_it_says(void **state)
 		       "AFI 3: Train all\n\n"
 		       "Cause of concern 1: Vetting\n\nSee [x\xC2\xB2].\n\n"
 		       FOOT);
-	assert_caution(&p, "there are 4 areas for improvement; 3 were found");
-	assert_caution(&p, "there is no cause of concern, but 1");
+	assert_lost(&p, "there are 4 areas for improvement; 3 were found",
+		    true);
+	assert_lost(&p, "there is no cause of concern, but 1", false);
 	assert_caution(&p, "up to 3, but 2 is missing");
 	assert_caution(&p, "Number 3 stands twice");
 	assert_caution(&p, "Nothing is said to area for improvement 3");
 	assert_caution(&p, "Footnote 2 is called here");
+	proposing_clear(&p);
+}
+
+static void two_days_of_publication_are_told(void **state)
+{
+	struct proposing p;
+
+	(void)state;
+	proposing_read(&p, HEAD
+		       "The last report was published on 5 May 2021.\n\n"
+		       "Force Comments\n\nIt is done.\n\n" FOOT);
+	assert_int_equal(p.said.published, afi_day_of(2023, 3, 10));
+	assert_caution(&p, "two days of publication");
 	proposing_clear(&p);
 }
 
@@ -421,6 +452,7 @@ int main(void)
 		cmocka_unit_test(the_letter_says_what_it_answers),
 		cmocka_unit_test(what_was_redacted_is_withheld),
 		cmocka_unit_test(each_finding_may_have_both_parties),
+		cmocka_unit_test(one_heading_of_a_party_is_about_all),
 		cmocka_unit_test(the_parts_may_come_in_another_order),
 		cmocka_unit_test(the_commissioner_may_speak_of_one_finding),
 		cmocka_unit_test(the_chief_constable_may_answer),
@@ -429,6 +461,7 @@ int main(void)
 		cmocka_unit_test(heading_and_answer_may_share_a_paragraph),
 		cmocka_unit_test(prose_about_a_finding_is_no_heading),
 		cmocka_unit_test(it_is_checked_against_what_it_says),
+		cmocka_unit_test(two_days_of_publication_are_told),
 		cmocka_unit_test(what_agrees_is_not_told),
 		cmocka_unit_test(gaps_in_words_are_withheld_by_their_notes),
 		cmocka_unit_test(no_response_is_too_long_for_a_record),
