@@ -99,6 +99,7 @@ static void take_words(struct afi_reading *in, const struct afi_block *block,
 	if (!finding)
 		afi_claims_take(&in->claims, text, block->first);
 	if (finding && in->party == AFI_FORCE) {
+		finding->telling.section = in->section;
 		afi_propose_figures(&finding->telling, text, block->first,
 				    block->last);
 		afi_propose_promises(&finding->telling, text, block->first,

@@ -305,6 +305,38 @@ static void a_page_may_name_no_finding(void **state)
 	proposing_clear(&p);
 }
 
+static void the_title_of_a_page_may_be_the_heading(void **state)
+{
+	struct proposing p;
+
+	(void)state;
+	proposing_read(&p, "# Commissioner's response to HMICFRS report: PEEL "
+		       "2021\xE2\x80\x93" "22 \xE2\x80\x93 An inspection of "
+		       "Southmoor Police\n\n"
+		       "Published 12 March 2023\n\n"
+		       "- I welcome it.\n- I shall ask again.\n");
+	assert_string_equal(p.said.short_title, "PEEL 2021-22");
+	assert_int_equal(p.said.dated, afi_day_of(2023, 3, 12));
+	assert_int_equal(proposed_count(&p, "response"), 1);
+	assert_says(proposed(&p, "response", 1), "part", "comments");
+	assert_says(proposed(&p, "response", 1), "text",
+		    "- I welcome it.\n- I shall ask again.");
+	proposing_clear(&p);
+}
+
+static void a_reply_answers_the_chief_constable(void **state)
+{
+	struct proposing p;
+
+	(void)state;
+	proposing_read(&p, HEAD "Chief Constable's comments\n\nIt is done.\n\n"
+		       "PCC's response to the Chief Constable's comments\n\n"
+		       "I thank him.\n\n" FOOT);
+	assert_says(proposed(&p, "response", 3), "part", "reply");
+	assert_string_equal(proposed(&p, "response", 3)->as, "pcc");
+	proposing_clear(&p);
+}
+
 static void a_letter_without_headings_is_a_comment(void **state)
 {
 	struct proposing p;
@@ -457,6 +489,8 @@ int main(void)
 		cmocka_unit_test(the_commissioner_may_speak_of_one_finding),
 		cmocka_unit_test(the_chief_constable_may_answer),
 		cmocka_unit_test(a_page_may_name_no_finding),
+		cmocka_unit_test(the_title_of_a_page_may_be_the_heading),
+		cmocka_unit_test(a_reply_answers_the_chief_constable),
 		cmocka_unit_test(a_letter_without_headings_is_a_comment),
 		cmocka_unit_test(heading_and_answer_may_share_a_paragraph),
 		cmocka_unit_test(prose_about_a_finding_is_no_heading),
