@@ -46,6 +46,7 @@ static const struct afi_form *form_for(enum afi_page page, char format)
 		[AFI_PAGE_SUMMARY] = &afi_form_summary,
 		[AFI_PAGE_PEOPLE] = &afi_form_people,
 		[AFI_PAGE_SETTINGS] = &afi_form_settings,
+		[AFI_PAGE_IMPORT] = &afi_form_import,
 	};
 
 	static const struct afi_form *const tables[AFI_PAGE_COUNT] = {

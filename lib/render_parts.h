@@ -35,6 +35,7 @@ extern const struct afi_form afi_form_export_csv;
 extern const struct afi_form afi_form_update_sheet_csv;
 extern const struct afi_form afi_form_people;
 extern const struct afi_form afi_form_settings;
+extern const struct afi_form afi_form_import;
 
 /* ---- out of the view ----------------------------------------------------- */
 
