@@ -17,7 +17,7 @@
 
 enum {
 	PIECE = 1 << 16,
-	BEGINNING = 1 << 16,	/* bytes in which a sheet shows itself */
+	SAMPLE = 1 << 16,	/* bytes that tell a sheet from a text */
 };
 
 void import_clear(struct import *im)
@@ -146,44 +146,55 @@ static bool looks_like_sheet(const struct afi_sheet *sheet,
 	       afi_sheet_map_suffices(map);
 }
 
-/* Whether the beginning of @text is one.  What is longer than that is only cut
- * at the end of a line, which may be within a cell. */
-static bool begins_sheet(struct import *im, const struct afi_str *text,
-			 struct afi_register *reg)
+/* How much of @bytes is looked at to tell what they are: whole lines, and no
+ * cell in quotes that is cut. */
+static size_t sample_of(const struct afi_str *bytes)
 {
-	size_t len = text->len < BEGINNING ? text->len : BEGINNING;
+	bool quoted = false;
+	size_t whole = 0;
+
+	if (bytes->len <= SAMPLE)
+		return bytes->len;
+	for (size_t i = 0; i < SAMPLE; i++) {
+		quoted ^= bytes->s[i] == '"';
+		if (bytes->s[i] == '\n' && !quoted)
+			whole = i + 1;
+	}
+	return whole ? whole : SAMPLE;
+}
+
+/* Whether the text in @bytes is a sheet, though nobody says so. */
+static bool is_sheet(struct import *im, const struct afi_str *bytes,
+		     struct afi_register *reg)
+{
+	struct afi_str text = AFI_STR_INIT, notes = AFI_STR_INIT;
 	struct afi_sheet sheet = AFI_SHEET_INIT;
 	struct afi_err ignored = AFI_ERR_INIT;
 	struct afi_sheet_map map;
-	bool is_one = false;
+	bool is;
 
-	while (len < text->len && len && text->s[len - 1] != '\n')
-		len--;
-	if (afi_sheet_read(&sheet, text->s, len, &ignored))
-		is_one = len < text->len && strchr(text->s, '"');
-	else if (!map_columns(&map, im, &sheet, reg, &ignored))
-		is_one = looks_like_sheet(&sheet, &map);
+	afi_doc_decode(&text, &notes, bytes->s, sample_of(bytes));
+	is = !afi_sheet_read(&sheet, text.s, text.len, &ignored) &&
+	     !map_columns(&map, im, &sheet, reg, &ignored) &&
+	     looks_like_sheet(&sheet, &map);
 	afi_sheet_clear(&sheet);
-	return is_one;
+	afi_str_clear(&notes);
+	afi_str_clear(&text);
+	return is;
 }
 
-/* Make proposals of the sheet in @text; *@is_one is whether it is one, unless
- * that was said. */
-static enum afi_code read_sheet(struct import *im, bool *is_one,
-				const struct afi_str *text,
+/* Make proposals of the sheet in @bytes. */
+static enum afi_code read_sheet(struct import *im, const struct afi_str *bytes,
 				struct afi_register *reg, struct afi_err *err)
 {
 	struct afi_sheet sheet = AFI_SHEET_INIT;
+	struct afi_str text = AFI_STR_INIT;
 	struct afi_sheet_map map;
-	enum afi_code rc = AFI_OK;
+	enum afi_code rc;
 
-	*is_one = im->csv;
-	if ((!im->csv && !begins_sheet(im, text, reg)) ||
-	    (rc = afi_sheet_read(&sheet, text->s, text->len, err)) ||
+	afi_doc_decode(&text, &im->notes, bytes->s, bytes->len);
+	if ((rc = afi_sheet_read(&sheet, text.s, text.len, err)) ||
 	    (rc = map_columns(&map, im, &sheet, reg, err)))
-		goto out;
-	*is_one = im->csv || looks_like_sheet(&sheet, &map);
-	if (!*is_one)
 		goto out;
 	im->format = "CSV";
 	im->tracker = afi_sheet_form(&sheet) == AFI_SHEET_TRACKER;
@@ -193,6 +204,7 @@ static enum afi_code read_sheet(struct import *im, bool *is_one,
 			       afi_register_today(reg), err);
 out:
 	afi_sheet_clear(&sheet);
+	afi_str_clear(&text);
 	return rc;
 }
 
@@ -267,31 +279,19 @@ enum afi_code import_read(struct import *im, struct afi_register *reg,
 			  struct afi_err *err)
 {
 	const struct afi_str *bytes = &im->file.bytes;
-	struct afi_err no_sheet = AFI_ERR_INIT;
-	struct afi_str text = AFI_STR_INIT, notes = AFI_STR_INIT;
-	bool is_sheet = false;
 	enum afi_code rc;
 
 	write_command(im);
 	if ((rc = read_bytes(im, err)))
 		return rc;
 	if (im->csv ||
-	    afi_doc_recognise(bytes->s, bytes->len) == AFI_DOC_TEXT) {
-		afi_doc_decode(&text, &notes, bytes->s, bytes->len);
-		rc = read_sheet(im, &is_sheet, &text, reg, &no_sheet);
-	}
-	if (is_sheet) {
-		afi_str_adds(&im->notes, notes.s);
-		if (rc)
-			*err = no_sheet;
-	} else {
-		afi_proposals_clear(&im->proposals);
+	    (afi_doc_recognise(bytes->s, bytes->len) == AFI_DOC_TEXT &&
+	     is_sheet(im, bytes, reg)))
+		rc = read_sheet(im, bytes, reg, err);
+	else
 		rc = propose(im, err);
-	}
 	if (rc)
 		afi_err_prefix(err, "%s", im->file.name.s);
-	afi_str_clear(&notes);
-	afi_str_clear(&text);
 	return rc;
 }
 

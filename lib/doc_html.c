@@ -61,7 +61,7 @@ static enum afi_code open_library(struct library *out, struct afi_err *err)
 /* ---- parsing ------------------------------------------------------------- */
 
 struct parsing {
-	const struct library *library;
+	struct library library;
 	htmlParserCtxtPtr parser;
 	struct afi_doc_page page;
 };
@@ -72,7 +72,7 @@ static void begin(void *arg, const xmlChar *name, const xmlChar **attrs)
 
 	if (!afi_doc_tag_begin(&parsing->page, (const char *)name,
 			       (const char *const *)attrs))
-		parsing->library->stop(parsing->parser);
+		parsing->library.stop(parsing->parser);
 }
 
 static void end(void *arg, const xmlChar *name)
@@ -124,7 +124,7 @@ static enum afi_code parse(struct parsing *parsing, const struct afi_str *html,
 	parser->sax->ignorableWhitespace = words;
 	parser->userData = parsing;
 	/* without handlers that make a tree, there is none */
-	parsing->library->read_memory(parser, html->s, (int)html->len, NULL,
+	parsing->library.read_memory(parser, html->s, (int)html->len, NULL,
 				      "UTF-8", options);
 	if (page->too_deep)
 		return afi_err_set(err, AFI_EINVALID, "this HTML is nested "
@@ -139,33 +139,27 @@ static enum afi_code parse(struct parsing *parsing, const struct afi_str *html,
 enum afi_code afi_doc_html(struct afi_str *out, const char *html, size_t len,
 			   struct afi_err *err)
 {
-	struct library library = { 0 };
+	struct parsing *parsing = afi_xcalloc(1, sizeof(*parsing));
 	struct afi_str tame = AFI_STR_INIT;
-	struct parsing *parsing;
 	enum afi_code rc;
 
-	rc = open_library(&library, err);
-	if (rc)
-		return rc;
-	afi_doc_tame(&tame, html, len);
-	parsing = afi_xcalloc(1, sizeof(*parsing));
 	afi_doc_page_init(&parsing->page);
-	parsing->library = &library;
-	parsing->parser = library.new_parser();
-	if (!parsing->parser) {
-		rc = afi_err_set(err, AFI_EFAILED, "the library libxml2 has no "
-				 "memory left");
+	rc = open_library(&parsing->library, err);
+	if (rc)
 		goto out;
-	}
-	rc = parse(parsing, &tame, err);
+	afi_doc_tame(&tame, html, len);
+	parsing->parser = parsing->library.new_parser();
+	rc = parsing->parser ? parse(parsing, &tame, err) :
+	     afi_err_set(err, AFI_EFAILED, "the library libxml2 has no memory "
+			 "left");
 	if (!rc)
 		afi_doc_page_end(out, &parsing->page);
-out:
 	if (parsing->parser)
-		library.free_parser(parsing->parser);
+		parsing->library.free_parser(parsing->parser);
+	dlclose(parsing->library.handle);
+out:
+	afi_str_clear(&tame);
 	afi_doc_page_clear(&parsing->page);
 	free(parsing);
-	afi_str_clear(&tame);
-	dlclose(library.handle);
 	return rc;
 }

@@ -23,7 +23,6 @@ enum {
 struct taming {
 	struct afi_str *out;
 	const char *s, *end;
-	bool open_single, open_double;	/* there are no more of these quotes */
 };
 
 static bool is_letter(char c)
@@ -56,18 +55,6 @@ static void skip_past(struct taming *t, const char *before)
 			return;
 	}
 	t->s = t->end;
-}
-
-/* The end of the quoted value that begins at @s; NULL if there is none. */
-static const char *value_end(struct taming *t, const char *s)
-{
-	bool *open = *s == '"' ? &t->open_double : &t->open_single;
-	const char *close = NULL;
-
-	if (!*open)
-		close = memchr(s + 1, *s, (size_t)(t->end - s - 1));
-	*open = !close;
-	return close;
 }
 
 /* ---- tags ---------------------------------------------------------------- */
@@ -107,13 +94,14 @@ static void skip_blanks(struct taming *t)
 		t->s++;
 }
 
-/* The value at hand, in quotes or not. */
+/* The value at hand, in quotes or not.  A quote that nobody closes is none, and
+ * is the last of its kind, so that nothing is looked through twice. */
 static const char *take_value(struct taming *t, size_t *len)
 {
 	const char *value = t->s, *close = NULL;
 
 	if (t->s < t->end && (*t->s == '"' || *t->s == '\''))
-		close = value_end(t, t->s);
+		close = memchr(t->s + 1, *t->s, (size_t)(t->end - t->s - 1));
 	if (close) {
 		t->s = close + 1;
 		*len = (size_t)(close - ++value);

@@ -210,16 +210,30 @@ static void check_seen(struct afi_matcher *m, size_t i)
 	afi_str_clear(&day);
 }
 
+/* What was taken back is not put in again unasked. */
+static void match_said(struct afi_matcher *m, size_t i)
+{
+	bool same;
+	const struct afi_entry *said = find_said(m, i, &same);
+
+	if (!said)
+		return;
+	if (!afi_record_standing(&m->at[i]->rec, said)->retract)
+		m->out->v[i].standing = AFI_STANDS_KNOWN;
+	else
+		afi_match_say(m, i, AFI_STANDS_UNSURE, "it was recorded, and "
+			      "taken back since then");
+}
+
 void afi_match_entry(struct afi_matcher *m, size_t i)
 {
 	struct afi_match *match = &m->out->v[i];
-	bool same;
 
 	if (strcmp(match->what, "grade") == 0)
 		match_grade(m, i);
 	else if (strcmp(match->what, "assign") == 0)
 		match_assign(m, i);
-	else if (find_said(m, i, &same))
-		match->standing = AFI_STANDS_KNOWN;
+	else
+		match_said(m, i);
 	check_seen(m, i);
 }

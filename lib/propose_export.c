@@ -301,10 +301,8 @@ void afi_propose_export(struct afi_rows *rows)
 {
 	struct export ex = { .rows = rows, .targets = AFI_KEYS_INIT };
 
-	for (size_t i = 0; i < rows->sheet->n; i++) {
-		rows->row = &rows->sheet->v[i];
+	for (size_t i = 0; afi_rows_take(rows, i); i++)
 		take_row(&ex);
-	}
 	afi_keys_clear(&ex.targets);
 	free(ex.openings.v);
 }

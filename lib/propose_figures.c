@@ -242,10 +242,18 @@ static const char *pass_date(const struct afi_words *sentence, const char *s)
 	return NULL;
 }
 
+/* Figures behind "will" are of what there is to be. */
 static void find_figures(struct figures *out, const struct afi_words *sentence)
 {
+	static const char *const promises[] = {
+		"will", "intend to", "intends to", "plan to", "plans to",
+		"aim to", "aims to", "hope to", NULL,
+	};
 	const char *s = sentence->s, *end = s + sentence->len, *date;
+	const char *promise = afi_phrase_any(sentence, promises, NULL, NULL);
 	struct afi_figure figure;
+
+	end = promise ? promise : end;
 
 	out->n = 0;
 	for (; s < end; s++) {

@@ -149,23 +149,25 @@ static void take_body(struct page *in, const struct afi_block *block)
 
 static struct afi_proposal *open_finding(struct page *in, const char *kind,
 					 int under, int number,
-					 const char *text, int first, int last)
+					 struct afi_str *text, int first,
+					 int last)
 {
 	struct afi_proposals *out = in->out;
 	struct afi_proposal *proposal = afi_proposal_add(out, "opened",
 							 "hmicfrs", first,
 							 last);
-	struct afi_words title = { text, 0 };
+	struct afi_words title = { text->s, 0 };
 	size_t at = 0;
 
-	afi_sentence_next(&title, text, &at);
+	afi_words_cut(text);
+	afi_sentence_next(&title, text->s, &at);
 	afi_draft_add(&proposal->draft, "kind", kind);
 	afi_draft_number(&proposal->draft, "number", number);
 	if (under)
 		afi_draft_number(&proposal->draft, "under", under);
 	afi_draft_add(&proposal->draft, "title",
 		      afi_words_line(&out->arena, &title));
-	afi_draft_add(&proposal->draft, "text", text);
+	afi_draft_add(&proposal->draft, "text", text->s);
 	afi_draft_add(&proposal->draft, "wording", "published");
 	afi_draft_add(&proposal->draft, "numbered", "register");
 	return proposal;
@@ -182,7 +184,7 @@ static void propose_findings(struct page *in)
 				"was found, only what became of it.");
 		return;
 	}
-	proposal = open_finding(in, kind, 0, 1, in->text.s, in->first,
+	proposal = open_finding(in, kind, 0, 1, &in->text, in->first,
 				in->last);
 	in->finding = afi_proposal_place(in->out, proposal);
 	if (in->number)
@@ -193,9 +195,9 @@ static void propose_findings(struct page *in)
 		afi_proposal_judge(in->out, proposal, AFI_SURE, "the finding "
 				   "of the page");
 	for (size_t i = 0; i < in->recs.n; i++) {
-		const struct rec *rec = &in->recs.v[i];
+		struct rec *rec = &in->recs.v[i];
 
-		proposal = open_finding(in, "rec", 1, (int)i + 1, rec->text.s,
+		proposal = open_finding(in, "rec", 1, (int)i + 1, &rec->text,
 					rec->first, rec->last);
 		afi_proposal_judge(in->out, proposal, AFI_LIKELY,
 				   "a recommendation under it");
@@ -216,6 +218,10 @@ static void propose_entry(struct page *in, const struct afi_log_entry *entry)
 			     entry->status->words);
 	else
 		afi_str_add(&text, entry->text.s, entry->text.len);
+	if (afi_words_cut(&text))
+		afi_caution_add(out, entry->first, false, "This comment is "
+				"longer than a record can hold; its end is "
+				"left out.");
 	proposal = afi_proposal_add(out, outcome ? "close" : "update",
 				    "hmicfrs", entry->first, entry->last);
 	if (outcome) {

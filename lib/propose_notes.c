@@ -158,6 +158,10 @@ static void finish(struct notes *in)
 	afi_draft_number(&proposal->draft, "number", ++in->numbers[in->sort]);
 	afi_draft_add(&proposal->draft, "title",
 		      first_sentence(&out->arena, in->text.s));
+	if (afi_words_cut(&in->text))
+		afi_caution_add(out, in->first, false, "This finding is longer "
+				"than a record can hold; its end is left "
+				"out.");
 	afi_draft_add(&proposal->draft, "text", in->text.s);
 	afi_draft_add(&proposal->draft, "wording", "published");
 	afi_draft_add(&proposal->draft, "numbered", "register");

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "record.h"
-#include "str.h"
 #include "text.h"
 
 enum { SHORT = 5 };	/* letters of "approx" that matter less one */
@@ -219,6 +218,22 @@ const char *afi_words_slug(struct afi_arena *arena, const char *name)
 		copy = afi_arena_strdup(arena, slug.s);
 	afi_str_clear(&slug);
 	return copy;
+}
+
+bool afi_words_cut(struct afi_str *text)
+{
+	size_t room = AFI_WORDS_MAX, n;
+
+	for (n = 0; n < text->len && room > AFI_WORDS_INDENT; n++)
+		room -= text->s[n] == '\n' ? AFI_WORDS_INDENT : 1;
+	if (n == text->len)
+		return false;
+	while (n && (text->s[n] & 0xC0) == 0x80)
+		n--;
+	while (n && strchr(" \n", text->s[n - 1]))
+		n--;
+	afi_str_cut(text, n);
+	return true;
 }
 
 /* Cut @line so that an ellipsis fits, after a whole word if there is one. */

@@ -12,6 +12,13 @@
 #include <stddef.h>
 
 #include "mem.h"
+#include "str.h"
+
+enum {
+	AFI_WORDS_MAX = 200 * 1024,	/* bytes of a text that is offered */
+	AFI_WORDS_INDENT = 8,		/* ... that a record takes for each of
+					   its lines beside them */
+};
 
 /** A part of a text. */
 struct afi_words {
@@ -58,5 +65,8 @@ const char *afi_words_slug(struct afi_arena *arena, const char *name);
  *  ellipsis. */
 const char *afi_words_line(struct afi_arena *arena,
 			   const struct afi_words *words);
+
+/** Cut @text so that an entry can hold it (record.h); whether it was longer. */
+bool afi_words_cut(struct afi_str *text);
 
 #endif

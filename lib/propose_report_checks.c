@@ -171,9 +171,11 @@ static void check_count(struct afi_report *report,
 
 static void check_statements(struct afi_report *report)
 {
+	enum { STATED_IN = 5000 };	/* blocks: any report's front */
+	const size_t n = report->outline->n;
 	bool areas = false;
 
-	for (size_t i = 0; i < report->outline->n; i++) {
+	for (size_t i = 0; i < n && i < STATED_IN; i++) {
 		const struct afi_block *block = &report->outline->v[i];
 
 		if (block->kind != AFI_BLOCK_TEXT ||

@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "date_find.h"
 #include "propose_impl.h"
 #include "propose_letter.h"
 
@@ -183,6 +184,15 @@ static void begin(struct afi_reading *in, const struct afi_letter *letter,
 			    AFI_PLACE_COMMENTS;
 }
 
+/* "Published 12 March 2025" is about the page. */
+static bool is_date(const struct afi_block *block)
+{
+	struct afi_found found;
+
+	return strnlen(block->text, AFI_TITLE_MAX) < AFI_TITLE_MAX &&
+	       afi_found_alone(&found, block->text);
+}
+
 static void take_any(struct afi_reading *in, const struct afi_block *block)
 {
 	struct afi_finding_head finding;
@@ -203,19 +213,22 @@ static void take_any(struct afi_reading *in, const struct afi_block *block)
 		in->part = in->section = NULL;
 	} else if (in->untitled) {
 		afi_reading_title(in, block);
-	} else {
+	} else if (in->at != NONE || !is_date(block)) {
 		afi_reading_words(in, block, block->text);
 	}
 }
 
 /* ---- all of it ----------------------------------------------------------- */
 
-/* The inspection that is answered, as the first words name it. */
+/* The inspection that is answered, as the words before the first heading name
+ * it, or on a page that heading itself. */
 static void name_inspection(struct afi_reading *in,
-			    const struct afi_letter *letter, size_t end)
+			    const struct afi_letter *letter, size_t first)
 {
 	struct afi_proposals *out = in->out;
 	const struct afi_block *v = in->outline->v;
+	size_t end = first < letter->end ? first + !letter->greets :
+		     letter->end;
 	size_t begin = letter->begin < end ? letter->begin : 0;
 
 	afi_letter_heads(out, in->outline, letter);
@@ -263,8 +276,7 @@ static void read_it(struct afi_proposals *out,
 	survey(&seen, outline);
 	afi_letter_find(&letter, outline, 0);
 	in = start(out, outline, &seen);
-	name_inspection(in, &letter, seen.first < letter.end ? seen.first :
-			letter.end);
+	name_inspection(in, &letter, seen.first);
 	begin(in, &letter, &seen);
 	for (size_t i = letter.begin; i < outline->n; i++)
 		take_any(in, &outline->v[i]);

@@ -136,9 +136,10 @@ static bool read_name(struct afi_part_head *out, const struct afi_words *name)
 	out->party = party_in(&before, &party_end);
 	if (!out->party || pass(party_end, noun, between) != noun)
 		return false;
-	out->reply = out->party == AFI_PCC &&
+	out->reply = out->party == AFI_PCC && behind.len &&
+		     afi_phrase_eat(afi_words_skip(after, false), "to") &&
 		     afi_phrase_in(&behind, force_names) &&
-		     afi_phrase_eat(afi_words_skip(after, false), "to");
+		     afi_phrase_in(&behind, nouns);
 	return may_follow(&behind);
 }
 

@@ -99,6 +99,7 @@ static void take_words(struct afi_reading *in, const struct afi_block *block,
 	if (!finding)
 		afi_claims_take(&in->claims, text, block->first);
 	if (finding && in->party == AFI_FORCE) {
+		finding->telling.section = in->section;
 		afi_propose_figures(&finding->telling, text, block->first,
 				    block->last);
 		afi_propose_promises(&finding->telling, text, block->first,
@@ -320,9 +321,17 @@ void afi_reading_title(struct afi_reading *in, const struct afi_block *block)
 
 static void finish_slot(struct afi_reading *in, struct afi_slot *slot)
 {
-	if (slot->place != NONE)
-		afi_draft_add(&in->out->v[slot->place].draft, "text",
-			      slot->text.s);
+	struct afi_proposal *proposal;
+
+	if (slot->place != NONE) {
+		proposal = &in->out->v[slot->place];
+		if (afi_words_cut(&slot->text))
+			afi_caution_add(in->out, proposal->first, false,
+					"This response is longer than a "
+					"record can hold; its end is left "
+					"out.");
+		afi_draft_add(&proposal->draft, "text", slot->text.s);
+	}
 	afi_str_clear(&slot->text);
 }
 
@@ -338,6 +347,7 @@ static void finish_finding(struct afi_reading *in,
 		afi_draft_number(draft, "under", finding->under);
 	afi_draft_add(draft, "title", *finding->title ? finding->title :
 		      afi_kind_name(finding->kind));
+	afi_words_cut(&finding->quoted);
 	afi_draft_add(draft, "text", finding->quoted.len ?
 		      finding->quoted.s : NULL);
 	afi_draft_add(draft, "wording", "published");

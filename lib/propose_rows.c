@@ -14,6 +14,7 @@ enum {
 	MINDED = 100,		/* cautions about cells */
 	TITLE = 200,		/* bytes of a title that is made of a text */
 	TEXT = AFI_ENTRY_MAX / 2,	/* bytes that surely fit in an entry */
+	PROPOSALS = 2000 * 1000,	/* of a sheet */
 };
 
 /* ---- what is wrong ------------------------------------------------------- */
@@ -66,6 +67,18 @@ void afi_rows_end(struct afi_rows *rows)
 	if (rows->minded > MINDED)
 		afi_caution_add(rows->out, 0, false, "%zu more cells or rows "
 				"could not be read.", rows->minded - MINDED);
+}
+
+bool afi_rows_take(struct afi_rows *rows, size_t i)
+{
+	if (i >= rows->sheet->n)
+		return false;
+	rows->row = &rows->sheet->v[i];
+	if (rows->out->n < PROPOSALS)
+		return true;
+	afi_caution_add(rows->out, rows->row->line, true, "This row and those "
+			"after it are left out: there are too many for once.");
+	return false;
 }
 
 bool afi_rows_usable(struct afi_rows *rows)

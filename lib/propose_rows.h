@@ -37,6 +37,10 @@ void afi_rows_mind(struct afi_rows *rows, size_t column, const char *fmt, ...)
 
 void afi_rows_end(struct afi_rows *rows);
 
+/** Whether @i is a row and there is room for what it proposes; then it is the
+ *  one in hand.  That there is none is said once. */
+bool afi_rows_take(struct afi_rows *rows, size_t i);
+
 /** Whether the row in hand can be read; if not, that is said. */
 bool afi_rows_usable(struct afi_rows *rows);
 

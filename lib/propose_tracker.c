@@ -373,11 +373,9 @@ void afi_propose_tracker(struct afi_rows *rows,
 	tell_ignored(&t);
 	find_findings(&t);
 	find_reports(&t);
-	for (size_t i = 0; i < rows->sheet->n; i++) {
-		rows->row = &rows->sheet->v[i];
+	for (size_t i = 0; afi_rows_take(rows, i); i++)
 		if (t.finding_of[i] != AFI_NO_KEY)
 			take_row(&t, t.finding_of[i], &above, &above_is);
-	}
 	free(t.finding_of);
 	free(t.reports.v);
 	free(t.actions.v);

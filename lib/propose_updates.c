@@ -216,10 +216,8 @@ void afi_propose_updates(struct afi_rows *rows)
 {
 	const size_t begun = rows->out->n;
 
-	for (size_t i = 0; i < rows->sheet->n; i++) {
-		rows->row = &rows->sheet->v[i];
+	for (size_t i = 0; afi_rows_take(rows, i); i++)
 		take_row(rows);
-	}
 	if (rows->out->n == begun && !rows->minded)
 		afi_caution_add(rows->out, 0, false, "Nothing is filled in.");
 }

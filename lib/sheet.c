@@ -370,6 +370,10 @@ static enum afi_code take_row(struct afi_sheet *out, const struct csv *csv,
 	const char *const *cells = csv->cells.v;
 	const size_t n = count_used(cells, csv->cells.n);
 
+	if (out->n == AFI_SHEET_ROWS)
+		return afi_err_set(err, AFI_EINVALID, "line %d: more than %d "
+				   "rows; take the sheet in parts",
+				   csv->row_line, AFI_SHEET_ROWS);
 	if (out->header) {
 		afi_sheet_add(out, cells, n, csv->row_line);
 		return AFI_OK;

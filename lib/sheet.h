@@ -17,6 +17,7 @@
 enum {
 	AFI_SHEET_COLUMNS = 200,	/* at most */
 	AFI_SHEET_CELL = 256 * 1024,	/* bytes in one cell, at most */
+	AFI_SHEET_ROWS = 1000 * 1000,	/* at most */
 };
 
 /** A row.  It has as many cells as the header; what is missing is "". */
@@ -67,8 +68,8 @@ void afi_sheet_add(struct afi_sheet *sheet, const char *const *cells,
  * or more that are words and at least half as many as the widest of the first
  * rows, so that a title above it does no harm.
  *
- * AFI_EINVALID with the line if there is no header, or a quoted cell never
- * ends; a bad row alone is only marked wrong.
+ * AFI_EINVALID with the line if there is no header, a quoted cell never ends,
+ * or there are too many rows; a bad row alone is only marked wrong.
  */
 enum afi_code afi_sheet_read(struct afi_sheet *out, const char *text,
 			     size_t len, struct afi_err *err);

@@ -230,7 +230,8 @@ static bool matches(const struct phrase *phrase, const char *heading)
 
 enum { LOOK_AT = 50 };	/* cells of a column */
 
-/* Whether @cell could be a reference: "AFI 3", "2.1", "DA/17", "4a". */
+/* Whether @cell could be a reference: "AFI 3", "2.1", "DA/17", "4a", "Cause of
+ * concern 1". */
 static bool is_reference(const char *cell)
 {
 	const size_t len = strlen(cell);
@@ -240,24 +241,32 @@ static bool is_reference(const char *cell)
 		return false;
 	for (const char *s = cell; *s; s++)
 		words += *s == ' ' && s[1] != ' ';
-	if (isdigit((unsigned char)cell[len - 1]))
-		return words <= 4;
-	return words <= 4 && len > 1 && isdigit((unsigned char)cell[len - 2]);
+	if (words > 2 && !(words == 4 && (strstr(cell, " of ") ||
+					  strstr(cell, " for "))))
+		return false;
+	return isdigit((unsigned char)cell[len - 1]) ||
+	       (len > 1 && isdigit((unsigned char)cell[len - 2]));
 }
 
-/* Whether most cells under @column are references; @none if there are none. */
-static bool has_references(const struct afi_sheet *sheet, size_t column,
-			   bool none)
+/* Whether @cell is only a number, such as that of an action. */
+static bool is_number(const char *cell)
 {
-	size_t seen = 0, references = 0;
+	return *cell && !cell[strspn(cell, "0123456789. ")];
+}
+
+/* Whether most cells under @column are as @is says. */
+static bool mostly(const struct afi_sheet *sheet, size_t column,
+		   bool (*is)(const char *cell))
+{
+	size_t seen = 0, found = 0;
 
 	for (size_t i = 0; i < sheet->n && seen < LOOK_AT; i++) {
 		const char *cell = sheet->v[i].cells[column];
 
 		seen += *cell != '\0';
-		references += *cell && is_reference(cell);
+		found += *cell && is(cell);
 	}
-	return seen ? references * 2 > seen : none;
+	return seen && found * 2 > seen;
 }
 
 /* A word such as "Recommendation" stands over numbers as well as over what is
@@ -268,11 +277,13 @@ static bool fits(const struct afi_sheet *sheet, size_t column,
 	switch (phrase->meaning) {
 	case AFI_MEANS_FINDING:
 		return phrase->says == SAYS ||
-		       has_references(sheet, column, false);
+		       mostly(sheet, column, is_reference);
 	case AFI_MEANS_TITLE:
 	case AFI_MEANS_TEXT:
+		return phrase->says == SAYS ||
+		       !mostly(sheet, column, is_reference);
 	case AFI_MEANS_ACTION:
-		return !has_references(sheet, column, false);
+		return !mostly(sheet, column, is_number);
 	default:
 		return true;
 	}

@@ -59,6 +59,20 @@ static void lines_of_a_cell_are_joined(void **state)
 	      "| A form.<br>Then more. |\n");
 }
 
+static void items_in_a_cell_stay_apart(void **state)
+{
+	(void)state;
+	check("Owner        Progress\n\n"
+	      "Head of      \xE2\x80\xA2 one item that is quite\n"
+	      "Contact      long\n"
+	      "             \xE2\x80\xA2 two items that are long\n"
+	      "             \xE2\x80\xA2 three\n",
+	      "| Owner | Progress |\n\n"
+	      "| Head of Contact | \xE2\x80\xA2 one item that is quite long"
+	      "<br>\xE2\x80\xA2 two items that are long<br>"
+	      "\xE2\x80\xA2 three |\n");
+}
+
 static void an_empty_cell_keeps_its_place(void **state)
 {
 	(void)state;
@@ -120,6 +134,7 @@ int main(void)
 		cmocka_unit_test(text_without_columns_stays),
 		cmocka_unit_test(columns_become_cells),
 		cmocka_unit_test(lines_of_a_cell_are_joined),
+		cmocka_unit_test(items_in_a_cell_stay_apart),
 		cmocka_unit_test(an_empty_cell_keeps_its_place),
 		cmocka_unit_test(one_row_alone_is_no_table),
 		cmocka_unit_test(lists_are_no_tables),

@@ -187,6 +187,8 @@ static void footnotes_are_marked_in_one_way(void **state)
 	check("<p>Words.<sup id='fnref:1'><a href='#fn:1'>[footnote 1]</a>"
 	      "</sup> More.</p><div class=footnotes><ol><li id='fn:1'><p>The "
 	      "note. <a href='#fnref:1'>\xE2\x86\xA9</a></p></ol></div>", want);
+	check("<p>Words <a href='#fn2'>2</a>, more.</p>",
+	      "Words[^2], more.\n");
 	check("<p>Words.<sup><a href='#x1'>1</a></sup> More.</p>"
 	      "<p>End</p>", "Words.[^1] More.\n\nEnd\n");
 	check("<div class=footnotes><ol><li><p>One</p><p>more</p><li>Two</ol>"
@@ -201,6 +203,8 @@ static void what_looks_like_a_footnote_is_none(void **state)
 	check("<p>Page <a href='#p2'>2</a> or <a href='p3'>3</a></p>",
 	      "Page 2 or 3\n");
 	check("<p>See <a href='#fn1'>the note</a>.</p>", "See the note.\n");
+	check("<p>See above <a href='#fnref1'>1</a> or <b>there</b>.</p>"
+	      "<p>Next</p>", "See above or there.\n\nNext\n");
 	check("<article class='has-footnotes'><ul><li>a</ul></article>",
 	      "- a\n");
 }

@@ -186,6 +186,24 @@ static void what_repeats_on_three_pages_goes(void **state)
 		    "Head\n\na\nb\nc\n\nHead\n\nd\ne\nf\n\n");
 }
 
+static void what_is_on_few_of_many_pages_stays(void **state)
+{
+	struct afi_str text = AFI_STR_INIT, want = AFI_STR_INIT;
+
+	(void)state;
+	for (int i = 0; i < 12; i++) {
+		const char *line = i < 3 ? "Again" : "";
+
+		afi_str_addf(&text, "%s\n\n%c\nx%c\ny%c\n\f", line, 'a' + i,
+			     'a' + i, 'a' + i);
+		afi_str_addf(&want, "%s\n\n%c\nx%c\ny%c\n\n", line, 'a' + i,
+			     'a' + i, 'a' + i);
+	}
+	check_pages(text.s, want.s);
+	afi_str_clear(&want);
+	afi_str_clear(&text);
+}
+
 static void figures_at_the_top_are_no_page_numbers(void **state)
 {
 	(void)state;
@@ -300,6 +318,7 @@ int main(void)
 		cmocka_unit_test(a_scanned_pdf_says_what_to_do),
 		cmocka_unit_test(a_broken_pdf_has_failed),
 		cmocka_unit_test(what_repeats_on_three_pages_goes),
+		cmocka_unit_test(what_is_on_few_of_many_pages_stays),
 		cmocka_unit_test(figures_at_the_top_are_no_page_numbers),
 		cmocka_unit_test(what_a_form_has_on_each_page_stays),
 		cmocka_unit_test(text_without_pages_stays),

@@ -706,6 +706,48 @@ static void what_a_text_says_twice_is_said_once(void **state)
 	assert_stands(5, AFI_STANDS_NEW);
 }
 
+static enum afi_code retract_it(struct afi_change *change, void *arg,
+				struct afi_err *err)
+{
+	const struct afi_target target = {
+		.level = AFI_FINDING, .force = "northshire",
+		.inspection = "peel-2024", .finding = "afi-1",
+	};
+	struct afi_draft draft = AFI_DRAFT_INIT;
+	enum afi_code rc;
+
+	afi_draft_add(&draft, "corrects", arg);
+	afi_draft_add(&draft, "retract", "yes");
+	rc = afi_change_add(change, &target, "update", "force", NULL, &draft,
+			    err);
+	afi_draft_clear(&draft);
+	return rc;
+}
+
+static void what_was_taken_back_is_asked(void **state)
+{
+	const struct afi_writer writer = AFI_WRITER_INIT;
+	struct afi_receipt receipt = AFI_RECEIPT_INIT;
+	struct afi_err err = AFI_ERR_INIT;
+	struct afi_register *reg;
+	char *id;
+
+	(void)state;
+	report();
+	of(propose("update", "force", "text", "We train.", NULL), 1);
+	record(false);
+	id = repo_ask("sed -n 's/^- id: //p' "
+		      "records/northshire/peel-2024/afi-1.yaml");
+	reg = open_register();
+	if (afi_register_change(reg, &writer, retract_it, id, &receipt, &err))
+		fail_msg("%s", err.msg);
+	afi_receipt_clear(&receipt);
+	afi_register_free(reg);
+	free(id);
+	match();
+	assert_stands(3, AFI_STANDS_UNSURE);
+}
+
 static void a_grade_that_changed_is_said(void **state)
 {
 	size_t i;
@@ -890,6 +932,7 @@ int main(void)
 		T(a_reference_names_a_finding),
 		T(a_name_that_nothing_has_is_refused),
 		T(what_a_text_says_twice_is_said_once),
+		T(what_was_taken_back_is_asked),
 		T(a_grade_that_changed_is_said),
 		T(done_without_evidence_is_refused),
 		T(what_is_only_opened_is_not_done_either),

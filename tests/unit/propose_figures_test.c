@@ -110,6 +110,8 @@ static void other_numbers_are_no_measures(void **state)
 	check_measures("It costs \xC2\xA3" "300 in 12 months, by 2030.", "");
 	check_measures("It rose by 12% on 7 January 2025 at 10:30.", "");
 	check_measures("There were 10 areas for improvement, page 33.", "");
+	check_measures("We will recruit 20 call handlers, up to 90%.", "");
+	check_measures("See order #87 officers and 10:30 officers.", "");
 	check_measures("Up to 69 people may apply for 3 posts.", "");
 }
 

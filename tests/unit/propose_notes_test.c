@@ -164,6 +164,35 @@ static void a_bullet_may_have_more_paragraphs(void **state)
 	proposing_clear(&p);
 }
 
+static void bullets_may_have_no_heading(void **state)
+{
+	struct proposing p;
+
+	(void)state;
+	proposing_read(&p, HEAD
+		       "Findings for your force\n\n"
+		       "- The training is good.\n\n"
+		       "Yours sincerely\n");
+	assert_int_equal(proposed_count(&p, "opened"), 2);
+	assert_null(proposed(&p, "opened", 2)->section);
+	assert_says(proposed(&p, "opened", 2), "question", NULL);
+	proposing_clear(&p);
+}
+
+static void the_force_is_the_one_named_most(void **state)
+{
+	struct proposing p;
+
+	(void)state;
+	proposing_read(&p, "HM Inspectorate of Constabulary\n\n"
+		       "Dear Chief Constable\n\n"
+		       "Like Northshire Police, Southmoor Police was seen.\n\n"
+		       "Findings\n\n"
+		       "- Southmoor Police is good.\n");
+	assert_string_equal(p.said.force, "Southmoor");
+	proposing_clear(&p);
+}
+
 static void recommendations_are_no_observations(void **state)
 {
 	struct proposing p;
@@ -190,6 +219,8 @@ int main(void)
 		cmocka_unit_test(the_letter_says_what_it_is),
 		cmocka_unit_test(letters_to_other_forces_are_read),
 		cmocka_unit_test(a_bullet_may_have_more_paragraphs),
+		cmocka_unit_test(bullets_may_have_no_heading),
+		cmocka_unit_test(the_force_is_the_one_named_most),
 		cmocka_unit_test(recommendations_are_no_observations),
 	};
 

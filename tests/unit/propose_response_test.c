@@ -8,6 +8,7 @@
 
 #include "date.h"
 #include "proposing.h"
+#include "str.h"
 
 #define SEED "004_4ece3fc261db78a7.txt"
 
@@ -200,6 +201,23 @@ static void each_finding_may_have_both_parties(void **state)
 	proposing_clear(&p);
 }
 
+static void one_heading_of_a_party_is_about_all(void **state)
+{
+	struct proposing p;
+
+	(void)state;
+	proposing_read(&p, HEAD
+		       "AFI 1: Answer calls\n\n"
+		       "Force response: It is done.\n\n"
+		       "AFI 2: Call back\n\n"
+		       "Force response: It is begun.\n\n"
+		       "PCC response\n\nI am glad.\n\n" FOOT);
+	assert_int_equal(proposed_count(&p, "response"), 4);
+	assert_int_equal(proposed(&p, "response", 4)->of, AFI_NO_PROPOSAL);
+	assert_says(proposed(&p, "response", 4), "part", "comments");
+	proposing_clear(&p);
+}
+
 static void the_parts_may_come_in_another_order(void **state)
 {
 	struct proposing p;
@@ -287,6 +305,38 @@ static void a_page_may_name_no_finding(void **state)
 	proposing_clear(&p);
 }
 
+static void the_title_of_a_page_may_be_the_heading(void **state)
+{
+	struct proposing p;
+
+	(void)state;
+	proposing_read(&p, "# Commissioner's response to HMICFRS report: PEEL "
+		       "2021\xE2\x80\x93" "22 \xE2\x80\x93 An inspection of "
+		       "Southmoor Police\n\n"
+		       "Published 12 March 2023\n\n"
+		       "- I welcome it.\n- I shall ask again.\n");
+	assert_string_equal(p.said.short_title, "PEEL 2021-22");
+	assert_int_equal(p.said.dated, afi_day_of(2023, 3, 12));
+	assert_int_equal(proposed_count(&p, "response"), 1);
+	assert_says(proposed(&p, "response", 1), "part", "comments");
+	assert_says(proposed(&p, "response", 1), "text",
+		    "- I welcome it.\n- I shall ask again.");
+	proposing_clear(&p);
+}
+
+static void a_reply_answers_the_chief_constable(void **state)
+{
+	struct proposing p;
+
+	(void)state;
+	proposing_read(&p, HEAD "Chief Constable's comments\n\nIt is done.\n\n"
+		       "PCC's response to the Chief Constable's comments\n\n"
+		       "I thank him.\n\n" FOOT);
+	assert_says(proposed(&p, "response", 3), "part", "reply");
+	assert_string_equal(proposed(&p, "response", 3)->as, "pcc");
+	proposing_clear(&p);
+}
+
 static void a_letter_without_headings_is_a_comment(void **state)
 {
 	struct proposing p;
@@ -353,12 +403,26 @@ static void it_is_checked_against_what_it_says(void **state)
 		       "AFI 3: Train all\n\n"
 		       "Cause of concern 1: Vetting\n\nSee [x\xC2\xB2].\n\n"
 		       FOOT);
-	assert_caution(&p, "there are 4 areas for improvement; 3 were found");
-	assert_caution(&p, "there is no cause of concern, but 1");
+	assert_lost(&p, "there are 4 areas for improvement; 3 were found",
+		    true);
+	assert_lost(&p, "there is no cause of concern, but 1", false);
 	assert_caution(&p, "up to 3, but 2 is missing");
 	assert_caution(&p, "Number 3 stands twice");
 	assert_caution(&p, "Nothing is said to area for improvement 3");
 	assert_caution(&p, "Footnote 2 is called here");
+	proposing_clear(&p);
+}
+
+static void two_days_of_publication_are_told(void **state)
+{
+	struct proposing p;
+
+	(void)state;
+	proposing_read(&p, HEAD
+		       "The last report was published on 5 May 2021.\n\n"
+		       "Force Comments\n\nIt is done.\n\n" FOOT);
+	assert_int_equal(p.said.published, afi_day_of(2023, 3, 10));
+	assert_caution(&p, "two days of publication");
 	proposing_clear(&p);
 }
 
@@ -395,6 +459,23 @@ static void gaps_in_words_are_withheld_by_their_notes(void **state)
 	proposing_clear(&p);
 }
 
+static void no_response_is_too_long_for_a_record(void **state)
+{
+	struct afi_str text = AFI_STR_INIT;
+	struct proposing p;
+
+	(void)state;
+	afi_str_adds(&text, HEAD "Force Comments\n\n");
+	while (text.len < 300000)
+		afi_str_adds(&text, "It is done.\n\n");
+	proposing_read(&p, text.s);
+	assert_true(strlen(afi_proposal_get(proposed(&p, "response", 2),
+					    "text")) < 200000);
+	assert_caution(&p, "longer than a record can hold");
+	proposing_clear(&p);
+	afi_str_clear(&text);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -403,16 +484,21 @@ int main(void)
 		cmocka_unit_test(the_letter_says_what_it_answers),
 		cmocka_unit_test(what_was_redacted_is_withheld),
 		cmocka_unit_test(each_finding_may_have_both_parties),
+		cmocka_unit_test(one_heading_of_a_party_is_about_all),
 		cmocka_unit_test(the_parts_may_come_in_another_order),
 		cmocka_unit_test(the_commissioner_may_speak_of_one_finding),
 		cmocka_unit_test(the_chief_constable_may_answer),
 		cmocka_unit_test(a_page_may_name_no_finding),
+		cmocka_unit_test(the_title_of_a_page_may_be_the_heading),
+		cmocka_unit_test(a_reply_answers_the_chief_constable),
 		cmocka_unit_test(a_letter_without_headings_is_a_comment),
 		cmocka_unit_test(heading_and_answer_may_share_a_paragraph),
 		cmocka_unit_test(prose_about_a_finding_is_no_heading),
 		cmocka_unit_test(it_is_checked_against_what_it_says),
+		cmocka_unit_test(two_days_of_publication_are_told),
 		cmocka_unit_test(what_agrees_is_not_told),
 		cmocka_unit_test(gaps_in_words_are_withheld_by_their_notes),
+		cmocka_unit_test(no_response_is_too_long_for_a_record),
 	};
 
 	return cmocka_run_group_tests_name("propose_response", tests, NULL,

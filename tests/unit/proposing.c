@@ -133,22 +133,29 @@ void assert_lines(const struct afi_proposal *proposal, int first, int last)
 	assert_int_equal(proposal->last, last);
 }
 
-static bool is_caution(const struct proposing *p, const char *words)
+static const struct afi_caution *caution(const struct proposing *p,
+					 const char *words)
 {
 	for (size_t i = 0; i < p->said.cautions.n; i++)
 		if (strstr(p->said.cautions.v[i].text, words))
-			return true;
-	return false;
+			return &p->said.cautions.v[i];
+	return NULL;
 }
 
 void assert_caution(const struct proposing *p, const char *words)
 {
-	if (!is_caution(p, words))
+	if (!caution(p, words))
 		fail_msg("no caution says '%s'", words);
+}
+
+void assert_lost(const struct proposing *p, const char *words, bool lost)
+{
+	assert_caution(p, words);
+	assert_int_equal(caution(p, words)->lost, lost);
 }
 
 void assert_no_caution(const struct proposing *p, const char *words)
 {
-	if (is_caution(p, words))
+	if (caution(p, words))
 		fail_msg("a caution says '%s'", words);
 }

@@ -46,8 +46,10 @@ void assert_runs(const struct afi_proposal *proposal, const char *key,
 
 void assert_lines(const struct afi_proposal *proposal, int first, int last);
 
-/** A caution has @words in it, or none has. */
+/** A caution has @words in it (and says whether findings seem @lost), or none
+ *  has. */
 void assert_caution(const struct proposing *p, const char *words);
+void assert_lost(const struct proposing *p, const char *words, bool lost);
 void assert_no_caution(const struct proposing *p, const char *words);
 
 #endif
