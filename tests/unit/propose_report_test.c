@@ -696,7 +696,8 @@ static void a_last_line_without_full_stop_is_no_chapter(void **state)
 	struct reading reading;
 
 	(void)state;
-	reading_make(&reading, "Vetting\nNorthshire Police is good at vetting.\n"
+	reading_make(&reading, "Vetting\n"
+		     "Northshire Police is good at vetting.\n"
 		     "Main findings\nWords.\nSource: the force\n"
 		     "A line that lost its end\nGood\n"
 		     "Training\nNorthshire Police is adequate at training.\n"
