@@ -220,7 +220,11 @@ static enum afi_code propose(struct import *im, struct afi_err *err)
 	if (!rc) {
 		im->format = afi_doc_kind_name(doc.kind);
 		afi_str_adds(&im->notes, doc.notes.s);
-		afi_outline_make(&outline, doc.text.s, doc.text.len);
+		/* what is kept is the document as it came */
+		if (doc.text.size || !im->keep)
+			afi_outline_take(&outline, doc.text.s, doc.text.len);
+		else
+			afi_outline_make(&outline, doc.text.s, doc.text.len);
 		afi_propose(&im->proposals, &outline);
 	}
 	afi_outline_clear(&outline);
