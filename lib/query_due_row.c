@@ -108,11 +108,6 @@ static json_t *view_title(const struct afi_subject *sub,
 
 /* ---- how it stands ------------------------------------------------------- */
 
-static void add_days(struct afi_str *out, int days, const char *after)
-{
-	afi_str_addf(out, "%d day%s %s", days, days == 1 ? "" : "s", after);
-}
-
 /* "asked by the PCC on 6 March 2025" */
 static void add_act(struct afi_str *out, const struct afi_wait *wait,
 		    const char *act)
@@ -130,36 +125,46 @@ static void add_copy(struct afi_str *out, const struct afi_wait *wait)
 	afi_str_adds(out, ", no copy recorded");
 }
 
-static void add_standing(struct afi_str *out, const struct afi_subject *sub,
-			 const struct afi_wait *wait)
+/* "day 12 of 56, last day ..."; how late it is stands apart. */
+static void add_clock(struct afi_str *out, const struct afi_wait *wait,
+		      const json_t *clock)
 {
-	const int late = late_by(sub, wait);
+	if (!json_integer_value(json_object_get(clock, "late_days"))) {
+		afi_str_adds(out, json_string_value(json_object_get(clock,
+								    "words")));
+		return;
+	}
+	afi_str_adds(out, "not published; the last day was ");
+	afi_day_full(out, wait->due.day);
+}
 
-	if (late)
-		add_days(out, late, "late");
-	if (late && wait->asked)
-		afi_str_adds(out, "; ");
+static void add_standing(struct afi_str *out, const struct afi_subject *sub,
+			 const struct afi_wait *wait, const json_t *clock)
+{
+	const int days = afi_days_between(wait->since, sub->frame->today);
+
 	if (wait->asked) {
 		add_act(out, wait, "asked");
 	} else if (wait->sort == AFI_WAIT_CLAIM) {
 		add_act(out, wait, "claimed");
 		afi_str_adds(out, ", not answered");
 	} else if (wait->sort == AFI_WAIT_RETEST) {
-		afi_str_adds(out, "closed ");
-		add_days(out, sub->frame->today - wait->since,
-			 "ago, nothing since");
+		afi_str_addf(out, "closed %d day%s ago, nothing since", days,
+			     days == 1 ? "" : "s");
 	} else if (wait->sort == AFI_WAIT_COPY) {
 		add_copy(out, wait);
+	} else if (wait->sort == AFI_WAIT_COMMENTS) {
+		add_clock(out, wait, clock);
 	}
 }
 
 static json_t *view_standing(const struct afi_subject *sub,
-			     const struct afi_wait *wait)
+			     const struct afi_wait *wait, const json_t *clock)
 {
 	struct afi_str words = AFI_STR_INIT;
 	json_t *value;
 
-	add_standing(&words, sub, wait);
+	add_standing(&words, sub, wait, clock);
 	value = words.len ? afi_view_text(words.s) : json_null();
 	afi_str_clear(&words);
 	return value;
@@ -194,9 +199,9 @@ json_t *afi_view_wait(const struct afi_subject *sub,
 		      const struct afi_wait *wait)
 {
 	const char *id = afi_subject_root(sub, wait->entry)->id;
-	const bool comments = wait->sort == AFI_WAIT_COMMENTS;
 	json_t *row = json_object();
-	json_t *clock = comments ? afi_view_clock(sub) : json_null();
+	json_t *clock = wait->sort == AFI_WAIT_COMMENTS ? afi_view_clock(sub) :
+			json_null();
 	struct afi_target target;
 
 	afi_subject_target(&target, sub, wait->action);
@@ -208,9 +213,7 @@ json_t *afi_view_wait(const struct afi_subject *sub,
 	afi_view_put(row, "target", afi_view_target(&target));
 	afi_view_put(row, "who", afi_view_text(who_of(sub, wait)));
 	afi_view_put(row, "title", view_title(sub, wait));
-	afi_view_put(row, "words", comments ?
-		     json_incref(json_object_get(clock, "words")) :
-		     view_standing(sub, wait));
+	afi_view_put(row, "words", view_standing(sub, wait, clock));
 	afi_view_put(row, "since", afi_view_day(wait->since));
 	afi_view_put(row, "clock", clock);
 	afi_view_put(row, "entry", afi_view_text(id));

@@ -121,9 +121,23 @@ static void add_row(struct afi_render *render, const struct row *row)
 	afi_end_line(out);
 }
 
-static void due_item(struct afi_render *render, const json_t *item)
+/* What is to be seen first where there is little room comes first. */
+static void add_words(struct afi_str *out, const json_t *item)
 {
 	const char *words = afi_in_text(item, "words");
+	const long long late = afi_in_count(item, "late_days");
+
+	if (late) {
+		afi_add_count(out, late, "day", "days");
+		afi_str_adds(out, " late; ");
+	}
+	afi_str_adds(out, afi_in_text(item, "title"));
+	if (words)
+		afi_str_addf(out, "; %s", words);
+}
+
+static void due_item(struct afi_render *render, const json_t *item)
+{
 	const char *who = afi_in_text(item, "who");
 	struct row row = {
 		.what = afi_in_text(item, "what"),
@@ -134,9 +148,7 @@ static void due_item(struct afi_render *render, const json_t *item)
 
 	begin_part(render, afi_in_text(item, "when"));
 	afi_add_short_day(&row.day, item, "date");
-	if (words)
-		afi_str_addf(&row.words, "%s; ", words);
-	afi_str_adds(&row.words, afi_in_text(item, "title"));
+	add_words(&row.words, item);
 	add_row(render, &row);
 	afi_str_clear(&row.words);
 	afi_str_clear(&row.day);

@@ -16,7 +16,7 @@ rows() {	# MEMBERS OPTIONS...
 
 try 'everything in the order of its dates' 0 afi due <<'EOT'
 Late
-  29 Jan 2025  publication  leicestershire/peel-2023-25          PCC                   comments written on 28 January 2025; not published, 50 days late; the last day was Wednesday 29 January 2025; PEEL 2023-25
+  29 Jan 2025  publication  leicestershire/peel-2023-25          PCC                   50 days late; PEEL 2023-25; comments written on 28 January 2025; not published; the last day was Wednesday 29 January 2025
   31 Jan 2025  finding      leicestershire/peel-2023-25/afi-2    Head of Contact Management  48 days late; Record the structured triage of calls accurately
   28 Feb 2025  action       leicestershire/peel-2023-25/afi-3/1  Head of HR            20 days late; Make preservation advice an objective in appraisals
 
@@ -31,6 +31,10 @@ is 'the clock, while nothing is written' \
 	'comments 2025-01-29 day 12 of 56, last day Wednesday 29 January 2025'
 is '... and its numbers' "$(afi due --as-of 2024-12-16 --format json |
 	jq -c '.rows[0].clock | [.state, .day, .days]')" '["running",12,56]'
+
+is '... once something is' \
+	"$(rows .what,.words peel-2023-25 --as-of 2025-01-28 | head -n 1)" \
+	'publication comments written on 28 January 2025; day 55 of 56, last day Wednesday 29 January 2025'
 
 # --- Questions, claims and decisions ---
 
@@ -118,14 +122,17 @@ undated - 0 question peel-2023-25/afi-2 force 2025-03-09
 undated - 0 claim peel-2023-25/afi-3 PCC 2025-03-12
 EOT
 try 'in words' 0 rows '.title,.words' peel-2023-25/afi-2 <<'EOT'
-Record the structured triage of calls accurately 48 days late
-When, if ever; is it done? 1 day late; asked by the PCC on 6 March 2025
+Record the structured triage of calls accurately -
+When, if ever; is it done? asked by the PCC on 6 March 2025
 Comment, please. asked by the force on 7 March 2025
 Any news? asked by the PCC on 12 March 2025
 One day, tell us. asked by the PCC on 9 March 2025
 EOT
 is '... of a claim' "$(rows .words afi-3 | tail -n 1)" \
 	'claimed by the force on 12 March 2025, not answered'
+clock 2025-03-21T09:00:00Z
+is 'a fortnight is soon' "$(rows .when,.date afi-3/2)" 'soon 2025-04-04'
+clock 2025-03-20T09:00:00Z
 is 'of an action alone' "$(rows .what,.date afi-3/1)" 'action 2025-02-28
 question 2025-03-31'
 is 'every target can be typed' "$(for target in $(afi due --format json |
@@ -220,14 +227,34 @@ of: Head of HR
 due: 2025-03-23
 text: Why was that?
 EOT
+file=$peel/rec-1.yaml
+heading e00000000040 2023-01-01T09:00:00Z force <<'EOT'
+kind: rec
+number: 1
+title: Asked before it was closed
+numbered: register
+EOT
+entry e00000000041 e00000000040 2025-03-01T09:00:00Z pcc ask <<'EOT'
+sort: question
+of: force
+due: 2025-03-24
+text: Is it done?
+EOT
+entry e00000000042 e00000000041 2025-03-02T09:00:00Z force close <<'EOT'
+outcome: complete
+authority: A letter
+text: Seen.
+EOT
 commit_all
+is 'what was asked before the close is no re-test' "$(rows .what,.date rec-1)" \
+	'question 2025-03-24'
 try 're-tests: what was asked of it, and what nobody looked at since' 0 \
 	sh -c 'afi due | grep -F /area-' <<'EOT'
-  22 Mar 2025  re-test      leicestershire/peel-2023-25/area-8   Head of HR            asked by the force on 1 June 2024; Has it lasted?
-  23 Mar 2025  question     leicestershire/peel-2023-25/area-9   Head of HR            asked by the force on 1 June 2024; Why was that?
-  -            re-test      leicestershire/peel-2023-25/area-3   -                     closed 546 days ago, nothing since; Closed at 2023-09-21
-  -            re-test      leicestershire/peel-2023-25/area-6   -                     closed 292 days ago, nothing since; Closed at 2024-06-01
-  -            re-test      leicestershire/peel-2023-25/area-2   -                     closed 182 days ago, nothing since; Closed at 2024-09-19
+  22 Mar 2025  re-test      leicestershire/peel-2023-25/area-8   Head of HR            Has it lasted?; asked by the force on 1 June 2024
+  23 Mar 2025  question     leicestershire/peel-2023-25/area-9   Head of HR            Why was that?; asked by the force on 1 June 2024
+  -            re-test      leicestershire/peel-2023-25/area-3   -                     Closed at 2023-09-21; closed 546 days ago, nothing since
+  -            re-test      leicestershire/peel-2023-25/area-6   -                     Closed at 2024-06-01; closed 292 days ago, nothing since
+  -            re-test      leicestershire/peel-2023-25/area-2   -                     Closed at 2024-09-19; closed 182 days ago, nothing since
 EOT
 file=$peel/area-8.yaml
 entry e00000000038 e00000000028 2025-03-19T09:00:00Z force update <<'EOT'
@@ -285,6 +312,16 @@ commit_all
 is 'comments that were written wait, of a finding too' \
 	"$(rows .what,.date,.target,.words peel-2014)" \
 	'publication - peel-2014 comments written on 4 March 2025, not published'
+inspection peel-2025 f30000000001 <<'EOT'
+kind: inspection
+title: PEEL 2025
+published: 2025-01-23
+EOT
+done_with
+commit_all
+is 'the day after the last is late' "$(rows \
+	.when,.date,.late_days,.what,.words peel-2025)" \
+	'late 2025-03-19 1 comments not published; the last day was Wednesday 19 March 2025'
 file=$peel/inspection.yaml
 entry a00000000003 a00000000002 2025-02-01T12:00:00Z pcc publish <<'EOT'
 address: https://pcc.example/comments
@@ -292,8 +329,8 @@ EOT
 commit_all
 try 'what was published is to be copied to both' 0 \
 	sh -c 'afi due peel-2023-25 | grep "  copy  "' <<'EOT'
-  -            copy         leicestershire/peel-2023-25          PCC                   to HMICFRS; comments published on 1 February 2025, no copy recorded; PEEL 2023-25
-  -            copy         leicestershire/peel-2023-25          PCC                   to the Home Secretary; comments published on 1 February 2025, no copy recorded; PEEL 2023-25
+  -            copy         leicestershire/peel-2023-25          PCC                   PEEL 2023-25; to HMICFRS; comments published on 1 February 2025, no copy recorded
+  -            copy         leicestershire/peel-2023-25          PCC                   PEEL 2023-25; to the Home Secretary; comments published on 1 February 2025, no copy recorded
 EOT
 is '... and not to be published' "$(rows .what peel-2023-25 |
 	grep -c publication)" 0
@@ -308,7 +345,7 @@ is '... until it is' "$(rows .what,.words peel-2023-25 | grep ^copy)" \
 
 is 'a table has the rows' \
 	"$(afi due --format csv | sed -n '2p;$p' | tr -d '\r')" \
-	'2025-01-31,,late,48,finding,finding due,leicestershire/peel-2023-25/afi-2,Head of Contact Management,Record the structured triage of calls accurately,48 days late,2024-12-06,b20000000001
+	'2025-01-31,,late,48,finding,finding due,leicestershire/peel-2023-25/afi-2,Head of Contact Management,Record the structured triage of calls accurately,,2024-12-06,b20000000001
 ,,undated,0,claim,claim to answer,leicestershire/peel-2023-25/afi-3,PCC,Give victims proper advice on preserving evidence,"claimed by the force on 12 March 2025, not answered",2025-03-12,b3000000000a'
 
 # A title that would be a line of its own, and characters of many bytes.  (The
@@ -378,6 +415,18 @@ is 'an event keeps its name when its date changes' \
 	"$(afi due afi-2 --format ics | tr -d '\r' |
 		grep -A 2 '^UID:b20000000001' | sed -n '1p;3p')" "$before
 DTSTART;VALUE=DATE:20250531"
+
+entry b2000000000a b20000000009 2025-03-19T10:00:00Z pcc ask <<'EOT'
+corrects: b20000000003
+sort: question
+of: Head of HR
+due: 2025-03-29
+text: When is it done?
+EOT
+commit_all
+is '... and when what is asked is corrected' \
+	"$(rows .what,.date,.uid,.title afi-2 | grep ^question | head -n 1)" \
+	'question 2025-03-29 b20000000003-answer@afi When is it done?'
 
 # --- Nothing ---
 
