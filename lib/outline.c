@@ -151,7 +151,9 @@ static void append_words(struct afi_str *out, const char *s, size_t len)
 {
 	const char *end = s + len, *nl;
 
-	if (out->len && len)
+	if (!len)
+		return;
+	if (out->len)
 		afi_str_addc(out, ' ');
 	for (; (nl = memchr(s, '\n', (size_t)(end - s))); s = nl + 1) {
 		afi_str_add(out, s, (size_t)(nl - s));
