@@ -45,7 +45,7 @@ struct group {
 		size_t n, size;
 	} pieces;
 	size_t lines;
-	bool wide;		/* wider than any table */
+	size_t width;		/* of the widest */
 	struct zones zones;
 	struct zones above;	/* of the table above, if this may go on */
 	struct afi_str first;	/* the row that is above, alone; it stands in
@@ -83,7 +83,8 @@ static void add_line(struct group *group, const char *s, const char *end)
 		}
 		column++;
 	}
-	group->wide |= column > WIDEST;
+	if (column > group->width)
+		group->width = column;
 	group->lines++;
 }
 
@@ -92,15 +93,16 @@ static void add_line(struct group *group, const char *s, const char *end)
 static void find_zones(struct group *group)
 {
 	const size_t gutter = group->lines < 3 ? GUTTER_FEW : GUTTER;
-	bool taken[WIDEST + 1] = { false };
+	bool taken[WIDEST];
 	struct zones *zones = &group->zones;
 	size_t i, column, blanks = gutter;
 
 	zones->n = 0;
+	memset(taken, false, group->width);
 	for (i = 0; i < group->pieces.n; i++)
 		memset(taken + group->pieces.v[i].start, true,
 		       group->pieces.v[i].end - group->pieces.v[i].start);
-	for (column = 0; column < WIDEST; column++) {
+	for (column = 0; column < group->width; column++) {
 		if (!taken[column]) {
 			blanks++;
 			continue;
@@ -174,16 +176,24 @@ static void place_pieces(struct group *group)
 /* "1.", "(a)", "12", or a bullet: all that is of one word, and short. */
 static bool is_mark(const struct piece *piece)
 {
-	return piece->end - piece->start <= 5 &&
-	       !memchr(piece->s, ' ', piece->len) &&
-	       (piece->len == 1 || (*piece->s & 0x80) ||
-		strcspn(piece->s, "0123456789.)") < piece->len);
+	bool figure = piece->len == 1 || (*piece->s & 0x80);
+
+	if (piece->end - piece->start > 5 ||
+	    memchr(piece->s, ' ', piece->len))
+		return false;
+	for (size_t i = 0; i < piece->len; i++)
+		figure |= strchr("0123456789.)", piece->s[i]) != NULL;
+	return figure;
 }
 
+/* The number of a page. */
 static bool is_number(const struct piece *piece)
 {
-	return piece->len <= 3 &&
-	       strspn(piece->s, "0123456789") >= piece->len;
+	size_t n = 0;
+
+	while (n < piece->len && piece->s[n] >= '0' && piece->s[n] <= '9')
+		n++;
+	return n == piece->len && n <= 3;
 }
 
 /* Items of a list have their marks in a column, and a list of contents has its
@@ -208,7 +218,7 @@ static bool is_list(const struct group *group)
 
 static bool is_table(struct group *group)
 {
-	if (group->wide || !group->lines)
+	if (group->width > WIDEST || !group->lines)
 		return false;
 	find_zones(group);
 	go_on_from_above(group);
@@ -394,7 +404,7 @@ static void end_group(struct afi_str *out, struct group *group,
 	}
 	group->pieces.n = 0;
 	group->lines = 0;
-	group->wide = false;
+	group->width = 0;
 }
 
 void afi_doc_columns(struct afi_str *out, const char *text, size_t len)

@@ -21,6 +21,7 @@ enum {
 	LINE_LONGEST = 200,	/* bytes of one that is looked at */
 	PAGES_LEAST = 3,	/* that have it */
 	PAGES_SHARE = 3,	/* ... and at least one in so many */
+	PAGES_MOST = 20000,	/* of a document whose pages are looked at */
 };
 
 /* A line at the top or at the foot of a page. */
@@ -143,7 +144,7 @@ static void add_pages(struct pages *pages)
 {
 	const char *s = pages->text, *ff;
 
-	for (; s < pages->end; s = ff + 1) {
+	for (; s < pages->end && pages->n < PAGES_MOST; s = ff + 1) {
 		ff = memchr(s, '\f', (size_t)(pages->end - s));
 		if (!ff)
 			ff = pages->end;
