@@ -43,6 +43,7 @@ static const struct afi_form *form_for(enum afi_page page, char format)
 		[AFI_PAGE_SHOW] = &afi_form_show,
 		[AFI_PAGE_LIST] = &afi_form_list,
 		[AFI_PAGE_HISTORY] = &afi_form_history,
+		[AFI_PAGE_SEARCH] = &afi_form_search,
 		[AFI_PAGE_SUMMARY] = &afi_form_summary,
 		[AFI_PAGE_PEOPLE] = &afi_form_people,
 		[AFI_PAGE_SETTINGS] = &afi_form_settings,
@@ -52,6 +53,7 @@ static const struct afi_form *form_for(enum afi_page page, char format)
 	static const struct afi_form *const tables[AFI_PAGE_COUNT] = {
 		[AFI_PAGE_LIST] = &afi_form_list_csv,
 		[AFI_PAGE_HISTORY] = &afi_form_history_csv,
+		[AFI_PAGE_SEARCH] = &afi_form_search_csv,
 		[AFI_PAGE_SUMMARY] = &afi_form_summary_csv,
 		[AFI_PAGE_EXPORT] = &afi_form_export_csv,
 		[AFI_PAGE_UPDATE_SHEET] = &afi_form_update_sheet_csv,
