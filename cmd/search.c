@@ -74,7 +74,8 @@ static const char *name_in(const char *word)
 	return *word == '@' && afi_slug_valid(word + 1) ? word + 1 : NULL;
 }
 
-/* Parse @text as if it had been typed after "afi search". */
+/* Parse @text as if it had been typed after "afi search"; how it is to be shown
+ * is not among what can be saved. */
 static enum afi_code read_saved(struct search_typed *out, const char *text,
 				struct afi_err *err)
 {
@@ -88,13 +89,9 @@ static enum afi_code read_saved(struct search_typed *out, const char *text,
 
 	*afi_vec_push(&args) = "search";
 	rc = split(&args, &out->arena, text, err);
-	for (size_t i = 1; !rc && i < args.n; i++)
-		if (!strcmp(args.v[i], "--help") ||
-		    !strcmp(args.v[i], OPT_COMPLETE))
-			rc = afi_err_set(err, AFI_EUSAGE, "'%s' cannot be "
-					 "saved", args.v[i]);
 	if (!rc)
-		rc = opt_parse(opts, (int)args.n, (char **)args.v, err);
+		rc = opt_parse_saved(opts, (int)args.n,
+				     (char **)args.v, err);
 	for (size_t i = 0; !rc && i < out->words.n; i++)
 		if (name_in(out->words.v[i]))
 			rc = afi_err_set(err, AFI_EUSAGE, "a saved search "

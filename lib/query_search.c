@@ -98,15 +98,14 @@ static const struct afi_entry *action_of(const struct seeker *seeker,
 	return opened;
 }
 
-static bool is_wanted(const struct seeker *seeker,
+/* Whether @entry is part of what is searched. */
+static bool is_within(const struct seeker *seeker,
 		      const struct afi_subject *sub,
 		      const struct afi_entry *entry)
 {
 	const struct afi_entry *opened = action_of(seeker, sub->rec);
 
 	return afi_subject_tells(sub, entry) &&
-	       stands_as_asked(seeker, sub) &&
-	       afi_telling_wants(&seeker->search->telling, sub, entry) &&
 	       (!opened || !strcmp(afi_subject_about(sub, entry),
 				   afi_subject_about(sub, opened)));
 }
@@ -181,9 +180,11 @@ static void tell_record(struct seeker *seeker, const struct afi_subject *sub)
 	for (size_t i = 0; i < sub->rec->n; i++) {
 		const struct afi_entry *entry = &sub->rec->entries[i];
 
-		if (!is_enough(seeker->search, phrases_in(seeker, entry)))
+		if (!is_enough(seeker->search, phrases_in(seeker, entry)) ||
+		    !is_within(seeker, sub, entry))
 			continue;
-		if (is_wanted(seeker, sub, entry))
+		if (stands_as_asked(seeker, sub) &&
+		    afi_telling_wants(&seeker->search->telling, sub, entry))
 			tell_entry(seeker, sub, entry);
 		else
 			seeker->passed_over = true;
@@ -258,8 +259,7 @@ static void add_note(struct afi_str *out, struct seeker *seeker)
 	const struct afi_sought *sought = seeker->search->sought;
 
 	if (seeker->passed_over) {
-		afi_str_adds(out, "Nothing that has it is as the options "
-			     "ask.");
+		afi_str_adds(out, "What has it is not as the options ask.");
 		return;
 	}
 	for (size_t i = 0; i < sought->nphrases; i++) {
