@@ -5,7 +5,7 @@
 
 #include "near.h"
 
-enum { NEAR_TRIES = 200000 };	/* a fraction of a second */
+enum { NEAR_WORDS = 4000000 };	/* that are read: a fraction of a second */
 
 /* A search under way. */
 struct seeker {
@@ -19,7 +19,7 @@ struct seeker {
 	afi_phrases met;	/* somewhere, if not where they were wanted */
 	bool passed_over;	/* an entry had them, but is not as asked */
 	struct afi_near near[AFI_WORDS_MOST];	/* for each phrase */
-	size_t tries;
+	size_t near_words;	/* that may still be read for it */
 	size_t places, findings, inspections;
 };
 
@@ -53,7 +53,7 @@ static void try_near(struct seeker *seeker, const struct afi_entry *entry)
 		for (size_t i = 0; i < seeker->search->sought->nphrases; i++)
 			if (!(seeker->met >> i & 1))
 				afi_words_near(&seeker->near[i],
-					       &seeker->tries, text.value);
+					       &seeker->near_words, text.value);
 }
 
 static bool has_any(struct seeker *seeker, const struct afi_record *rec)
@@ -65,7 +65,7 @@ static bool has_any(struct seeker *seeker, const struct afi_record *rec)
 		if (is_enough(seeker->search, phrases))
 			return true;
 		seeker->met |= phrases;
-		if (!seeker->places && seeker->tries)
+		if (!seeker->places && seeker->near_words)
 			try_near(seeker, &rec->entries[i]);
 	}
 	return false;
@@ -307,7 +307,7 @@ enum afi_code afi_query_search(const struct afi_sink *sink,
 	const struct afi_target record = afi_target_record(target);
 	struct seeker seeker = {
 		.search = search, .sink = sink, .broken = broken, .reg = reg,
-		.frame = &frame, .within = target, .tries = NEAR_TRIES,
+		.frame = &frame, .within = target, .near_words = NEAR_WORDS,
 	};
 	struct afi_places places = { 0 };
 	enum afi_code rc;

@@ -47,6 +47,21 @@ static uint64_t narrow(struct word *word, const struct afi_sought *sought,
 	return still;
 }
 
+/* As afi_text_letters(), but nearly all that there is is ASCII. */
+static size_t read_letters(struct afi_letters *out, const char *s,
+			   const char *end)
+{
+	const unsigned int c = (unsigned char)*s, small = c | 0x20;
+	const bool letter = small - 'a' < 26;
+
+	if (c >= ASCII)
+		return afi_text_letters(out, s, end);
+	out->gap = !letter && c - '0' >= 10;
+	out->n = !out->gap;
+	out->v[0] = (int32_t)(letter ? small : c);
+	return 1;
+}
+
 /* Read the next word from *@at on, which moves behind it.  False if there is
  * none before @end. */
 static bool read_word(struct word *word, const struct afi_sought *sought,
@@ -58,7 +73,7 @@ static bool read_word(struct word *word, const struct afi_sought *sought,
 
 	word->begun = word->whole = 0;
 	for (; *at < end; *at += n) {
-		n = afi_text_letters(&letters, *at, end);
+		n = read_letters(&letters, *at, end);
 		if (letters.gap && i)
 			break;
 		if (letters.n && !i) {
@@ -222,7 +237,7 @@ afi_phrases afi_words_find(struct afi_found *found,
 	return found->phrases;
 }
 
-void afi_words_near(struct afi_near *near, size_t *tries, const char *text)
+void afi_words_near(struct afi_near *near, size_t *most, const char *text)
 {
 	static const struct afi_sought none = AFI_SOUGHT_INIT;
 	const char *at = text, *end = text + strlen(text);
@@ -234,7 +249,7 @@ void afi_words_near(struct afi_near *near, size_t *tries, const char *text)
 
 	if (!read_word(&wanted, &none, &typed, near->typed + len))
 		return;
-	while (*tries && read_word(&word, &none, &at, end)) {
+	for (; *most && read_word(&word, &none, &at, end); --*most) {
 		const size_t n = (size_t)(word.end - word.begin);
 
 		if (word.letter != wanted.letter || n >= sizeof(copy) ||
@@ -243,6 +258,5 @@ void afi_words_near(struct afi_near *near, size_t *tries, const char *text)
 		memcpy(copy, word.begin, n);
 		copy[n] = '\0';
 		afi_near_try(near, copy);
-		--*tries;
 	}
 }

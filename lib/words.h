@@ -86,7 +86,8 @@ afi_phrases afi_words_find(struct afi_found *found,
 			   const struct afi_sought *sought, const char *text);
 
 /** Try those words of @text that begin with the same letter as near->typed and
- *  are about as long, but no more than *@tries, which become fewer. */
-void afi_words_near(struct afi_near *near, size_t *tries, const char *text);
+ *  are about as long.  *@most says how many words are read at most, and becomes
+ *  less by those that were. */
+void afi_words_near(struct afi_near *near, size_t *most, const char *text);
 
 #endif
