@@ -44,7 +44,8 @@ static bool is_saved_query(const struct afi_entry *entry)
 	       afi_setting_is_query(afi_entry_get(entry, "name"));
 }
 
-bool afi_entry_next_text(struct afi_entry_text *text, const struct afi_entry *entry)
+bool afi_entry_next_text(struct afi_entry_text *text,
+			 const struct afi_entry *entry)
 {
 	for (; text->field < entry->nfields; text->field++, text->item = 0) {
 		const struct afi_field *field = &entry->fields[text->field];

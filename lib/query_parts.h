@@ -328,8 +328,8 @@ void afi_view_put_heading(json_t *object, struct afi_broken *broken,
 			  const struct afi_frame *frame,
 			  const struct afi_target *target);
 
-/** Put "snippet", what stands in @text around the first place of @found, if any,
- *  in one line, and "matches", where in it those that it shows begin and end. */
+/** Put "snippet", what stands in @text around the first place of @found, if
+ *  any, in one line, and "matches", where in it those that it shows are. */
 void afi_view_put_snippet(json_t *object, const char *text,
 			  const struct afi_found *found);
 

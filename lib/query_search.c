@@ -113,7 +113,8 @@ static bool is_within(const struct seeker *seeker,
 /* ---- rows ---------------------------------------------------------------- */
 
 static void tell(struct seeker *seeker, const struct afi_subject *sub,
-		 const struct afi_entry *entry, const struct afi_entry_text *text,
+		 const struct afi_entry *entry,
+		 const struct afi_entry_text *text,
 		 const struct afi_found *found)
 {
 	const struct afi_state *action = afi_subject_action(sub, entry);

@@ -243,10 +243,10 @@ is 'what was found is stressed, and nothing in a pipe' \
 	afi search ynys | grep -c "$escape")" \
 	'Ynys Môn;Łódź;visit;visits;visit;0'
 is '... where lines are broken too' \
-	"$(afi search 'any reason is down to the half of it and at stop and' \
+	"$(afi search 'stops without any reason is down to the half of it' \
 		--color always | grep -o "$escape\[7m[^$escape]*" |
 		cut -c 5- | tr '\n' ';')" \
-	'any reason is down to the;half of it; and at stop and;'
+	'stops;without any reason is down to the half of it;'
 
 # --- A broken record ---
 
