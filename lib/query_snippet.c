@@ -21,7 +21,7 @@ static bool is_blank(char c)
 	return c == ' ' || c == '\t' || c == '\n';
 }
 
-/* One character on or back; only whether a byte goes on matters. */
+/* Whether the byte is a later one of a character. */
 static bool goes_on(char c)
 {
 	return ((unsigned char)c & 0xC0) == 0x80;
@@ -52,7 +52,7 @@ static void find_window(struct window *out, const char *text, size_t first,
 	out->begin = back(begin, text, BEFORE);
 	out->cut_begin = out->begin > text;
 	if (out->cut_begin) {
-		for (at = out->begin; at < begin && !is_blank(*at);)
+		for (at = out->begin; at < begin && !is_blank(at[-1]);)
 			at++;
 		if (at < begin)
 			out->begin = at;

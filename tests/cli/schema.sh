@@ -370,7 +370,7 @@ view history peel-2023-25 --as-of 2025-01-15
 view history 3/1 --rev report
 view history "6/1~$action"
 view search --queries
-view search @posters named coc-2 --any
+view search @posters named somebody coc-2 --any
 view search xylophone --rev report --as-of 2025-03-20
 view summary
 view summary --as-of 2025-01-15
