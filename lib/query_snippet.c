@@ -135,6 +135,7 @@ void afi_view_put_snippet(json_t *object, const char *text,
 		    found->n ? found->v[0].end : 0);
 	if (window.cut_begin)
 		add(&to, ELLIPSIS, strlen(ELLIPSIS));
+	to.blank = window.cut_begin;
 	write_window(&to, matches, &window, text, found);
 	to.blank = window.cut_end;
 	if (window.cut_end)
