@@ -9,24 +9,6 @@ enum {
 	NARROW = 60,	/* columns, below which nothing stands on the left */
 };
 
-/* Set @text beside @left, or below it if the page is narrow.  Where @text then
- * begins. */
-static size_t set(struct afi_render *render, const char *left,
-		  const char *text)
-{
-	size_t start;
-
-	if (render->look.width < NARROW) {
-		afi_wrap(render, left, AFI_INDENT);
-		start = render->buf.len;
-		afi_wrap(render, text, AFI_INDENT);
-		return start;
-	}
-	start = render->buf.len + LEFT;
-	afi_add_labelled(&render->buf, left, text, LEFT, render->look.width);
-	return start;
-}
-
 static void search_head(struct afi_render *render, const json_t *members,
 			const char *list)
 {
@@ -72,18 +54,43 @@ static void add_place(struct afi_str *out, const json_t *item)
 		     afi_in_text(item, "said"));
 }
 
-static void search_item(struct afi_render *render, const json_t *item)
+/* Day and entry beside what is told; the same in one line above it, if the page
+ * is narrow.  Where @snippet, which comes last, begins. */
+static size_t set_place(struct afi_render *render, const json_t *item,
+			const char *place, const char *snippet)
 {
-	const char *snippet = afi_in_text(item, "snippet");
+	const size_t width = render->look.width;
+	const char *day = afi_in_day(item, "happened");
+	const char *id = afi_in_text(item, "id");
 	struct afi_str text = AFI_STR_INIT;
 	size_t start;
 
-	begin_target(render, item);
-	add_place(&text, item);
-	set(render, afi_in_day(item, "happened"), text.s);
+	if (width >= NARROW) {
+		afi_add_labelled(&render->buf, day, place, LEFT, width);
+		start = render->buf.len + LEFT;
+		afi_add_labelled(&render->buf, id, snippet, LEFT, width);
+		return start;
+	}
+	afi_str_addf(&text, "%s  %s", day, id);
+	afi_set(render, &text, AFI_INDENT);
+	afi_wrap(render, place, AFI_DEEPER);
+	start = render->buf.len;
+	afi_wrap(render, snippet, AFI_DEEPER);
 	afi_str_clear(&text);
-	start = set(render, afi_in_text(item, "id"), snippet);
+	return start;
+}
+
+static void search_item(struct afi_render *render, const json_t *item)
+{
+	const char *snippet = afi_in_text(item, "snippet");
+	struct afi_str place = AFI_STR_INIT;
+	size_t start;
+
+	begin_target(render, item);
+	add_place(&place, item);
+	start = set_place(render, item, place.s, snippet);
 	afi_paint_matches(render, start, snippet, afi_in(item, "matches"));
+	afi_str_clear(&place);
 }
 
 /* "12 places in 5 findings and 1 inspection" */
