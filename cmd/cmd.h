@@ -19,6 +19,7 @@ enum afi_code cmd_import(int argc, char **argv, struct afi_err *err);
 enum afi_code cmd_assign(int argc, char **argv, struct afi_err *err);
 enum afi_code cmd_respond(int argc, char **argv, struct afi_err *err);
 enum afi_code cmd_update(int argc, char **argv, struct afi_err *err);
+enum afi_code cmd_due(int argc, char **argv, struct afi_err *err);
 enum afi_code cmd_evidence(int argc, char **argv, struct afi_err *err);
 enum afi_code cmd_ask(int argc, char **argv, struct afi_err *err);
 enum afi_code cmd_submit(int argc, char **argv, struct afi_err *err);

@@ -34,7 +34,7 @@ static enum afi_code check_asked(struct asked *asked, struct afi_err *err)
 
 enum afi_code cmd_export(int argc, char **argv, struct afi_err *err)
 {
-	struct opt_common common = { .format = "csv" };
+	struct opt_common common = { 0 };
 	struct asked asked = { .target = NULL };
 	const struct opt opts[] = {
 		{ .name = "for", .arg = "AUDIENCE", .str = &asked.audience,
@@ -56,8 +56,10 @@ enum afi_code cmd_export(int argc, char **argv, struct afi_err *err)
 	struct reading r = READING_INIT;
 	enum afi_code rc;
 
-	if (!(rc = opt_parse(opts, argc, argv, err)) &&
-	    !(rc = check_asked(&asked, err)) &&
+	rc = opt_parse(opts, argc, argv, err);
+	if (!common.format)
+		common.format = "csv";
+	if (!rc && !(rc = check_asked(&asked, err)) &&
 	    !(rc = reading_begin(&r, asked.update_sheet ?
 				 AFI_PAGE_UPDATE_SHEET : AFI_PAGE_EXPORT,
 				 asked.target, &common, err)))

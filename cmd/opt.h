@@ -203,6 +203,14 @@ enum afi_code opt_url(struct afi_str *out, const char *option,
 enum afi_code opt_date(struct afi_date *out, const char *option,
 		       const char *typed, int today, struct afi_err *err);
 
+/** Whether @typed has the form of a time: digits and at most one letter. */
+bool opt_is_span(const char *typed);
+
+/** "14d", "2w", "3m", or just days: how many days from @today that is.
+ *  AFI_EUSAGE, after @option, if it is no time. */
+enum afi_code opt_span(int *out, const char *option, const char *typed,
+		       int today, struct afi_err *err);
+
 /** Add @date to @draft as the day by which something is due, if it is one. */
 void opt_add_due(struct afi_draft *draft, const struct afi_date *date);
 

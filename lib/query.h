@@ -4,7 +4,7 @@
  * Every format is made from the view, so that no format can say something else
  * than another; --format json prints the view itself.  What is in it, and when
  * its number goes up, is said once: in view.schema.json, beside this file, a
- * JSON Schema with a definition for each command (home, list, history...) and
+ * JSON Schema with a definition for each command (home, due, list...) and
  * for what several of them have (date, entry, row, totals...).  A test holds
  * what the commands print to it.
  *
@@ -227,6 +227,24 @@ enum afi_code afi_query_search(const struct afi_sink *sink,
 			       const struct afi_target *target,
 			       const struct afi_search *search,
 			       struct afi_err *err);
+
+/** Up to when things are told that wait. */
+struct afi_due {
+	int by;			/* only what has a date up to that day;
+				   AFI_NO_DAY: whatever it has */
+	bool overdue;		/* only what is late */
+};
+
+#define AFI_DUE_INIT { .by = AFI_NO_DAY }
+
+/** All within @target that has a date and waits, by date, and then what waits
+ *  without one, as query_due.h says; of these what @span asks for. */
+enum afi_code afi_query_due(const struct afi_sink *sink,
+			    struct afi_broken *broken,
+			    struct afi_register *reg,
+			    const struct afi_target *target,
+			    const struct afi_due *span,
+			    struct afi_err *err);
 
 /** How each inspection within @target stands, and each of its findings. */
 enum afi_code afi_query_summary(const struct afi_sink *sink,

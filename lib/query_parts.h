@@ -318,6 +318,9 @@ json_t *afi_view_note_empty(const struct afi_places *places,
 			    const struct afi_register *reg,
 			    const struct afi_target *target);
 
+/** The statutory clock of the inspection @sub. */
+json_t *afi_view_clock(const struct afi_subject *sub);
+
 /** Put "target", "title", "published" and "clock" of the inspection @sub. */
 void afi_view_put_inspection(json_t *object, const struct afi_subject *sub);
 
@@ -364,6 +367,9 @@ json_t *afi_view_fold_day(const struct afi_fold *fold, const char *key);
 /** Put how @sub stands or, if it is not NULL, its @action. */
 void afi_view_put_standing(json_t *page, const struct afi_subject *sub,
 			   const struct afi_state *action);
+
+/** Who is to answer: a party by its name, a post as it is called. */
+const char *afi_asked_name(const struct afi_asked *asked);
 
 /** A question that @sub was asked, and its answer. */
 json_t *afi_view_question(const struct afi_subject *sub,

@@ -20,6 +20,7 @@
 /** Which command's view. */
 enum afi_page {
 	AFI_PAGE_HOME,
+	AFI_PAGE_DUE,
 	AFI_PAGE_SHOW,
 	AFI_PAGE_LIST,
 	AFI_PAGE_HISTORY,
@@ -36,7 +37,7 @@ enum afi_page {
 /** How an output is to look. */
 struct afi_look {
 	char format;	/* 't'ext, 'j'son, 'c'sv but of a page, or, of a
-			   summary, 'm'arkdown */
+			   summary, 'm'arkdown, or, of what is due, 'i'cs */
 	size_t width;	/* columns; text is wrapped there */
 	bool cut;	/* rows too are kept within the width */
 	bool colour;	/* what words say stands out by colour too */
@@ -57,6 +58,9 @@ struct afi_render {
 				   heading was the last */
 	bool list;		/* the view has a list */
 	bool commits;		/* of a history, with its commits */
+	struct afi_str stamp;	/* of what is due: up to when is soon; of a
+				   calendar, when it was recorded */
+	size_t events;		/* of a calendar, that were set */
 };
 
 /** Be ready to print @page's view, as @look says, to @out. */

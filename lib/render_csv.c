@@ -41,6 +41,15 @@ static const struct column list_columns[] = {
 	{ NULL, NULL }
 };
 
+static const struct column due_columns[] = {
+	{ "Date", "date" }, { "Date in words", "date.words" },
+	{ "When", "when" }, { "Days late", "late_days" },
+	{ "What", "what" }, { "Task", "task" }, { "Target", "target" },
+	{ "Who answers", "who" }, { "Title", "title" },
+	{ "How it stands", "words" }, { "Waits since", "since" },
+	{ "Entry", "entry" }, { NULL, NULL }
+};
+
 static const struct column group_columns[] = {
 	{ "Group", "group" }, { NULL, NULL }
 };
@@ -220,6 +229,21 @@ static void list_item(struct afi_render *render, const json_t *item)
 	afi_str_adds(&render->buf, END_OF_LINE);
 }
 
+static void due_head(struct afi_render *render, const json_t *members,
+		     const char *list)
+{
+	(void)members;
+	(void)list;
+	begin(render, due_columns);
+	afi_str_adds(&render->buf, END_OF_LINE);
+}
+
+static void due_item(struct afi_render *render, const json_t *item)
+{
+	add_cells(&render->buf, due_columns, item, true);
+	afi_str_adds(&render->buf, END_OF_LINE);
+}
+
 static void history_head(struct afi_render *render, const json_t *members,
 			 const char *list)
 {
@@ -315,6 +339,7 @@ static void no_foot(struct afi_render *render, const json_t *members)
 	(void)members;
 }
 
+const struct afi_form afi_form_due_csv = { due_head, due_item, no_foot };
 const struct afi_form afi_form_list_csv = { list_head, list_item, no_foot };
 const struct afi_form afi_form_history_csv = { history_head, history_item,
 					       no_foot };

@@ -24,6 +24,9 @@ struct afi_form {
 extern const struct afi_form afi_form_json;
 extern const struct afi_form afi_form_show;
 extern const struct afi_form afi_form_home;
+extern const struct afi_form afi_form_due;
+extern const struct afi_form afi_form_due_csv;
+extern const struct afi_form afi_form_due_ics;
 extern const struct afi_form afi_form_list;
 extern const struct afi_form afi_form_history;
 extern const struct afi_form afi_form_search;
@@ -162,6 +165,12 @@ void afi_set_title(struct afi_render *render, const char *text, size_t indent);
 
 /** An empty line and a heading. */
 void afi_set_section(struct afi_render *render, const char *title);
+
+/* ---- calendars ----------------------------------------------------------- */
+
+/** Append the line @name with the value @text, made safe and escaped so that
+ *  it is one line whatever it holds, and folded: RFC 5545, 3.1 and 3.3.11. */
+void afi_add_ics_text(struct afi_str *out, const char *name, const char *text);
 
 /* ---- colours ------------------------------------------------------------- */
 

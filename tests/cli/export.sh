@@ -147,4 +147,7 @@ try 'an owner of nothing is told so' 1 \
 afi: nothing that is open belongs to 'Nobody'; 'afi list --group owner' says who owns what
 EOT
 ok '... and no file is written' test ! -e ../none.csv
+afi export --for internal >../plain.csv
+afi export --format csv --for internal >../said.csv
+ok 'the format may be said' cmp ../plain.csv ../said.csv
 done_testing

@@ -28,7 +28,7 @@ view() {	# COMMAND...
 
 mkdir empty && cd empty || exit 1
 afi init --force Northshire . >"$scratch/log" 2>&1
-for command in home list history summary person set 'search --queries' \
+for command in home due list history summary person set 'search --queries' \
 	'search nothing'; do
 	# shellcheck disable=SC2086	# a command and its words
 	view $command
@@ -43,6 +43,8 @@ clock 2025-04-20T09:00:00Z
 person 'Policy Officer' policy@pcc.example
 view home
 view home --as-of 2025-01-15
+view due
+view due --within 2w
 view list --group theme peel-2021-22
 view summary peel-2021-22
 view search victims
@@ -330,6 +332,42 @@ displaced <<'EOT'
 kind: inspection
 title: PEEL, 2010
 EOT
+# What waits: comments that nobody wrote, an invitation for today, a chaser for
+# soon, and the re-test of what was closed.
+begin peel-2024/inspection <<'EOT'
+kind: inspection
+title: PEEL 2024
+published: 2025-02-20
+EOT
+done_with
+begin peel-2024/area-1 <<'EOT'
+kind: area
+number: 1
+title: What is asked
+EOT
+next force ask <<'EOT'
+sort: invitation
+of: pcc
+due: 2025-03-20
+text: Please comment.
+EOT
+next pcc ask <<'EOT'
+sort: chaser
+of: force
+due: 2025-03-22
+text: Is there news?
+EOT
+next hmicfrs close <<'EOT'
+outcome: complete
+authority: A letter
+text: Seen.
+EOT
+next pcc ask <<'EOT'
+sort: question
+of: force
+due: 2025-09
+text: Does it last?
+EOT
 # One that cannot be read, one whose inspection is not there, and no record.
 echo 'format: 1' >records/leicestershire/peel-2010/afi-1.yaml
 begin peel-2009/observation-1 <<'EOT'
@@ -345,6 +383,8 @@ git tag report
 person 'Performance Lead' lead@force.example
 view home
 view home --as-of 2025-01-15
+view due
+view due --overdue --rev report
 person 'A Stranger' stranger@elsewhere.example
 view home
 git config --global --unset user.name
