@@ -116,6 +116,11 @@ void opt_call(char *out, size_t size, const struct opt *opt);
 enum afi_code opt_parse(const struct opt *opts, int argc, char **argv,
 			struct afi_err *err);
 
+/** The same for words that were not typed now but saved: --help is no option,
+ *  and opt_parsed() stays what it is. */
+enum afi_code opt_parse_saved(const struct opt *opts, int argc, char **argv,
+			      struct afi_err *err);
+
 /** The table that opt_parse() filled in, and for which command. */
 const struct opt *opt_parsed(const char **command);
 

@@ -27,6 +27,7 @@
 #include "state.h"
 #include "str.h"
 #include "target.h"
+#include "words.h"
 
 enum { AFI_VIEW = 1 };
 
@@ -207,6 +208,26 @@ enum afi_code afi_query_history(const struct afi_sink *sink,
 				const struct afi_telling *telling,
 				struct afi_err *err);
 
+/** What is searched for, and in what. */
+struct afi_search {
+	const struct afi_sought *sought;
+	bool any;		/* one phrase is enough; else an entry has all
+				   of them, wherever */
+	bool open, closed;	/* only in such findings; neither or both: in
+				   whatever there is */
+	struct afi_telling telling;	/* party, whats, since and until */
+};
+
+/** A row for each text of an entry within @target in which a phrase is found
+ *  that @search means, by target, then in the order of the record.  An id or
+ *  the beginning of one finds that entry too, a target what opened it. */
+enum afi_code afi_query_search(const struct afi_sink *sink,
+			       struct afi_broken *broken,
+			       struct afi_register *reg,
+			       const struct afi_target *target,
+			       const struct afi_search *search,
+			       struct afi_err *err);
+
 /** Up to when things are told that wait. */
 struct afi_due {
 	int by;			/* only what has a date up to that day;
@@ -279,5 +300,8 @@ json_t *afi_query_people(struct afi_register *reg);
 
 /** The settings of @reg, or the one called @name.  The caller owns it. */
 json_t *afi_query_settings(struct afi_register *reg, const char *name);
+
+/** The searches that are saved in @reg.  The caller owns it. */
+json_t *afi_query_queries(struct afi_register *reg);
 
 #endif

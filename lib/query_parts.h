@@ -18,6 +18,7 @@
 #include "state.h"
 #include "str.h"
 #include "target.h"
+#include "words.h"
 
 /** How the register is looked at. */
 struct afi_frame {
@@ -164,6 +165,15 @@ void afi_view_put_status(json_t *object, const char *kind,
 /** Append what @entry says, in one line. */
 void afi_view_words(struct afi_str *out, const struct afi_subject *sub,
 		    const struct afi_entry *entry);
+
+/** Put whether @entry still stands: "fate", "replaced_by", "corrects" and
+ *  "retracts". */
+void afi_view_put_fate(json_t *object, const struct afi_subject *sub,
+		       const struct afi_entry *entry);
+
+/** Put "happened", "recorded" and "late". */
+void afi_view_put_when(json_t *object, const struct afi_subject *sub,
+		       const struct afi_entry *entry);
 
 /** One entry of @sub's record. */
 json_t *afi_view_entry(const struct afi_subject *sub,
@@ -320,6 +330,11 @@ void afi_view_put_heading(json_t *object, struct afi_broken *broken,
 			  struct afi_register *reg,
 			  const struct afi_frame *frame,
 			  const struct afi_target *target);
+
+/** Put "snippet", what stands in @text around the first place of @found, if
+ *  any, in one line, and "matches", where in it those that it shows are. */
+void afi_view_put_snippet(json_t *object, const char *text,
+			  const struct afi_found *found);
 
 /* ---- parts of a page ----------------------------------------------------- */
 

@@ -24,6 +24,7 @@ enum afi_page {
 	AFI_PAGE_SHOW,
 	AFI_PAGE_LIST,
 	AFI_PAGE_HISTORY,
+	AFI_PAGE_SEARCH,
 	AFI_PAGE_SUMMARY,
 	AFI_PAGE_PEOPLE,
 	AFI_PAGE_SETTINGS,
@@ -53,7 +54,8 @@ struct afi_render {
 	size_t target_width;	/* of a list's first column */
 	json_t *groups;		/* of a list, or NULL */
 	size_t group, left;	/* groups begun, and rows to come in the last */
-	struct afi_str about;	/* the target that was asked for */
+	struct afi_str about;	/* the target that was asked for, or whose
+				   heading was the last */
 	bool list;		/* the view has a list */
 	bool commits;		/* of a history, with its commits */
 	struct afi_str stamp;	/* of what is due: up to when is soon; of a

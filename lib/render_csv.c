@@ -84,6 +84,15 @@ static const struct column commit_columns[] = {
 	{ "Or an earlier one", "commit.or_before" }, { NULL, NULL }
 };
 
+static const struct column search_columns[] = {
+	{ "Target", "target" }, { "Title", "title" }, { "Kind", "what" },
+	{ "Field", "field_name" }, { "Found", "snippet" },
+	{ "Happened", "happened" }, { "Recorded (UTC)", "recorded" },
+	{ "Party", "party_name" }, { "Recorded by", "by.name" },
+	{ "Source", "source" }, { "Fate", "fate" },
+	{ "Replaced by", "replaced_by" }, { "Entry", "id" }, { NULL, NULL }
+};
+
 static const struct column export_columns[] = {
 	{ OWN_WHAT, "what" }, { OWN_TARGET, "target" },
 	{ OWN_KIND, "kind_name" }, { OWN_TITLE, "title" },
@@ -254,6 +263,21 @@ static void history_item(struct afi_render *render, const json_t *item)
 	afi_str_adds(&render->buf, END_OF_LINE);
 }
 
+static void search_head(struct afi_render *render, const json_t *members,
+			const char *list)
+{
+	(void)members;
+	(void)list;
+	begin(render, search_columns);
+	afi_str_adds(&render->buf, END_OF_LINE);
+}
+
+static void search_item(struct afi_render *render, const json_t *item)
+{
+	add_cells(&render->buf, search_columns, item, true);
+	afi_str_adds(&render->buf, END_OF_LINE);
+}
+
 static void summary_head(struct afi_render *render, const json_t *members,
 			 const char *list)
 {
@@ -319,6 +343,8 @@ const struct afi_form afi_form_due_csv = { due_head, due_item, no_foot };
 const struct afi_form afi_form_list_csv = { list_head, list_item, no_foot };
 const struct afi_form afi_form_history_csv = { history_head, history_item,
 					       no_foot };
+const struct afi_form afi_form_search_csv = { search_head, search_item,
+					      no_foot };
 const struct afi_form afi_form_summary_csv = { summary_head, summary_item,
 					       no_foot };
 const struct afi_form afi_form_export_csv = { export_head, export_item,

@@ -29,10 +29,12 @@ extern const struct afi_form afi_form_due_csv;
 extern const struct afi_form afi_form_due_ics;
 extern const struct afi_form afi_form_list;
 extern const struct afi_form afi_form_history;
+extern const struct afi_form afi_form_search;
 extern const struct afi_form afi_form_summary;
 extern const struct afi_form afi_form_summary_md;
 extern const struct afi_form afi_form_list_csv;
 extern const struct afi_form afi_form_history_csv;
+extern const struct afi_form afi_form_search_csv;
 extern const struct afi_form afi_form_summary_csv;
 extern const struct afi_form afi_form_export_csv;
 extern const struct afi_form afi_form_update_sheet_csv;
@@ -181,6 +183,7 @@ enum afi_paint {
 	AFI_PAINT_RED,
 	AFI_PAINT_AMBER,
 	AFI_PAINT_GREEN,
+	AFI_PAINT_FOUND,
 };
 
 /** All of it. */
@@ -196,6 +199,11 @@ void afi_paint_rag(struct afi_render *render, size_t start, const char *rag);
 /** Each of @marks. */
 void afi_paint_marks(struct afi_render *render, size_t start,
 		     const json_t *marks);
+
+/** What @matches (places in characters, in order) say of @text, which was
+ *  wrapped from @start on, line by line. */
+void afi_paint_matches(struct afi_render *render, size_t start,
+		       const char *text, const json_t *matches);
 
 /* ---- parts of pages ------------------------------------------------------ */
 

@@ -28,8 +28,10 @@ view() {	# COMMAND...
 
 mkdir empty && cd empty || exit 1
 afi init --force Northshire . >"$scratch/log" 2>&1
-for command in home due list history summary person set; do
-	view "$command"
+for command in home due list history summary person set 'search --queries' \
+	'search nothing'; do
+	# shellcheck disable=SC2086	# a command and its words
+	view $command
 done
 
 # --- The example ---
@@ -45,6 +47,7 @@ view due
 view due --within 2w
 view list --group theme peel-2021-22
 view summary peel-2021-22
+view search victims
 view history --commits 10
 for target in peel-2021-22 peel-2016 3 4 5 7 8 10 3/1 3/2 4/1; do
 	view show "$target"
@@ -92,6 +95,10 @@ email: lead@force.example
 for: [force, hmicfrs]
 may: [erase]
 post: [Head of Crime]
+EOT
+entry r00000000007 r00000000006 2024-12-06T10:01:00Z force setting <<'EOT'
+name: query-posters
+value: posters
 EOT
 
 # Every position, by each who can take it.
@@ -402,6 +409,9 @@ view history --what grade --since 2030-01-01
 view history peel-2023-25 --as-of 2025-01-15
 view history 3/1 --rev report
 view history "6/1~$action"
+view search --queries
+view search @posters named somebody coc-2 --any
+view search xylophone --rev report --as-of 2025-03-20
 view summary
 view summary --as-of 2025-01-15
 view summary 6
