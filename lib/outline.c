@@ -1,5 +1,6 @@
 #include "outline.h"
 
+#include <assert.h>
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
@@ -153,6 +154,7 @@ static void append_words(struct afi_str *out, const char *s, size_t len)
 
 	if (!len)
 		return;
+	assert(s);
 	if (out->len)
 		afi_str_addc(out, ' ');
 	for (; (nl = memchr(s, '\n', (size_t)(end - s))); s = nl + 1) {

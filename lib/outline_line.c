@@ -232,8 +232,6 @@ static bool take_heading(struct afi_line *line, const char *s,
 	line->kind = AFI_LINE_HEADING;
 	line->level = level;
 	afi_markup_strip(&line->text, &line->strong, s, (size_t)(end - s));
-	if (!line->text.len)
-		line->kind = AFI_LINE_EMPTY;
 	return true;
 }
 
@@ -290,8 +288,6 @@ static void take_words(struct afi_line *line, const char *s, const char *end)
 	if (line->plain)
 		return;
 	afi_markup_strip(&line->text, &line->strong, s, (size_t)(end - s));
-	if (!line->text.len && line->kind == AFI_LINE_TEXT)
-		line->kind = AFI_LINE_EMPTY;
 }
 
 /* Tabs make a row, but not the one behind the mark of an item, nor those that
@@ -352,6 +348,10 @@ void afi_line_read(struct afi_line *line, const char *s, size_t len)
 		line->s = line->text.s;
 		line->len = line->text.len;
 	}
+	/* a bullet without words, a row of empty cells */
+	if (all_of(line->s, line->s + line->len, "\t") &&
+	    line->kind != AFI_LINE_RULE && line->kind != AFI_LINE_PAGE)
+		line->kind = AFI_LINE_EMPTY;
 	line->ends = ends(line->s, line->len);
 	line->lower = is_lower(line->s, line->len);
 }
