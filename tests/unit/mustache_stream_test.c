@@ -20,6 +20,7 @@ static const char *const templates[][2] = {
 		   "{{$row}}\n{{/row}}{{#rows}}\n"
 		   "{{$row}}? {{target}}{{/row}}\n"
 		   "{{/rows}}\n{{/body}}\n{{/page}}\n" },
+	{ "beside", "a\n  {{$body}}{{/body}}\nz\n" },
 	{ "self", "{{#a}}{{>self}}{{/a}}" },
 };
 
@@ -154,6 +155,8 @@ static void pieces_are_the_whole(void **state)
 		" {{<outer}}\n{{$row}}\n* {{target}}\n  {{title}}\n{{/row}}\n"
 		" {{/outer}}\n",
 		"{{<page}}{{$title}}{{/title}}{{/page}}",
+		"{{<beside}}{{$body}}\n{{#rows}}\n  {{target}}\n{{/rows}}\n"
+		"end\n{{/body}}{{/beside}}",
 		"{{empty}}{{#about}}{{commit}}{{/about}}{{#empty}}x{{/empty}}"
 		"{{=| |=}}|#rows||target||/rows||note|",
 	};

@@ -21,6 +21,7 @@ static const char *const templates[][2] = {
 	{ "page", "# {{$title}}Untitled{{/title}}\n"
 		  "  {{$body}}\n  nothing\n  {{/body}}\nend\n" },
 	{ "wants", "{{>absent}}" },
+	{ "beside", "x {{>lines}}|\n" },
 	{ "deep", "{{#a}}{{#a}}{{#a}}{{#a}}{{#a}}{{#a}}{{#a}}{{#a}}{{#a}}{{#a}}"
 		  "{{>deep}}"
 		  "{{/a}}{{/a}}{{/a}}{{/a}}{{/a}}{{/a}}{{/a}}{{/a}}{{/a}}{{/a}}"
@@ -332,6 +333,7 @@ static void a_template_that_is_alone_is_indented(void **state)
 	(void)state;
 	check("  {{>lines}}\n", "{}", "  one\n\n  two\n");
 	check("- {{>lines}}\n", "{}", "- one\n\ntwo\n\n");
+	check("  {{>beside}}\n", "{}", "  x one\n\ntwo\n|\n");
 	check("  {{>greeting}}\n", "{\"name\": \"A\\nB\"}", "  Dear A\nB,\n");
 }
 
@@ -354,6 +356,13 @@ static void blocks_are_replaced_at_their_place(void **state)
 	      "{\"t\": 5}", "> \n  # Untitled\n    5\n  end\n.");
 	check("a {{<page}}{{$title}}x{{/title}}{{$title}}y{{/title}}{{/page}}",
 	      "{}", "a # x\n  nothing\nend\n");
+}
+
+static void a_block_does_not_replace_what_is_in_it(void **state)
+{
+	(void)state;
+	check("{{<page}}{{$title}}a {{$title}}b{{/title}}{{/title}}{{/page}}",
+	      "{}", "# a b\n  nothing\nend\n");
 }
 
 static void templates_in_one_another_end_with_the_data(void **state)
@@ -387,6 +396,22 @@ static void sections_in_one_another_have_an_end(void **state)
 	afi_str_clear(&text);
 }
 
+static void a_list_may_be_long(void **state)
+{
+	json_t *list = json_array();
+	char *view, *got;
+
+	(void)state;
+	for (int i = 0; i < 2 * AFI_MUSTACHE_LEVELS; i++)
+		json_array_append_new(list, json_integer(i));
+	view = json_dumps(list, 0);
+	got = print(&plain, "{{#.}}{{#.}}x{{/.}}{{^.}}y{{/.}}{{/.}}", view);
+	assert_int_equal(strlen(got), 2 * AFI_MUSTACHE_LEVELS);
+	free(got);
+	free(view);
+	json_decref(list);
+}
+
 static void steps_can_be_limited(void **state)
 {
 	const struct afi_mustache_how how = { .steps = 1000 };
@@ -396,8 +421,7 @@ static void steps_can_be_limited(void **state)
 	check_with(&how, "{{#a}}{{#a}}x{{/a}}{{/a}}", view, "xxxxxxxxxxxxxxxxxx"
 		   "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
 		   "xxxxxxxxxxxxxxxxxxxxxxxxx");
-	check_with(&how, "{{#a}}{{#a}}{{#a}}{{#a}}{{/a}}{{/a}}{{/a}}{{/a}}",
-		   view, "letter: line 1: {{#a}}: more than 1000 steps");
+	check_with(&how, "{{#a}}{{#a}}{{#a}}{{/a}}{{/a}}{{/a}}", view, "letter: line 1: {{#a}}: more than 1000 steps");
 }
 
 static void a_template_is_printed_any_number_of_times(void **state)
@@ -460,8 +484,10 @@ int main(void)
 		cmocka_unit_test(a_failure_is_found_again_the_next_time),
 		cmocka_unit_test(a_template_that_is_alone_is_indented),
 		cmocka_unit_test(blocks_are_replaced_at_their_place),
+		cmocka_unit_test(a_block_does_not_replace_what_is_in_it),
 		cmocka_unit_test(templates_in_one_another_end_with_the_data),
 		cmocka_unit_test(sections_in_one_another_have_an_end),
+		cmocka_unit_test(a_list_may_be_long),
 		cmocka_unit_test(steps_can_be_limited),
 		cmocka_unit_test(a_template_is_printed_any_number_of_times),
 		cmocka_unit_test(bytes_that_are_no_text_survive),
