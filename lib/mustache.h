@@ -144,7 +144,8 @@ struct afi_mustache_list {
  * Whether @must can be printed so.  AFI_EINVALID, with the tag that is in the
  * way, if it has the list's section twice or in another section, if it uses
  * the list otherwise than in {{^...}} after it or what comes late before its
- * end, or if data names a template.
+ * end, or if data names a template; also for templates too deep in one another,
+ * as those that hold themselves are here, where no data ends them.
  */
 enum afi_code afi_mustache_streams(struct afi_mustache *must,
 				   const struct afi_mustache_list *list,

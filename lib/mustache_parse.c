@@ -210,7 +210,7 @@ static enum afi_code read_replacing(struct parser *p, const struct afi_tag *tag)
 
 static enum afi_code read_block(struct parser *p, const struct afi_tag *tag)
 {
-	struct afi_bytes first = { tag->before, 0 };
+	struct afi_bytes first = { tag->text.s, 0 };
 	struct afi_node *node;
 	enum afi_code rc;
 
@@ -222,7 +222,9 @@ static enum afi_code read_block(struct parser *p, const struct afi_tag *tag)
 	if (node->below)
 		first = first_indent(&p->scan);
 	else if (tag->before)
-		first.len = (size_t)(tag->text.s - tag->before);
+		first = (struct afi_bytes){
+			tag->before, (size_t)(tag->text.s - tag->before)
+		};
 	node->indent = indent_of(p, first.s, first.s + first.len);
 	return rc ? rc : open_scope(p, tag, node, top(p)->dedent);
 }
