@@ -27,8 +27,9 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory
 # --- Flags -----------------------------------------------------------------
 
 LIB_MODULES = libgit2 yaml-0.1 jansson libutf8proc libcrypto
-# Loaded by lib/fetch_curl.c when it is wanted, so that it is never linked.
-LOADED_MODULES = libcurl
+# Loaded by lib/fetch_curl.c and lib/doc_html.c when they are wanted, so that
+# they are never linked.
+LOADED_MODULES = libcurl libxml-2.0
 TEST_MODULES = cmocka
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wvla -Wstrict-prototypes \

@@ -15,6 +15,7 @@ enum afi_code command_find(const struct command **out, const char *name,
 
 enum afi_code cmd_init(int argc, char **argv, struct afi_err *err);
 enum afi_code cmd_open(int argc, char **argv, struct afi_err *err);
+enum afi_code cmd_import(int argc, char **argv, struct afi_err *err);
 enum afi_code cmd_assign(int argc, char **argv, struct afi_err *err);
 enum afi_code cmd_respond(int argc, char **argv, struct afi_err *err);
 enum afi_code cmd_update(int argc, char **argv, struct afi_err *err);
@@ -35,6 +36,7 @@ enum afi_code cmd_show(int argc, char **argv, struct afi_err *err);
 enum afi_code cmd_list(int argc, char **argv, struct afi_err *err);
 enum afi_code cmd_history(int argc, char **argv, struct afi_err *err);
 enum afi_code cmd_summary(int argc, char **argv, struct afi_err *err);
+enum afi_code cmd_export(int argc, char **argv, struct afi_err *err);
 enum afi_code cmd_check(int argc, char **argv, struct afi_err *err);
 enum afi_code cmd_help(int argc, char **argv, struct afi_err *err);
 enum afi_code cmd_version(int argc, char **argv, struct afi_err *err);

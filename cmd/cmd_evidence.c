@@ -50,32 +50,20 @@ static enum afi_code add_it(struct afi_change *change,
 	return rc;
 }
 
-/* That is found out before anything is waited for. */
-static enum afi_code is_there(const struct opt_common *common,
-			      const char *target, struct afi_err *err)
-{
-	struct afi_register *reg = NULL;
-	struct afi_target ignored;
-	enum afi_code rc;
-
-	if (!(rc = opt_open(&reg, common, err)))
-		rc = afi_register_resolve(&ignored, reg, target, err);
-	afi_register_free(reg);
-	return rc;
-}
-
+/* Whether there is such a target is found out before anything is waited for. */
 static enum afi_code read_all(struct filing *f, const struct opt_list *from,
-			      bool keep, const struct opt_common *common,
+			      bool keep, struct afi_register *reg,
 			      struct afi_err *err)
 {
 	const char *held = f->held.len ? f->held.s : NULL;
-	enum afi_code rc = is_there(common, f->target, err);
+	struct afi_target ignored;
+	enum afi_code rc;
 
+	rc = afi_register_resolve(&ignored, reg, f->target, err);
 	if (rc && access(f->target, F_OK) == 0)
 		rc = afi_err_set(err, AFI_EUSAGE, "'%s' is a file; the target "
 				 "comes before it: afi evidence TARGET FILE",
 				 f->target);
-
 	for (size_t i = 0; !rc && i < from->n; i++) {
 		struct evidence *one = afi_vec_push(&f->files);
 
@@ -146,6 +134,7 @@ enum afi_code cmd_evidence(int argc, char **argv, struct afi_err *err)
 	struct opt_list from = { 0 };
 	bool reference = false;
 	struct opt_common common = { 0 };
+	struct afi_register *reg = NULL;
 	const struct opt opts[] = {
 		{ .name = "get", .arg = "DIR", .str = &dir,
 		  .help = "write the kept files into this folder" },
@@ -192,15 +181,15 @@ enum afi_code cmd_evidence(int argc, char **argv, struct afi_err *err)
 	if ((rc = opt_line(&f.held, held, "--held", err)) ||
 	    (rc = opt_text(&f.text, m, text, false, err)))
 		goto out;
-	if (typed.measure)
-		rc = figure_read(&f.figure, &typed, err);
-	else
-		rc = read_all(&f, &from, !reference, &common, err);
-	if (!rc)
-		rc = targets_change(&common,
-				    &(struct opt_list){ &f.target, 1, 1 },
-				    add_it, &f, err);
+	if ((typed.measure && (rc = figure_read(&f.figure, &typed, err))) ||
+	    (rc = opt_open(&reg, &common, err)) ||
+	    (from.n && (rc = read_all(&f, &from, !reference, reg, err))))
+		goto out;
+	rc = targets_change_on(reg, &common,
+			       &(struct opt_list){ &f.target, 1, 1 }, add_it,
+			       &f, err);
 out:
+	afi_register_free(reg);
 	clear(&f);
 	free(from.v);
 	return rc;

@@ -13,14 +13,21 @@
  *   cmd/reading.c	what reading commands share
  *   cmd/output.c	where what they show goes; cmd/pager.c
  *   cmd/evidence*.c	files, pages and figures, read and recorded
+ *   cmd/import_*.c	documents read, asked about and recorded
  *   cmd/cmd_NAME.c	one command each (cmd_git.c: what Git calls)
  *
  *   lib/query*.c	what a command shows, as one JSON value (the view)
  *   lib/render*.c	the view as text and Markdown; render_paint.c: colours
  *   lib/mustache*.c	templates: text with what they name filled in
+ *   lib/match*.c	what a document proposes against what is there
  *   lib/register*.c	records found, read, changed, checked, merged for Git
  *   lib/store*.c	the Git repository underneath; lib/lock.c its queue
  *   lib/fetch*.c	a page of the web, into memory
+ *   lib/doc*.c		a document from outside, as text; lib/program.c
+ *   lib/outline*.c	its headings, paragraphs, items, rows
+ *   lib/propose*.c	what it says, as entries; one reader each kind
+ *   lib/sheet*.c	a tracker's rows, and what its columns mean
+ *   lib/wording.c	whether two texts say the same
  *   lib/codec*.c	YAML to records and back
  *   lib/decide*.c	when something may be claimed, closed or reopened
  *   lib/response.c	which parts and positions there are, for whom
@@ -30,8 +37,10 @@
  *   lib/withheld.c	what is kept out of anything published
  *   lib/setup.c	forces, people, settings: a fold over register.yaml
  *   lib/target.c	FORCE/INSPECTION/FINDING/ACTION
- *   lib/record*.c	a record: entries, their kinds, order and merging
- *   lib/date*.c text*.c filename.c id.c hash.c near.c vec.h
+ *   lib/record*.c	a record: entries, their kinds, order and merging;
+ *			record_echo.c: what two offices imported apart
+ *   lib/date*.c text*.c filename.c id.c hash.c near.c
+ *	lib/keys.c vec.h
  *   lib/str.c mem.c err.c	the base
  *
  *   records/		the example register's records
@@ -71,6 +80,8 @@ static const struct command commands[] = {
 	  setting_up },
 	{ "open", "open an inspection, a finding or an action", cmd_open,
 	  setting_up },
+	{ "import", "turn a report, a letter or a tracker into records",
+	  cmd_import, setting_up },
 	{ "assign", "say who answers for it, who watches it, by when",
 	  cmd_assign, setting_up },
 	{ "update", "record progress, and a new date if it slips", cmd_update,
@@ -102,6 +113,8 @@ static const struct command commands[] = {
 	{ "history", "show everything that was recorded, in order",
 	  cmd_history, reading },
 	{ "summary", "sum up progress, by inspection", cmd_summary, reading },
+	{ "export", "write it as a sheet, or one for an owner to fill in",
+	  cmd_export, reading },
 	{ "check", "prove that nothing is lost or forged", cmd_check,
 	  reading },
 	{ "help", "explain a command", cmd_help, about },
@@ -132,6 +145,7 @@ static const char *const others[][2] = {
 	{ "redact|hide", "withhold" },
 	{ "claim", "submit" },
 	{ "done|finish", "close" },
+	{ "spreadsheet|csv", "export" },
 	{ "late|overdue", "list --overdue" },
 	{ "mine|todo", "list --mine" },
 	{ "find|search|ls", "list" },
@@ -234,5 +248,7 @@ int main(int argc, char **argv)
 	editor_end(rc <= AFI_HELP);
 	if (rc == AFI_EUSAGE)
 		return 2;
+	if (rc == AFI_ENOFINDINGS)
+		return 3;
 	return rc > AFI_HELP;
 }

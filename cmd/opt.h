@@ -205,8 +205,13 @@ void opt_add_due(struct afi_draft *draft, const struct afi_date *date);
 enum afi_code opt_due(struct afi_draft *draft, const char *typed, int today,
 		      struct afi_err *err);
 
-/** Open the register that @common names, run @fn in one change for the writer
- *  that it names, and say what was recorded. */
+/** Run @fn in one change of @reg for the writer that @common names, and say
+ *  what was recorded. */
+enum afi_code opt_change_on(struct afi_register *reg,
+			    const struct opt_common *common, afi_change_fn fn,
+			    void *arg, struct afi_err *err);
+
+/** The same of the register that @common names, which is opened for it. */
 enum afi_code opt_change(const struct opt_common *common, afi_change_fn fn,
 			 void *arg, struct afi_err *err);
 

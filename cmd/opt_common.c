@@ -217,16 +217,15 @@ static void mind_past(const struct opt_common *common, int today)
 	afi_str_clear(&day);
 }
 
-enum afi_code opt_change(const struct opt_common *common, afi_change_fn fn,
-			 void *arg, struct afi_err *err)
+enum afi_code opt_change_on(struct afi_register *reg,
+			    const struct opt_common *common, afi_change_fn fn,
+			    void *arg, struct afi_err *err)
 {
 	struct afi_receipt receipt = AFI_RECEIPT_INIT;
-	struct afi_register *reg = NULL;
 	struct afi_writer writer;
 	enum afi_code rc;
 
-	if ((rc = opt_open(&reg, common, err)) ||
-	    (rc = opt_writer(&writer, common, afi_register_today(reg), err)) ||
+	if ((rc = opt_writer(&writer, common, afi_register_today(reg), err)) ||
 	    (rc = afi_register_change(reg, &writer, fn, arg, &receipt, err)))
 		goto out;
 	opt_say(&receipt);
@@ -234,6 +233,17 @@ enum afi_code opt_change(const struct opt_common *common, afi_change_fn fn,
 		mind_past(common, afi_register_today(reg));
 out:
 	afi_receipt_clear(&receipt);
+	return rc;
+}
+
+enum afi_code opt_change(const struct opt_common *common, afi_change_fn fn,
+			 void *arg, struct afi_err *err)
+{
+	struct afi_register *reg = NULL;
+	enum afi_code rc;
+
+	if (!(rc = opt_open(&reg, common, err)))
+		rc = opt_change_on(reg, common, fn, arg, err);
 	afi_register_free(reg);
 	return rc;
 }

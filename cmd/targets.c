@@ -166,6 +166,16 @@ static enum afi_code change_each(struct afi_change *change, void *arg,
 	return targets_each(change, each->targets, each->fn, each->arg, err);
 }
 
+enum afi_code targets_change_on(struct afi_register *reg,
+				const struct opt_common *common,
+				const struct opt_list *targets, targets_fn fn,
+				void *arg, struct afi_err *err)
+{
+	struct each each = { targets, fn, arg };
+
+	return opt_change_on(reg, common, change_each, &each, err);
+}
+
 enum afi_code targets_change(const struct opt_common *common,
 			     const struct opt_list *targets, targets_fn fn,
 			     void *arg, struct afi_err *err)

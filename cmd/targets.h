@@ -52,7 +52,13 @@ enum afi_code targets_each(struct afi_change *change,
 			   const struct opt_list *targets, targets_fn fn,
 			   void *arg, struct afi_err *err);
 
-/** As opt_change(), with targets_each() as the change. */
+/** As opt_change_on(), with targets_each() as the change. */
+enum afi_code targets_change_on(struct afi_register *reg,
+				const struct opt_common *common,
+				const struct opt_list *targets, targets_fn fn,
+				void *arg, struct afi_err *err);
+
+/** As opt_change(), likewise. */
 enum afi_code targets_change(const struct opt_common *common,
 			     const struct opt_list *targets, targets_fn fn,
 			     void *arg, struct afi_err *err);

@@ -35,6 +35,7 @@ struct afi_codec_yaml {
 	const char *key;	/* of the field at hand, for messages */
 	struct afi_arena *arena;
 	struct { struct key *v; size_t n, size; } keys;
+	uint64_t marks;		/* of all keys of the entry at hand */
 	struct { struct afi_field *v; size_t n, size; } fields;
 	struct { const char **v; size_t n, size; } items;
 };
@@ -185,6 +186,8 @@ static enum afi_code next(struct afi_codec_yaml *yaml, struct afi_err *err)
 	yaml_event_delete(&yaml->event);
 	if (!yaml_parser_parse(&yaml->parser, &yaml->event))
 		return broken(yaml, err);
+	if (is(yaml, YAML_SCALAR_EVENT))	/* as nearly all are */
+		return check_node(yaml, err);
 	switch (yaml->event.type) {
 	case YAML_SEQUENCE_START_EVENT:
 	case YAML_MAPPING_START_EVENT:
@@ -195,7 +198,6 @@ static enum afi_code next(struct afi_codec_yaml *yaml, struct afi_err *err)
 	case YAML_MAPPING_END_EVENT:
 		yaml->depth--;
 		return AFI_OK;
-	case YAML_SCALAR_EVENT:
 	case YAML_ALIAS_EVENT:
 		return check_node(yaml, err);
 	default:
@@ -258,18 +260,25 @@ static bool is_key(const char *s, size_t len)
 	return len > 0 && len <= KEY_LEN_MAX;
 }
 
-static enum afi_code check_new(const struct afi_codec_yaml *yaml,
-			       const char *key, size_t first,
-			       struct afi_err *err)
+/* One of 64 bits, by the first and the last character: few keys share it. */
+static uint64_t mark_of(const char *key, size_t len)
 {
+	return UINT64_C(1) << (key[0] + 8 * key[len - 1]) % 64;
+}
+
+static enum afi_code check_new(struct afi_codec_yaml *yaml, const char *key,
+			       size_t len, size_t first, struct afi_err *err)
+{
+	const uint64_t mark = mark_of(key, len), met = yaml->marks & mark;
 	size_t i;
 
 	if (yaml->keys.n - first >= KEYS_MAX)
 		return refuse(yaml, "too many keys", err);
-	for (i = first; i < yaml->keys.n; i++) {
+	yaml->marks |= mark;
+	for (i = met ? first : yaml->keys.n; i < yaml->keys.n; i++) {
 		const struct key *old = &yaml->keys.v[i];
 
-		if (old->s[0] == key[0] && strcmp(old->s, key) == 0)
+		if (strcmp(old->s, key) == 0)
 			return afi_err_set(err, AFI_EINVALID, "line %d: key "
 					   "'%s' is already on line %d",
 					   line_of(yaml), key, old->line);
@@ -282,18 +291,18 @@ static enum afi_code take_key(const char **out, struct afi_codec_yaml *yaml,
 			      size_t first, struct afi_err *err)
 {
 	const char *key = (const char *)yaml->event.data.scalar.value;
+	const size_t len = yaml->event.data.scalar.length;
 	enum afi_code rc;
 
 	if (!is(yaml, YAML_SCALAR_EVENT) ||
 	    yaml->event.data.scalar.style != YAML_PLAIN_SCALAR_STYLE ||
-	    !is_key(key, yaml->event.data.scalar.length))
+	    !is_key(key, len))
 		return refuse(yaml, "a key must be small letters, digits and "
 			      "dashes, without quotes", err);
-	rc = check_new(yaml, key, first, err);
+	rc = check_new(yaml, key, len, first, err);
 	if (rc)
 		return rc;
-	*out = afi_arena_copy(yaml->arena, key,
-			      yaml->event.data.scalar.length);
+	*out = afi_arena_copy(yaml->arena, key, len);
 	*afi_vec_push(&yaml->keys) = (struct key){ *out, line_of(yaml) };
 	return AFI_OK;
 }
@@ -383,6 +392,7 @@ static enum afi_code take_fields(struct afi_codec_yaml *yaml, size_t column,
 	enum afi_code rc;
 
 	yaml->fields.n = yaml->keys.n = 0;
+	yaml->marks = 0;
 	for (;;) {
 		struct afi_field field = { 0 };
 

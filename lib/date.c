@@ -230,6 +230,20 @@ void afi_date_store(struct afi_str *out, const struct afi_date *date)
 		afi_str_cut(out, out->len - strlen("-30"));
 }
 
+/* As "%0*d" sets it, which takes several times as long. */
+static void add_number(struct afi_str *out, int width, int n)
+{
+	char digits[3 * sizeof(n)], *end = digits + sizeof(digits), *p = end;
+
+	if (n < 0) {
+		afi_str_addf(out, "%0*d", width, n);
+		return;
+	}
+	for (; n || p > end - width; n /= 10)
+		*--p = (char)('0' + n % 10);
+	afi_str_add(out, p, (size_t)(end - p));
+}
+
 void afi_day_iso(struct afi_str *out, int day)
 {
 	int year, month, mday;
@@ -237,7 +251,11 @@ void afi_day_iso(struct afi_str *out, int day)
 	if (day == AFI_NO_DAY)
 		return;
 	afi_day_split(&year, &month, &mday, day);
-	afi_str_addf(out, "%04d-%02d-%02d", year, month, mday);
+	add_number(out, 4, year);
+	afi_str_addc(out, '-');
+	add_number(out, 2, month);
+	afi_str_addc(out, '-');
+	add_number(out, 2, mday);
 }
 
 void afi_day_long(struct afi_str *out, int day)
@@ -247,7 +265,11 @@ void afi_day_long(struct afi_str *out, int day)
 	if (day == AFI_NO_DAY)
 		return;
 	afi_day_split(&year, &month, &mday, day);
-	afi_str_addf(out, "%d %s %d", mday, afi_month_name(month), year);
+	add_number(out, 1, mday);
+	afi_str_addc(out, ' ');
+	afi_str_adds(out, afi_month_name(month));
+	afi_str_addc(out, ' ');
+	add_number(out, 1, year);
 }
 
 void afi_day_full(struct afi_str *out, int day)
@@ -265,7 +287,11 @@ void afi_day_short(struct afi_str *out, int day)
 	if (day == AFI_NO_DAY)
 		return;
 	afi_day_split(&year, &month, &mday, day);
-	afi_str_addf(out, "%d %.3s %d", mday, afi_month_name(month), year);
+	add_number(out, 1, mday);
+	afi_str_addc(out, ' ');
+	afi_str_add(out, afi_month_name(month), 3);
+	afi_str_addc(out, ' ');
+	add_number(out, 1, year);
 }
 
 void afi_date_show(struct afi_str *out, const struct afi_date *date)

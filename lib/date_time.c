@@ -37,6 +37,8 @@ static bool is_summer(int64_t when)
 	afi_day_split(&year, &month, &mday, utc_day(when));
 	if (year < AFI_FIRST_YEAR || year > AFI_LAST_YEAR)
 		return false;
+	if (month != 3 && month != 10)
+		return month > 3 && month < 10;
 	return when >= (int64_t)last_sunday(year, 3) * DAY + HOUR &&
 	       when < (int64_t)last_sunday(year, 10) * DAY + HOUR;
 }

@@ -17,6 +17,7 @@ enum afi_code {
 	AFI_EINVALID,	/* the data breaks a rule */
 	AFI_ECONFLICT,	/* it has already changed */
 	AFI_EFAILED,	/* disk, network or a library said no */
+	AFI_ENOFINDINGS,	/* read, but what should be in it is not */
 };
 
 struct afi_err {

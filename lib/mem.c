@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_BLOCK = 4096, LARGEST_BLOCK = 1 << 20 };
+enum { FIRST_BLOCK = 256, LARGEST_BLOCK = 1 << 20 };
 
 /* A block's bytes follow it; max_align_t keeps them aligned for anything. */
 struct afi_arena_block {
@@ -115,12 +115,28 @@ char *afi_arena_strdup(struct afi_arena *arena, const char *s)
 	return s ? afi_arena_copy(arena, s, strlen(s)) : NULL;
 }
 
-void afi_arena_clear(struct afi_arena *arena)
+static void free_blocks(struct afi_arena_block *block)
 {
-	while (arena->last) {
-		struct afi_arena_block *block = arena->last;
+	struct afi_arena_block *prev;
 
-		arena->last = block->prev;
+	for (; block; block = prev) {
+		prev = block->prev;
 		free(block);
 	}
+}
+
+/* The last block is the largest, but for one that a large thing had made. */
+void afi_arena_reset(struct afi_arena *arena)
+{
+	if (!arena->last)
+		return;
+	free_blocks(arena->last->prev);
+	arena->last->prev = NULL;
+	arena->last->used = 0;
+}
+
+void afi_arena_clear(struct afi_arena *arena)
+{
+	free_blocks(arena->last);
+	*arena = (struct afi_arena)AFI_ARENA_INIT;
 }

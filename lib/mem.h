@@ -6,7 +6,7 @@
  * done by halves (a ref moves last, files are renamed into place).
  *
  * An arena is for many small things that die together, such as the strings of
- * one record.
+ * one record.  Who reads many records resets it from one to the next.
  */
 #ifndef AFI_MEM_H
 #define AFI_MEM_H
@@ -45,6 +45,10 @@ char *afi_arena_copy(struct afi_arena *arena, const char *s, size_t len);
 
 /** A copy of the string @s, or NULL for NULL. */
 char *afi_arena_strdup(struct afi_arena *arena, const char *s);
+
+/** Take back all that @arena gave out, and keep some of its memory for what
+ *  comes next. */
+void afi_arena_reset(struct afi_arena *arena);
 
 /** Free all that @arena gave out and leave it empty, ready for use again. */
 void afi_arena_clear(struct afi_arena *arena);

@@ -2,7 +2,9 @@
  * Another program, run by its argument vector, never by a shell.
  *
  * It gets bytes as its standard input and gives bytes on its standard output;
- * both, and its time, are bounded.
+ * both, and its time, are bounded.  It runs in a process group of its own, with
+ * a bare environment (PATH, HOME, TMPDIR, and LC_ALL=C.UTF-8), so that it gives
+ * the same to everybody, and holds no file of ours.
  */
 #ifndef AFI_PROGRAM_H
 #define AFI_PROGRAM_H
@@ -16,7 +18,8 @@
 struct afi_program {
 	const char *const *argv;	/* its name and arguments, then NULL */
 	const char *package;		/* Debian's, for who lacks it */
-	const char *in;			/* what it reads, or NULL for nothing */
+	const char *in;			/* what it reads, or NULL for nothing;
+					   it need not read all of it */
 	size_t in_len;
 	size_t out_max;			/* bytes that it may give */
 	int seconds;			/* that it may take */

@@ -12,6 +12,9 @@
 
 /* ---- the document -------------------------------------------------------- */
 
+/* What a document is it tells in its first blocks, however long it is. */
+enum { LOOKED_AT = 2000 };
+
 static const struct afi_genre *const genres[] = {
 	/* of equals the first: the more special one */
 	&afi_genre_log, &afi_genre_response, &afi_genre_closing,
@@ -21,10 +24,13 @@ static const struct afi_genre *const genres[] = {
 void afi_propose(struct afi_proposals *out, const struct afi_outline *outline)
 {
 	const struct afi_genre *best = NULL;
+	struct afi_outline begin = *outline;
 	int most = 0;
 
+	if (begin.n > LOOKED_AT)
+		begin.n = LOOKED_AT;
 	for (size_t i = 0; i < sizeof(genres) / sizeof(*genres); i++) {
-		const int fits = genres[i]->fits(outline);
+		const int fits = genres[i]->fits(&begin);
 
 		if (fits > most) {
 			most = fits;

@@ -38,7 +38,8 @@ enum afi_sureness {
 struct afi_proposal {
 	const char *what;	/* the kind of entry: "opened", "grade",
 				   "response", "measure", "action", "update",
-				   "close", "event", "edition", "assign" */
+				   "close", "event", "edition", "assign"; of an
+				   export any that needs no other entry's id */
 	struct afi_draft draft;	/* the keys of that kind (afi-record(5)); of
 				   "opened" also kind and, where the text gives
 				   or implies them, number and under, with
@@ -47,7 +48,9 @@ struct afi_proposal {
 				   "pcc" */
 	size_t of;		/* the proposal that opens what this is about, a
 				   finding or an action; AFI_NO_PROPOSAL: the
-				   inspection, or what @names says */
+				   inspection, or what @names says.  Where a
+				   sheet has several inspections, a finding's
+				   is what opens its own */
 	const char *names;	/* what this is about in the text's own words,
 				   where the text opens no such thing: a title,
 				   "AFI 3"; else NULL */
@@ -59,6 +62,11 @@ struct afi_proposal {
 	const char *why;	/* one line for people: how it was recognised */
 	bool extra;		/* offered beside the rest; taken only if it is
 				   named, never by "all" */
+	const char *source;	/* where the document says that it comes from,
+				   or NULL: from the document itself */
+	const char *seen;	/* of a sheet that came back: the id of the last
+				   entry about it when the sheet was written;
+				   else NULL */
 };
 
 /** Something that a person should know before accepting. */

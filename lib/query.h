@@ -21,6 +21,8 @@
 #include <stddef.h>
 
 #include "err.h"
+#include "match.h"
+#include "propose.h"
 #include "register.h"
 #include "state.h"
 #include "str.h"
@@ -211,6 +213,48 @@ enum afi_code afi_query_summary(const struct afi_sink *sink,
 				struct afi_register *reg,
 				const struct afi_target *target,
 				struct afi_err *err);
+
+/** A document that was read, and what came of it.  Borrowed. */
+struct afi_imported {
+	const char *name;		/* a file's, or an address */
+	const char *sha256;
+	size_t bytes;
+	const char *format;		/* "text", "HTML", "CSV"... */
+	const char *edition;		/* or NULL */
+	const char *columns;		/* what a tracker's mean, or NULL */
+	const char *notes;		/* lines about reading it; or "" */
+	const char *command;		/* that was typed, without --accept */
+	const struct afi_proposals *proposals;
+	const struct afi_matches *matches;
+};
+
+/** What a document proposes, a candidate each. */
+void afi_query_import(const struct afi_sink *sink, struct afi_register *reg,
+		      const struct afi_imported *imported);
+
+/** One of them; the caller owns it. */
+json_t *afi_query_candidate(const struct afi_imported *imported, size_t i);
+
+/** Whether findings should have been in it, and none was. */
+bool afi_imported_lost(const struct afi_proposals *proposals);
+
+/** A row for each entry within @target that stands and can be recorded anew
+ *  elsewhere, for an import to do so.  It shows what is withheld. */
+enum afi_code afi_query_export(const struct afi_sink *sink,
+			       struct afi_broken *broken,
+			       struct afi_register *reg,
+			       const struct afi_target *target,
+			       struct afi_err *err);
+
+/** A row for each open finding and action within @target whose owner is @owner
+ *  or begins so, to be filled in; words that are withheld are @hidden or not.
+ *  AFI_ENOTFOUND if there is none. */
+enum afi_code afi_query_update_sheet(const struct afi_sink *sink,
+				     struct afi_broken *broken,
+				     struct afi_register *reg,
+				     const struct afi_target *target,
+				     const char *owner, bool hidden,
+				     struct afi_err *err);
 
 /** Who is listed in @reg, by address.  The caller owns it. */
 json_t *afi_query_people(struct afi_register *reg);

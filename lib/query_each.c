@@ -14,10 +14,11 @@ void afi_each_record(const struct afi_places *places,
 		     struct afi_register *reg, const struct afi_frame *frame,
 		     struct afi_broken *broken, afi_each_fn fn, void *arg)
 {
+	struct afi_record rec = AFI_RECORD_INIT;
+	struct afi_subject sub = AFI_SUBJECT_INIT;
+
 	for (size_t i = 0; i < places->n; i++) {
 		const struct afi_place *place = &places->v[i];
-		struct afi_record rec = AFI_RECORD_INIT;
-		struct afi_subject sub = AFI_SUBJECT_INIT;
 		struct afi_err err = AFI_ERR_INIT;
 
 		if (!is_asked_for(place, inspections))
@@ -29,7 +30,10 @@ void afi_each_record(const struct afi_places *places,
 			afi_subject_serve(&sub, reg, within, broken);
 			fn(&sub, arg);
 		}
-		afi_subject_clear(&sub);
-		afi_record_clear(&rec);
+		/* Each takes the memory of the one before it. */
+		afi_subject_reset(&sub);
+		afi_record_reset(&rec);
 	}
+	afi_subject_clear(&sub);
+	afi_record_clear(&rec);
 }

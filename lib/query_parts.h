@@ -59,6 +59,9 @@ bool afi_subject_make(struct afi_subject *sub, const struct afi_frame *frame,
 
 void afi_subject_clear(struct afi_subject *sub);
 
+/** Leave @sub empty, with its memory at hand for the next. */
+void afi_subject_reset(struct afi_subject *sub);
+
 /** A finding with an action that serves another one. */
 struct afi_other {
 	struct afi_target target;

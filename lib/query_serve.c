@@ -133,11 +133,19 @@ void afi_subject_serve(struct afi_subject *sub, struct afi_register *reg,
 		afi_fold_serve(&sub->fold, v, n, sub->frame->today);
 }
 
-void afi_subject_clear(struct afi_subject *sub)
+void afi_subject_reset(struct afi_subject *sub)
 {
+	struct afi_fold fold = sub->fold;
+
 	for (size_t i = 0; i < sub->others.n; i++)
 		free_other(sub->others.v[i]);
 	free(sub->others.v);
+	afi_fold_reset(&fold);
+	*sub = (struct afi_subject){ .fold = fold };
+}
+
+void afi_subject_clear(struct afi_subject *sub)
+{
+	afi_subject_reset(sub);
 	afi_fold_clear(&sub->fold);
-	*sub = (struct afi_subject)AFI_SUBJECT_INIT;
 }

@@ -16,6 +16,12 @@ void afi_record_clear(struct afi_record *rec)
 	*rec = (struct afi_record)AFI_RECORD_INIT;
 }
 
+void afi_record_reset(struct afi_record *rec)
+{
+	afi_arena_reset(&rec->arena);
+	rec->n = 0;
+}
+
 const struct afi_field *afi_entry_field(const struct afi_entry *entry,
 					const char *key)
 {

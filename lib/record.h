@@ -83,6 +83,9 @@ struct afi_record {
 /** Free what @rec holds and leave it empty, ready for use again. */
 void afi_record_clear(struct afi_record *rec);
 
+/** Leave @rec empty, with its memory at hand for the next. */
+void afi_record_reset(struct afi_record *rec);
+
 /** The scalar under @key, or NULL. */
 const char *afi_entry_get(const struct afi_entry *entry, const char *key);
 

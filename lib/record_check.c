@@ -35,6 +35,7 @@ struct check {
 	const struct afi_kind *kind;	/* NULL if unknown */
 	const char *what;		/* NULL if it says none */
 	const struct afi_field *common[AFI_COMMONS];
+	enum afi_common next;		/* they mostly stand in this order */
 	uint32_t own;			/* bits by place in the kind's table */
 };
 
@@ -122,13 +123,14 @@ static enum afi_code check_field(struct check *check,
 				 const struct afi_field *field,
 				 struct afi_err *err)
 {
-	enum afi_common i = afi_common_find(field->key);
+	enum afi_common i = afi_common_find(field->key, check->next);
 
 	if (i == AFI_COMMONS || !common_allowed(check->kind, i))
 		return check->kind ? check_own(check, field, err) : AFI_OK;
 	if (check->common[i])
 		return twice(field->key, err);
 	check->common[i] = field;
+	check->next = i + 1;
 	return afi_value_check(&afi_common_keys[i], field, err);
 }
 
@@ -230,6 +232,21 @@ static enum afi_code check_all(const struct check *check,
 	return check_path(check, fields, nfields, err);
 }
 
+/* What else it depends on is only looked for where it does. */
+static const struct afi_kind *kind_of(const char *what,
+				      const struct afi_field *fields,
+				      size_t nfields)
+{
+	const char *kind = NULL;
+	bool after = false;
+
+	if (strcmp(what, "opened") == 0)
+		kind = afi_fields_get(fields, nfields, "kind");
+	else if (strcmp(what, "erased") == 0)
+		after = afi_fields_find(fields, nfields, "after");
+	return afi_kind_find(what, kind, after);
+}
+
 enum afi_code afi_fields_check(struct afi_checked *out,
 			       const struct afi_field *fields, size_t nfields,
 			       int line, struct afi_err *err)
@@ -239,9 +256,7 @@ enum afi_code afi_fields_check(struct afi_checked *out,
 
 	check.what = afi_fields_get(fields, nfields, "what");
 	if (check.what)
-		check.kind = afi_kind_find(
-			check.what, afi_fields_get(fields, nfields, "kind"),
-			afi_fields_find(fields, nfields, "after"));
+		check.kind = kind_of(check.what, fields, nfields);
 	for (i = 0; i < nfields; i++)
 		if (check_field(&check, &fields[i], err))
 			return afi_err_line(fields[i].line ? fields[i].line :

@@ -40,6 +40,32 @@ const struct afi_entry *afi_record_standing(const struct afi_record *rec,
 	return root;
 }
 
+static bool is_about(const struct afi_record *rec,
+		     const struct afi_entry *entry, const char *action)
+{
+	const struct afi_entry *root = afi_record_root(rec, entry);
+
+	/* A mark says nothing new. */
+	if (afi_entry_is(root, "withhold"))
+		return false;
+	/* It may name a correction of what opened the action. */
+	if (root->action)
+		root = afi_record_root(rec, afi_record_find(rec,
+							    root->action));
+	else if (!afi_entry_is(root, "action"))
+		return !action;
+	return action && strcmp(root->id, action) == 0;
+}
+
+const struct afi_entry *afi_record_last_about(const struct afi_record *rec,
+					      const char *action)
+{
+	for (size_t i = rec->n; i-- > 0;)
+		if (is_about(rec, &rec->entries[i], action))
+			return &rec->entries[i];
+	return NULL;
+}
+
 /* ---- what may be corrected ----------------------------------------------- */
 
 enum afi_code afi_correct_allowed(const struct afi_entry *old, bool retract,

@@ -21,6 +21,13 @@ const struct afi_entry *afi_record_root(const struct afi_record *rec,
 const struct afi_entry *afi_record_standing(const struct afi_record *rec,
 					    const struct afi_entry *entry);
 
+/** The last entry of @rec that is about the action opened by the entry with the
+ *  id @action, that entry included; NULL: that is about no action.  What only
+ *  marks words as withheld does not count.  Who knows it knows whether anything
+ *  came after. */
+const struct afi_entry *afi_record_last_about(const struct afi_record *rec,
+					      const char *action);
+
 /** A key and what somebody typed for it; "" takes the key out. */
 struct afi_keyed {
 	const char *key;

@@ -321,10 +321,12 @@ static bool same(const char *a, const char *b)
 	return a[0] == b[0] && strcmp(a, b) == 0;
 }
 
-enum afi_common afi_common_find(const char *name)
+enum afi_common afi_common_find(const char *name, enum afi_common next)
 {
 	enum afi_common i;
 
+	if (next < AFI_COMMONS && same(afi_common_keys[next].name, name))
+		return next;
 	for (i = 0; i < AFI_COMMONS; i++)
 		if (same(afi_common_keys[i].name, name))
 			break;

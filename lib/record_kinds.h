@@ -74,8 +74,9 @@ enum afi_common {
 
 extern const struct afi_key afi_common_keys[AFI_COMMONS];
 
-/** Which of them is called @name; AFI_COMMONS if none. */
-enum afi_common afi_common_find(const char *name);
+/** Which of them is called @name; AFI_COMMONS if none.  @next is where it
+ *  probably stands. */
+enum afi_common afi_common_find(const char *name, enum afi_common next);
 
 /** The key of @kind's own called @name, or NULL. */
 const struct afi_key *afi_key_own(const struct afi_kind *kind,

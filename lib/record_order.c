@@ -340,26 +340,46 @@ static enum afi_code check_whole(const struct settling *s, struct afi_err *err)
 
 /* ---- settled ------------------------------------------------------------- */
 
+/* Whether all entries stand in their order already, as they mostly do. */
+static bool is_in_order(const struct settling *s)
+{
+	uint32_t i;
+
+	for (i = 0; i < s->n; i++)
+		if (s->by_id[s->order[i]] != &s->rec->entries[i])
+			return false;
+	return true;
+}
+
+static void sort_entries(struct settling *s)
+{
+	const size_t size = s->n * sizeof(struct afi_entry);
+	struct afi_entry *sorted = afi_arena_alloc(&s->arena, size);
+	uint32_t i;
+
+	for (i = 0; i < s->n; i++)
+		sorted[i] = *s->by_id[s->order[i]];
+	memcpy(s->rec->entries, sorted, size);
+}
+
 /* All is well: put the entries into their order and note who is where. */
 static void take_over(struct settling *s)
 {
 	struct afi_record *rec = s->rec;
-	struct afi_entry *sorted = afi_xmalloc(s->n * sizeof(*sorted));
 	uint32_t i, k, rank, *places;
 
+	if (!is_in_order(s))
+		sort_entries(s);
+	rec->n = s->n;
 	places = afi_arena_alloc(&rec->arena, s->first_parent[s->n] *
 				 sizeof(*places));
 	for (i = 0; i < s->n; i++) {
 		rank = s->order[i];
-		sorted[i] = *s->by_id[rank];
-		sorted[i].places = places;
+		rec->entries[i].places = places;
 		for (k = s->first_parent[rank]; k < s->first_parent[rank + 1];
 		     k++)
 			*places++ = s->place[s->parents[k]];
 	}
-	free(rec->entries);
-	rec->entries = sorted;
-	rec->n = rec->size = s->n;
 }
 
 enum afi_code afi_record_settle(struct afi_record *rec, struct afi_err *err)

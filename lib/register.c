@@ -13,16 +13,17 @@
 #define BOOK "register.yaml"
 
 /* What counts as now; Git's own variable stops the clock, as it does there. */
-static enum afi_code read_clock(int64_t *now, struct afi_err *err)
+enum afi_code afi_register_look_at_clock(struct afi_register *reg,
+					 struct afi_err *err)
 {
 	const char *fixed = getenv("GIT_AUTHOR_DATE");
 
 	if (fixed && *fixed) {
-		if (afi_clock_parse(now, fixed, err))
+		if (afi_clock_parse(&reg->now, fixed, err))
 			return afi_err_prefix(err, "GIT_AUTHOR_DATE");
 		return AFI_OK;
 	}
-	*now = (int64_t)time(NULL);
+	reg->now = (int64_t)time(NULL);
 	return AFI_OK;
 }
 
@@ -86,7 +87,7 @@ enum afi_code afi_register_on(struct afi_register **out,
 	reg->store = store;
 	reg->book = (struct afi_record)AFI_RECORD_INIT;
 	reg->setup = (struct afi_setup)AFI_SETUP_INIT;
-	if ((rc = read_clock(&reg->now, err)) ||
+	if ((rc = afi_register_look_at_clock(reg, err)) ||
 	    (rc = afi_register_look_back(reg, back, err)) ||
 	    (rc = afi_register_reload(reg, founding, err))) {
 		afi_register_free(reg);

@@ -82,8 +82,8 @@ struct afi_store *afi_register_store(struct afi_register *reg);
 /** Forces, people and settings as of the pinned commit. */
 const struct afi_setup *afi_register_setup(const struct afi_register *reg);
 
-/** The moment that this command counts as now: GIT_AUTHOR_DATE, else the
- *  clock; the same for the whole command. */
+/** The moment that this command counts as now: GIT_AUTHOR_DATE, else the clock
+ *  when @reg was opened and, from then on, when the last change began. */
 int64_t afi_register_now(const struct afi_register *reg);
 
 /** The day of that moment, or the one that is looked back at. */

@@ -233,7 +233,9 @@ enum afi_code afi_register_run(struct afi_register *reg, bool founding,
 	bool moved;
 	int tries = 0;
 
-	if ((rc = afi_store_identity(&change.name, &change.email, reg->store,
+	/* Something may have been waited for since it was opened. */
+	if ((rc = afi_register_look_at_clock(reg, err)) ||
+	    (rc = afi_store_identity(&change.name, &change.email, reg->store,
 				     err)))
 		goto out;
 	afi_str_addf(&change.by, "%s <%s>", change.name.s, change.email.s);

@@ -45,6 +45,10 @@ enum afi_code afi_register_on(struct afi_register **out,
 			      const struct afi_lookback *back,
 			      struct afi_err *err);
 
+/** Set what counts as now. */
+enum afi_code afi_register_look_at_clock(struct afi_register *reg,
+					 struct afi_err *err);
+
 /** Pin the commit and set the days that @back asks for. */
 enum afi_code afi_register_look_back(struct afi_register *reg,
 				     const struct afi_lookback *back,

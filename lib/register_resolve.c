@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "record_echo.h"
 #include "register_impl.h"
 #include "vec.h"
 
@@ -283,6 +284,13 @@ static enum afi_code no_action(const struct afi_record *rec,
 	return AFI_ENOTFOUND;
 }
 
+/* Whether @entry opened an action of that number. */
+static bool opened(const struct afi_entry *entry, int number)
+{
+	return afi_entry_is(entry, "action") && !entry->corrects &&
+	       afi_entry_number(entry, "number") == number;
+}
+
 size_t afi_record_telling(const struct afi_record *rec, const char *id,
 			  int number)
 {
@@ -291,9 +299,8 @@ size_t afi_record_telling(const struct afi_record *rec, const char *id,
 	for (i = 0; i < rec->n; i++) {
 		const struct afi_entry *entry = &rec->entries[i];
 
-		if (!afi_entry_is(entry, "action") || entry->corrects ||
-		    afi_entry_number(entry, "number") != number ||
-		    strcmp(entry->id, id) == 0)
+		if (!opened(entry, number) || strcmp(entry->id, id) == 0 ||
+		    afi_record_voice(rec, entry) != entry)
 			continue;
 		for (same = 0; entry->id[same] == id[same];)
 			same++;
@@ -307,8 +314,7 @@ size_t afi_record_telling(const struct afi_record *rec, const char *id,
 static bool could_be(const struct afi_entry *entry,
 		     const struct afi_target *target)
 {
-	return afi_entry_is(entry, "action") && !entry->corrects &&
-	       afi_entry_number(entry, "number") == target->action &&
+	return opened(entry, target->action) &&
 	       strncmp(entry->id, target->action_id,
 		       strlen(target->action_id)) == 0;
 }
@@ -322,7 +328,8 @@ static enum afi_code several_actions(const struct afi_record *rec,
 	for (size_t i = 0; i < rec->n; i++) {
 		const struct afi_entry *entry = &rec->entries[i];
 
-		if (could_be(entry, target))
+		if (could_be(entry, target) &&
+		    afi_record_voice(rec, entry) == entry)
 			afi_str_addf(&ids, "%s%d~%.*s", ids.len ? " or " : "",
 				     target->action, (int)afi_record_telling(
 				     rec, entry->id, target->action),
@@ -339,14 +346,16 @@ enum afi_code afi_record_action(const struct afi_entry **out,
 				struct afi_target *target,
 				struct afi_err *err)
 {
-	const struct afi_entry *found = NULL;
+	const struct afi_entry *found = NULL, *voice;
 	size_t n = 0;
 
-	for (size_t i = 0; i < rec->n; i++)
-		if (could_be(&rec->entries[i], target)) {
-			found = &rec->entries[i];
-			n++;
-		}
+	for (size_t i = 0; i < rec->n; i++) {
+		if (!could_be(&rec->entries[i], target))
+			continue;
+		voice = afi_record_voice(rec, &rec->entries[i]);
+		n += voice != found;
+		found = voice;
+	}
 	if (!n)
 		return no_action(rec, target, err);
 	if (n > 1)

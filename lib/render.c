@@ -46,12 +46,15 @@ static const struct afi_form *form_for(enum afi_page page, char format)
 		[AFI_PAGE_SUMMARY] = &afi_form_summary,
 		[AFI_PAGE_PEOPLE] = &afi_form_people,
 		[AFI_PAGE_SETTINGS] = &afi_form_settings,
+		[AFI_PAGE_IMPORT] = &afi_form_import,
 	};
 
 	static const struct afi_form *const tables[AFI_PAGE_COUNT] = {
 		[AFI_PAGE_LIST] = &afi_form_list_csv,
 		[AFI_PAGE_HISTORY] = &afi_form_history_csv,
 		[AFI_PAGE_SUMMARY] = &afi_form_summary_csv,
+		[AFI_PAGE_EXPORT] = &afi_form_export_csv,
+		[AFI_PAGE_UPDATE_SHEET] = &afi_form_update_sheet_csv,
 	};
 
 	if (format == 'j')

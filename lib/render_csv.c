@@ -2,13 +2,14 @@
  * Rows as CSV (RFC 4180), for a spreadsheet: UTF-8 with a byte order mark, a
  * line of headings, dates as 2025-04-30.
  *
- * A cell that a spreadsheet would take for a formula gets an apostrophe in
- * front.  That is one that begins with = + - @, a tab or a carriage return,
- * after any quotes and blanks, unless it is a plain number such as -5 or +3.2%.
+ * A cell that a spreadsheet would take for a formula (sheet.h) gets an
+ * apostrophe in front.
  */
 #include <string.h>
 
+#include "propose_own.h"
 #include "render_parts.h"
+#include "sheet.h"
 
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
 #define END_OF_LINE "\r\n"
@@ -74,34 +75,33 @@ static const struct column commit_columns[] = {
 	{ "Or an earlier one", "commit.or_before" }, { NULL, NULL }
 };
 
+static const struct column export_columns[] = {
+	{ OWN_WHAT, "what" }, { OWN_TARGET, "target" },
+	{ OWN_KIND, "kind_name" }, { OWN_TITLE, "title" },
+	{ OWN_TEXT, "text" }, { OWN_OWNER, "owner" }, { OWN_BOARD, "board" },
+	{ OWN_PRIORITY, "priority" }, { OWN_THEME, "themes" },
+	{ OWN_DUE, "due" }, { OWN_HAPPENED, "happened" },
+	{ OWN_PARTY, "party" }, { OWN_SOURCE, "source" },
+	{ OWN_DETAILS, "details" }, { OWN_STATUS, "status" },
+	{ OWN_ID, "id" }, { NULL, NULL }
+};
+
+static const struct column update_sheet_columns[] = {
+	{ OWN_TARGET, "target" }, { OWN_FINDING, "finding" },
+	{ OWN_TITLE, "title" }, { OWN_OWNER, "owner" }, { OWN_DUE, "due" },
+	{ OWN_STATUS, "status" }, { OWN_LAST_UPDATE, "last_update" },
+	{ OWN_UPDATE, "empty" }, { OWN_DONE, "empty" },
+	{ OWN_EVIDENCE, "empty" },
+	{ OWN_NEW_DATE, "empty" }, { OWN_REASON, "empty" },
+	{ OWN_STATE, "state" },
+	{ OWN_SHEET_OF, "day" }, { NULL, NULL }
+};
+
 /* ---- cells --------------------------------------------------------------- */
-
-static bool is_number(const char *s)
-{
-	size_t digits;
-
-	s += *s == '-' || *s == '+';
-	digits = strspn(s, "0123456789");
-	s += digits;
-	if (digits && *s == '.') {
-		digits = strspn(s + 1, "0123456789");
-		s += 1 + digits;
-	}
-	s += *s == '%';
-	return digits && !*s;
-}
-
-static bool could_be_a_formula(const char *s)
-{
-	if (*s == '\t' || *s == '\r')
-		return true;
-	s += strspn(s, " \t\r\n\"'");
-	return *s && strchr("=+-@", *s) && !is_number(s);
-}
 
 static void add_text(struct afi_str *out, const char *text)
 {
-	const char *guard = could_be_a_formula(text) ? "'" : "";
+	const char *guard = afi_cell_is_formula(text) ? "'" : "";
 
 	if (!strpbrk(text, ",\"\r\n") && *text != ' ') {
 		afi_str_addf(out, "%s%s", guard, text);
@@ -254,6 +254,36 @@ static void summary_item(struct afi_render *render, const json_t *item)
 	}
 }
 
+static void export_head(struct afi_render *render, const json_t *members,
+			const char *list)
+{
+	(void)members;
+	(void)list;
+	begin(render, export_columns);
+	afi_str_adds(&render->buf, END_OF_LINE);
+}
+
+static void export_item(struct afi_render *render, const json_t *item)
+{
+	add_cells(&render->buf, export_columns, item, true);
+	afi_str_adds(&render->buf, END_OF_LINE);
+}
+
+static void update_sheet_head(struct afi_render *render, const json_t *members,
+			      const char *list)
+{
+	(void)members;
+	(void)list;
+	begin(render, update_sheet_columns);
+	afi_str_adds(&render->buf, END_OF_LINE);
+}
+
+static void update_sheet_item(struct afi_render *render, const json_t *item)
+{
+	add_cells(&render->buf, update_sheet_columns, item, true);
+	afi_str_adds(&render->buf, END_OF_LINE);
+}
+
 /* What the rows add up to is a spreadsheet's part. */
 static void no_foot(struct afi_render *render, const json_t *members)
 {
@@ -266,3 +296,8 @@ const struct afi_form afi_form_history_csv = { history_head, history_item,
 					       no_foot };
 const struct afi_form afi_form_summary_csv = { summary_head, summary_item,
 					       no_foot };
+const struct afi_form afi_form_export_csv = { export_head, export_item,
+					      no_foot };
+const struct afi_form afi_form_update_sheet_csv = { update_sheet_head,
+						    update_sheet_item,
+						    no_foot };

@@ -31,8 +31,11 @@ extern const struct afi_form afi_form_summary_md;
 extern const struct afi_form afi_form_list_csv;
 extern const struct afi_form afi_form_history_csv;
 extern const struct afi_form afi_form_summary_csv;
+extern const struct afi_form afi_form_export_csv;
+extern const struct afi_form afi_form_update_sheet_csv;
 extern const struct afi_form afi_form_people;
 extern const struct afi_form afi_form_settings;
+extern const struct afi_form afi_form_import;
 
 /* ---- out of the view ----------------------------------------------------- */
 

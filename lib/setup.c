@@ -254,6 +254,8 @@ const struct afi_known_setting *afi_setup_known(size_t i)
 	static const struct afi_known_setting known[] = {
 		{ "current-inspection", AFI_SETTING_INSPECTION,
 		  "the inspection that bare numbers belong to" },
+		{ "import-columns", AFI_SETTING_LINE,
+		  "what the columns of a tracker mean to 'afi import'" },
 	};
 
 	return i < sizeof(known) / sizeof(*known) ? &known[i] : NULL;

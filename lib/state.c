@@ -18,6 +18,14 @@ void afi_fold_clear(struct afi_fold *fold)
 	*fold = (struct afi_fold)AFI_FOLD_INIT;
 }
 
+void afi_fold_reset(struct afi_fold *fold)
+{
+	struct afi_arena arena = fold->arena;
+
+	afi_arena_reset(&arena);
+	*fold = (struct afi_fold){ .arena = arena };
+}
+
 int afi_fold_day(const struct afi_fold *fold, const struct afi_entry *entry)
 {
 	return fold->days[entry - fold->rec->entries];

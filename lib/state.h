@@ -178,6 +178,9 @@ struct afi_fold {
 /** Free what @fold holds and leave it empty. */
 void afi_fold_clear(struct afi_fold *fold);
 
+/** Leave @fold empty, with its memory at hand for the next. */
+void afi_fold_reset(struct afi_fold *fold);
+
 /**
  * Fold the settled @rec as of the end of @as_of (INT_MAX: whatever happened),
  * seen from @today, into the empty @out, whose `setup` the caller may have set.

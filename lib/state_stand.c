@@ -8,6 +8,7 @@
 #include <limits.h>
 #include <stdlib.h>
 
+#include "record_echo.h"
 #include "state_rules.h"
 
 #define NONE AFI_SEEN_NOWHERE
@@ -28,10 +29,13 @@ static void correct(struct afi_folding *f, size_t i, size_t old)
 		f->days[i] = f->days[old];
 }
 
-/* Of several corrections of one entry the last in the record's order stands. */
+/* Of several corrections of one entry the last in the record's order stands;
+ * an echo stands for nothing, and what corrects it for what it echoes. */
 static void find_standing(struct afi_folding *f)
 {
 	size_t i, old, n = f->rec->n;
+	size_t *first = afi_folding_array(f, n, sizeof(*first));
+	const bool echoes = afi_record_echoes(first, f->rec);
 
 	f->root = afi_folding_array(f, n, sizeof(*f->root));
 	f->stands = afi_folding_array(f, n, sizeof(*f->stands));
@@ -39,10 +43,10 @@ static void find_standing(struct afi_folding *f)
 	for (i = 0; i < n; i++) {
 		const struct afi_entry *entry = &f->rec->entries[i];
 
-		f->root[i] = i;
+		f->root[i] = echoes && first[i] < i ? f->root[first[i]] : i;
 		f->stands[i] = NONE;
 		f->days[i] = entry->happened;
-		if (is_erased(entry))
+		if (is_erased(entry) || f->root[i] != i)
 			continue;
 		if (entry->corrects) {
 			old = afi_seen_place(&f->seen, entry->corrects);

@@ -83,6 +83,15 @@ enum afi_code afi_store_pin_oid(struct afi_store *store, const git_oid *id,
 bool afi_store_flag(const struct afi_store *store, const char *name,
 		    bool otherwise);
 
+/* ---- store_bound.c ------------------------------------------------------- */
+
+enum { AFI_STORE_SMALL = 8 << 20 };	/* bytes of an object, as nearly all
+					   are */
+
+/** Have libgit2 get no piece of memory much larger than AFI_STORE_SMALL, or
+ *  whatever it wants again.  It fails then as if there were no more. */
+void afi_store_bound(bool on);
+
 /* ---- store_read.c -------------------------------------------------------- */
 
 /** The pinned commit's entry at @path, or NULL if it is not there; it is valid

@@ -155,6 +155,27 @@ enum afi_code afi_text_normalise(struct afi_str *out, const char *in,
 	return AFI_OK;
 }
 
+/* The same with line breaks, eight bytes at a time: how many of the first bytes
+ * are surely clean. */
+static size_t plain_lines(const char *s, size_t len)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101);
+	const uint64_t top = 0x80 * ones;
+	uint64_t w, low, breaks;
+	size_t n;
+
+	/* In each byte on its own: what is added to seven bits carries into
+	 * the eighth and no further. */
+	for (n = 0; len - n >= sizeof(w); n += sizeof(w)) {
+		memcpy(&w, s + n, sizeof(w));
+		low = w & ~top;
+		breaks = ~((low ^ '\n' * ones) + 0x7F * ones);
+		if ((w | (~(low + 0x60 * ones) & ~breaks) | (low + ones)) & top)
+			break;
+	}
+	return n;
+}
+
 bool afi_text_is_clean(const char *s, size_t len, size_t *at)
 {
 	const char *p = s, *end = s + len;
@@ -164,6 +185,7 @@ bool afi_text_is_clean(const char *s, size_t len, size_t *at)
 
 	clean = len < 3 || memcmp(s, "\xEF\xBB\xBF", 3);
 	while (clean) {
+		p += plain_lines(p, (size_t)(end - p));
 		p += afi_text_plain(p, (size_t)(end - p));
 		if (p == end)
 			return true;

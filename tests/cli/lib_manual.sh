@@ -39,11 +39,48 @@ manual_work() {
 	afi close 3/2 -m 'Each station has its posters.'
 }
 
+# What arrives and is imported.
+manual_documents() {
+	cat >letter.txt <<-'EOT'
+		Office of the Police and Crime Commissioner for Northshire
+
+		20 January 2025
+
+		Dear Chief Inspector,
+
+		I write in response to your report PEEL 2024 on Northshire Police, which was published on 5 December 2024.
+
+		Northshire Police Comments
+
+		AFI 1 - The force needs to answer calls in the published time.
+
+		Eight more call handlers have begun. In December 81% of calls were answered in time.
+
+		AFI 2 - The force needs to tell callers of delays.
+
+		A recorded message has been played since 6 January 2025. Callers will get a text message by the end of April 2025.
+
+		PCC Comments
+
+		I agree with both, and shall ask for the figures each month.
+
+		Yours sincerely,
+
+		Police and Crime Commissioner
+	EOT
+	cat >plan.csv <<-'EOT'
+		Ref,Action,Lead officer,Target date,Progress update
+		AFI 1,Move four posts to the evening,Head of Contact,30/4/2025,Two have moved
+		AFI 2,Send a text message to who waits,Head of IT,30/6/2025,
+	EOT
+}
+
 manual_register() {
 	person 'Performance Lead' lead@northshire.example
 	clock 2025-01-09T10:12:44Z
 	echo 'In our words.' >words.txt
 	echo 'A review.' >review.pdf
+	manual_documents
 	mkdir northshire
 	cd northshire
 	manual_inspection

@@ -50,6 +50,12 @@ def do_report_pdf(conn, rest):
     page(conn, b'%PDF-1.7 report\n', 'application/pdf')
 
 
+def do_document(conn, rest):
+    """/document/NAME: that file of the folder it was started in, as text."""
+    with open(os.path.basename(rest), 'rb') as file:
+        page(conn, file.read(), 'text/plain')
+
+
 def do_empty(conn, rest):
     page(conn, b'')
 

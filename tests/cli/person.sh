@@ -54,6 +54,9 @@ try 'what is set' 0 afi set <<'END'
 current-inspection: leicestershire/peel-2025
     the inspection that bare numbers belong to
     set on 9 January 2025, by Performance Lead
+
+import-columns: (not set)
+    what the columns of a tracker mean to 'afi import'
 END
 try 'one by its name' 0 afi set current-inspection <<'END'
 current-inspection: leicestershire/peel-2025
@@ -76,13 +79,16 @@ try 'what is not set is shown too' 0 sh -c 'afi init -C other --force Kent \
 	other >/dev/null && afi -C other set' <<'END'
 current-inspection: (not set)
     the inspection that bare numbers belong to
+
+import-columns: (not set)
+    what the columns of a tracker mean to 'afi import'
 END
 try 'nothing is recorded without a value' 2 afi set current-inspection \
 	--as pcc <<'END'
 afi: --as goes with what is recorded, and without VALUE nothing is
 END
 try 'there is no other setting' 2 afi set colour red <<'END'
-afi: there is no setting 'colour'; there is current-inspection
+afi: there is no setting 'colour'; there is current-inspection, import-columns
 END
 
 # --- Who is listed, and what they hold ---

@@ -375,6 +375,28 @@ view person
 view set
 view set current-inspection
 
+# --- Documents ---
+
+mkdir ../read && cd ../read || exit 1
+# shellcheck source=tests/cli/lib_manual.sh
+. "$here/lib_manual.sh"
+manual_register >"$scratch/log" 2>&1
+view import ../letter.txt --edition 'as it was sent'
+afi import ../letter.txt --accept all >>"$scratch/log" 2>&1
+view import ../letter.txt
+sed 's/answer calls in the published time/keep dogs/' ../letter.txt >other.txt
+view import other.txt
+view import ../letter.txt --into northshire/another
+printf 'AFI 99,Do what nobody asked for,Somebody,soon,\001\n' >>../plan.csv
+view import ../plan.csv
+afi import ../plan.csv --accept all >>"$scratch/log" 2>&1
+sed 's/Head of IT/Head of HR/' ../plan.csv >plan.csv
+view import plan.csv
+afi export --for internal >all.csv
+view import all.csv
+echo 'Nothing to see.' >nothing.txt
+view import nothing.txt
+
 # --- What the validator says ---
 
 cd "$scratch" || exit 1

@@ -199,6 +199,22 @@ static void an_arenas_copy_takes_so_many_bytes_and_a_nul(void **state)
 	afi_arena_clear(&arena);
 }
 
+static void a_reset_arena_keeps_the_largest_block(void **state)
+{
+	struct afi_arena arena = AFI_ARENA_INIT;
+	char *large;
+
+	(void)state;
+	afi_arena_reset(&arena);
+	assert_null(arena.last);
+	memset(afi_arena_alloc(&arena, 100), 'x', 100);
+	large = afi_arena_alloc(&arena, LARGE);
+	afi_arena_reset(&arena);
+	assert_ptr_equal(afi_arena_alloc(&arena, LARGE), large);
+	memset(large, 'x', LARGE);
+	afi_arena_clear(&arena);
+}
+
 static void a_cleared_arena_can_be_used_again(void **state)
 {
 	struct afi_arena arena = AFI_ARENA_INIT;
@@ -240,6 +256,7 @@ int main(void)
 		cmocka_unit_test(an_arena_takes_what_is_larger_than_its_blocks),
 		cmocka_unit_test(an_arenas_calloc_gives_zeros_where_bytes_were),
 		cmocka_unit_test(an_arenas_copy_takes_so_many_bytes_and_a_nul),
+		cmocka_unit_test(a_reset_arena_keeps_the_largest_block),
 		cmocka_unit_test(a_cleared_arena_can_be_used_again),
 		cmocka_unit_test(a_list_keeps_what_is_pushed_in_order),
 	};

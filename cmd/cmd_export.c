@@ -1,0 +1,73 @@
+/* afi export: the register as a sheet, or a sheet for an owner to fill in. */
+#include <string.h>
+
+#include "cmd.h"
+#include "opt.h"
+#include "reading.h"
+
+/* What was asked for. */
+struct asked {
+	const char *target, *owner, *audience;
+	bool update_sheet;
+	bool internal;
+};
+
+/* Whatever is written for others is public unless it is said not to be, and the
+ * words of a whole register cannot be told from those that are withheld yet. */
+static enum afi_code check_asked(struct asked *asked, struct afi_err *err)
+{
+	asked->internal = asked->audience &&
+			  strcmp(asked->audience, "internal") == 0;
+	if (asked->update_sheet && !asked->owner)
+		return afi_err_set(err, AFI_EUSAGE, "whose update sheet? say "
+				   "--owner OWNER");
+	if (!asked->update_sheet && asked->owner)
+		return afi_err_set(err, AFI_EUSAGE, "--owner goes with "
+				   "--update-sheet alone");
+	if (!asked->update_sheet && !asked->internal)
+		return afi_err_set(err, AFI_EUSAGE, "an export for the public, "
+				   "which leaves out what is withheld, cannot "
+				   "be made yet; say --for internal and keep "
+				   "it inside");
+	return AFI_OK;
+}
+
+enum afi_code cmd_export(int argc, char **argv, struct afi_err *err)
+{
+	struct opt_common common = { 0 };
+	struct asked asked = { .target = NULL };
+	const struct opt opts[] = {
+		{ .name = "for", .arg = "AUDIENCE", .str = &asked.audience,
+		  .words = "public|internal",
+		  .help = "who may read it: public, internal" },
+		{ .name = "update-sheet", .flag = &asked.update_sheet,
+		  .help = "a sheet for an owner to fill in" },
+		{ .name = "owner", .arg = "OWNER", .str = &asked.owner,
+		  .help = "... that owner, or whose name begins so" },
+		{ .name = "format", .arg = "FORMAT", .str = &common.format,
+		  .words = "csv", .help = "csv, as without it" },
+		OPT_BACK(&common),
+		OPT_OUTPUT(&common),
+		OPT_REGISTER(&common),
+		{ .arg = "TARGET", .str = &asked.target,
+		  .help = "a force, an inspection or a finding" },
+		{ 0 },
+	};
+	struct reading r = READING_INIT;
+	enum afi_code rc;
+
+	rc = opt_parse(opts, argc, argv, err);
+	if (!common.format)
+		common.format = "csv";
+	if (!rc && !(rc = check_asked(&asked, err)) &&
+	    !(rc = reading_begin(&r, asked.update_sheet ?
+				 AFI_PAGE_UPDATE_SHEET : AFI_PAGE_EXPORT,
+				 asked.target, &common, err)))
+		rc = asked.update_sheet ?
+		     afi_query_update_sheet(&r.render.sink, &r.broken, r.reg,
+					    &r.target, asked.owner,
+					    !asked.internal, err) :
+		     afi_query_export(&r.render.sink, &r.broken, r.reg,
+				      &r.target, err);
+	return reading_end(&r, rc, err);
+}

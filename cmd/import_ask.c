@@ -1,0 +1,189 @@
+/* What is accepted of a document, asked one by one at the terminal. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "import.h"
+#include "mem.h"
+#include "output.h"
+#include "register.h"
+#include "render.h"
+#include "text.h"
+
+enum answer { YES, NO, REST, QUIT };
+
+/* ---- showing ------------------------------------------------------------- */
+
+/* A sink that lets only what is wanted through to the renderer. */
+struct showing {
+	struct afi_render render;
+	struct output output;
+	const struct afi_imported *shown;
+	bool *take;
+	size_t asked, at;
+	bool stopped, all;
+};
+
+static size_t askable(const struct afi_matches *matches)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < matches->n; i++)
+		n += afi_match_can(&matches->v[i]);
+	return n;
+}
+
+static void show_text(const struct afi_proposal *proposal, size_t width)
+{
+	const char *text = afi_proposal_get(proposal, "text");
+	struct afi_str out = AFI_STR_INIT;
+
+	if (!text)
+		text = afi_proposal_get(proposal, "title");
+	afi_text_wrap(&out, text ? text : "(there is no more of it)", 6,
+		      width);
+	fputs(out.s, stdout);
+	if (out.len && out.s[out.len - 1] != '\n')
+		putchar('\n');
+	afi_str_clear(&out);
+}
+
+/* ---- asking -------------------------------------------------------------- */
+
+static enum answer ask_one(const struct afi_proposal *proposal, size_t width)
+{
+	char *line = NULL;
+	size_t size = 0;
+	enum answer answer = QUIT;
+
+	for (;;) {
+		printf("      Record it? y(es), n(o), t(ext), a(ll the rest), "
+		       "q(uit): ");
+		fflush(stdout);
+		if (getline(&line, &size, stdin) <= 0)
+			break;
+		switch (line[strspn(line, " \t")]) {
+		case 'y': case 'Y':
+			answer = YES;
+			goto out;
+		case 'n': case 'N':
+			answer = NO;
+			goto out;
+		case 'a': case 'A':
+			answer = REST;
+			goto out;
+		case 'q': case 'Q':
+			goto out;
+		case 't': case 'T':
+			show_text(proposal, width);
+			break;
+		default:
+			break;
+		}
+	}
+	putchar('\n');
+out:
+	free(line);
+	return answer;
+}
+
+static void head(void *arg, const json_t *members, const char *list)
+{
+	struct showing *s = arg;
+	struct afi_sink *sink = &s->render.sink;
+
+	sink->head(sink->arg, members, list);
+	printf("%zu of %zu could be recorded.  Nothing is recorded before the "
+	       "end.\n", s->asked, s->shown->matches->n);
+}
+
+static void item(void *arg, const json_t *candidate)
+{
+	struct showing *s = arg;
+	const size_t i = s->at++;
+	const struct afi_match *match = &s->shown->matches->v[i];
+	const struct afi_proposal *proposal = &s->shown->proposals->v[i];
+	struct afi_sink *sink = &s->render.sink;
+
+	if (s->stopped || !afi_match_can(match))
+		return;
+	if (s->all) {
+		s->take[i] = afi_match_is_plain(match, proposal);
+		return;
+	}
+	putchar('\n');
+	sink->item(sink->arg, candidate);
+	switch (ask_one(proposal, s->render.look.width)) {
+	case YES:
+		s->take[i] = true;
+		break;
+	case NO:
+		break;
+	case REST:
+		s->all = true;
+		s->take[i] = true;
+		break;
+	case QUIT:
+		s->stopped = true;
+		break;
+	}
+}
+
+/* What to mind is said with what is recorded. */
+static void foot(void *arg, const json_t *members)
+{
+	(void)arg;
+	(void)members;
+}
+
+static bool any(const bool *take, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (take[i])
+			return true;
+	return false;
+}
+
+static enum afi_code ask_all(const struct import *im,
+			     const struct afi_matches *matches,
+			     struct afi_register *reg, struct afi_err *err)
+{
+	const struct afi_imported shown = import_shown(im, matches);
+	struct showing s = { .output = OUTPUT_INIT, .shown = &shown,
+			     .asked = askable(matches) };
+	struct choice choice = { .n = matches->n };
+	struct afi_look look = { .format = 't', .cut = true };
+	enum afi_code rc;
+
+	if ((rc = output_open(&s.output, NULL, NULL, err)))
+		return rc;
+	look.width = s.output.width;
+	look.colour = s.output.colour;
+	s.take = choice.named = afi_xcalloc(matches->n + 1,
+					    sizeof(*choice.named));
+	afi_render_begin(&s.render, AFI_PAGE_IMPORT, &look, stdout);
+	afi_query_import(&(struct afi_sink){ head, item, foot, &s }, reg,
+			 &shown);
+	afi_render_end(&s.render);
+	if ((rc = output_close(&s.output, AFI_OK, err)))
+		goto out;
+	if (s.stopped || (s.asked && !any(choice.named, choice.n)))
+		output_say("nothing was recorded\n");
+	else
+		rc = import_accept(im, &choice, err);
+out:
+	choice_clear(&choice);
+	return rc;
+}
+
+enum afi_code import_ask(const struct import *im, struct afi_register *reg,
+			 struct afi_err *err)
+{
+	struct afi_matches matches = AFI_MATCHES_INIT;
+	enum afi_code rc;
+
+	if (!(rc = import_match(&matches, im, reg, err)))
+		rc = ask_all(im, &matches, reg, err);
+	afi_matches_clear(&matches);
+	return rc;
+}
