@@ -198,7 +198,7 @@ $(OUT)/%_preload.so: %_preload.c $(OUT)/flags
 	$(call say,SO,$@)
 	$(Q)$(CC) $(BASE) -O2 -fPIC -shared -MMD -MP -o $@ $< -ldl
 
--include $(patsubst %.c,$(OUT)/%.d,$(ALL_SRC))
+-include $(patsubst %.c,$(OUT)/%.d,$(ALL_SRC)) $(OUT)/templates.d
 
 # --- Testing ---------------------------------------------------------------
 

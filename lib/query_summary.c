@@ -1,6 +1,7 @@
 /* afi summary: how each inspection stands, one handed on after the other. */
 #include <string.h>
 
+#include "query_kinds.h"
 #include "query_parts.h"
 #include "query_words.h"
 #include "str.h"
@@ -129,7 +130,7 @@ static json_t *view_inspection(struct afi_totals *all,
 	return object;
 }
 
-static json_t *view_key(void)
+json_t *afi_view_key(void)
 {
 	static const char *const means[AFI_RAG_COUNT] = {
 		[AFI_RED] = "its date has passed and it is not closed",
@@ -175,7 +176,7 @@ enum afi_code afi_query_summary(const struct afi_sink *sink,
 	if ((rc = afi_register_places(&places, reg, &within, err)))
 		goto out;
 	head = afi_view_head(reg, "summary", &frame, target);
-	afi_view_put(head, "key", view_key());
+	afi_view_put(head, "key", afi_view_key());
 	sink->head(sink->arg, head, "inspections");
 	for (i = 0; i < places.n; i = end) {
 		json_t *item;

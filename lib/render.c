@@ -44,6 +44,8 @@ static const struct afi_form *form_for(enum afi_page page, char format)
 		[AFI_PAGE_LIST] = &afi_form_list,
 		[AFI_PAGE_HISTORY] = &afi_form_history,
 		[AFI_PAGE_SUMMARY] = &afi_form_summary,
+		[AFI_PAGE_PROGRESS] = &afi_form_template,
+		[AFI_PAGE_TEMPLATES] = &afi_form_templates,
 		[AFI_PAGE_PEOPLE] = &afi_form_people,
 		[AFI_PAGE_SETTINGS] = &afi_form_settings,
 		[AFI_PAGE_IMPORT] = &afi_form_import,
@@ -53,20 +55,20 @@ static const struct afi_form *form_for(enum afi_page page, char format)
 		[AFI_PAGE_LIST] = &afi_form_list_csv,
 		[AFI_PAGE_HISTORY] = &afi_form_history_csv,
 		[AFI_PAGE_SUMMARY] = &afi_form_summary_csv,
+		[AFI_PAGE_PROGRESS] = &afi_form_progress_csv,
 		[AFI_PAGE_EXPORT] = &afi_form_export_csv,
 		[AFI_PAGE_UPDATE_SHEET] = &afi_form_update_sheet_csv,
 	};
 
 	if (format == 'j')
 		return &afi_form_json;
-	if (format == 'm') {
-		assert(page == AFI_PAGE_SUMMARY);
+	if (format == 'm' && page == AFI_PAGE_SUMMARY)
 		return &afi_form_summary_md;
-	}
 	if (format == 'c') {
 		assert(tables[page]);
 		return tables[page];
 	}
+	assert(format == 't' || texts[page] == &afi_form_template);
 	return texts[page];
 }
 
@@ -92,6 +94,7 @@ void afi_render_view(struct afi_render *render, const json_t *view)
 
 void afi_render_end(struct afi_render *render)
 {
+	afi_render_end_template(render);
 	json_decref(render->groups);
 	afi_str_clear(&render->about);
 	afi_str_clear(&render->buf);

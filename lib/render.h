@@ -14,6 +14,8 @@
 #include <stddef.h>
 #include <stdio.h>
 
+#include "err.h"
+#include "mustache.h"
 #include "query.h"
 #include "str.h"
 
@@ -24,6 +26,9 @@ enum afi_page {
 	AFI_PAGE_LIST,
 	AFI_PAGE_HISTORY,
 	AFI_PAGE_SUMMARY,
+	AFI_PAGE_PROGRESS,	/* this and the next: kinds of summary, by a
+				   template */
+	AFI_PAGE_TEMPLATES,
 	AFI_PAGE_PEOPLE,
 	AFI_PAGE_SETTINGS,
 	AFI_PAGE_IMPORT,
@@ -35,7 +40,8 @@ enum afi_page {
 /** How an output is to look. */
 struct afi_look {
 	char format;	/* 't'ext, 'j'son, 'c'sv but of a page, or, of a
-			   summary, 'm'arkdown */
+			   summary, 'm'arkdown or, of one by a template,
+			   'h'tml */
 	size_t width;	/* columns; text is wrapped there */
 	bool cut;	/* rows too are kept within the width */
 	bool colour;	/* what words say stands out by colour too */
@@ -55,11 +61,29 @@ struct afi_render {
 	struct afi_str about;	/* the target that was asked for */
 	bool list;		/* the view has a list */
 	bool commits;		/* of a history, with its commits */
+	struct afi_filling *filling;	/* of a page by a template, or NULL */
 };
 
 /** Be ready to print @page's view, as @look says, to @out. */
 void afi_render_begin(struct afi_render *render, enum afi_page page,
 		      const struct afi_look *look, FILE *out);
+
+/**
+ * Print text, Markdown and HTML by @must, a template for the view's @list;
+ * both stay the caller's until
+ * afi_render_end_template().  It has to be called after
+ * afi_render_begin() for the kinds of summary.
+ */
+void afi_render_by(struct afi_render *render, struct afi_mustache *must,
+		   const struct afi_mustache_list *list);
+
+/** What went wrong when a template was filled in, after which nothing more was
+ *  printed; AFI_OK if nothing did. */
+enum afi_code afi_render_failed(const struct afi_render *render,
+				struct afi_err *err);
+
+/** Let go of the template, which its owner may then free. */
+void afi_render_end_template(struct afi_render *render);
 
 /** Print a view that came in one piece. */
 void afi_render_view(struct afi_render *render, const json_t *view);
