@@ -5,18 +5,24 @@
 #include "near.h"
 #include "template.h"
 
-static const char *const progress_late[] = {
-	"totals", "broken", "note", NULL
-};
-static const char *const progress_own[] = {
-	"target", "title", "published", "clock", "heading", "questions",
-	"totals", "moves", NULL
-};
+/* All views have these after their list. */
+static const char *const late[] = { "totals", "broken", "note", NULL };
+static const char *const with_totals[] = { "totals", NULL };
 
 static const struct kind kinds[] = {
 	{ "progress", afi_query_progress, AFI_PAGE_PROGRESS,
-	  { "inspections", progress_late, progress_own } },
+	  { "inspections", late, with_totals } },
+	{ "exceptions", afi_query_exceptions, AFI_PAGE_EXCEPTIONS,
+	  { "rows", late, NULL } },
+	{ "board", afi_query_board, AFI_PAGE_BOARD, { "rows", late, NULL } },
+	{ "panel", afi_query_panel, AFI_PAGE_PANEL,
+	  { "bodies", late, with_totals } },
 };
+
+const struct kind *kind_at(size_t i)
+{
+	return i < sizeof(kinds) / sizeof(*kinds) ? &kinds[i] : NULL;
+}
 
 enum afi_code kind_find(const struct kind **out, const char *name,
 			struct afi_err *err)

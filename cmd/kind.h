@@ -9,6 +9,8 @@
 #ifndef KIND_H
 #define KIND_H
 
+#include <stddef.h>
+
 #include "err.h"
 #include "mustache.h"
 #include "query_kinds.h"
@@ -21,8 +23,11 @@ struct kind {
 	struct afi_mustache_list list;	/* of its view */
 };
 
-/** "progress|exceptions": all of them, for options. */
-#define KINDS "progress"
+/** All of them, for options. */
+#define KINDS "progress|exceptions|board|panel"
+
+/** The @i-th kind, from 0; NULL after the last. */
+const struct kind *kind_at(size_t i);
 
 /** The kind called @name.  AFI_EUSAGE, with the nearest, if there is none. */
 enum afi_code kind_find(const struct kind **out, const char *name,

@@ -16,6 +16,16 @@ static json_t *view_position(struct afi_register *reg,
 	return value;
 }
 
+void afi_kind_foot(const struct afi_sink *sink, json_t *foot,
+		   const struct afi_broken *broken, size_t told,
+		   const char *none)
+{
+	afi_view_put(foot, "broken", afi_view_broken(broken));
+	afi_view_put(foot, "note", told ? json_null() : json_string(none));
+	sink->foot(sink->arg, foot);
+	json_decref(foot);
+}
+
 json_t *afi_kind_head(struct afi_register *reg, const struct afi_frame *frame,
 		      const struct afi_target *target, const char *kind,
 		      const char *title, const struct afi_kind_asked *asked)

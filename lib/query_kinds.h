@@ -45,6 +45,33 @@ enum afi_code afi_query_progress(const struct afi_sink *sink,
 				 const struct afi_kind_asked *asked,
 				 struct afi_err *err);
 
+/** What needs a committee's eye, finding by finding: red, put off with every
+ *  former date, in other hands, silent for 90 days, with questions that nobody
+ *  answered, with decisions that crossed. */
+enum afi_code afi_query_exceptions(const struct afi_sink *sink,
+				   struct afi_broken *broken,
+				   struct afi_register *reg,
+				   const struct afi_target *target,
+				   const struct afi_kind_asked *asked,
+				   struct afi_err *err);
+
+/** What is before the board, or the owner's, that @asked names: findings and
+ *  actions, the most urgent first.  AFI_EUSAGE if it names neither. */
+enum afi_code afi_query_board(const struct afi_sink *sink,
+			      struct afi_broken *broken,
+			      struct afi_register *reg,
+			      const struct afi_target *target,
+			      const struct afi_kind_asked *asked,
+			      struct afi_err *err);
+
+/** Priority against colour, with totals, by body. */
+enum afi_code afi_query_panel(const struct afi_sink *sink,
+			      struct afi_broken *broken,
+			      struct afi_register *reg,
+			      const struct afi_target *target,
+			      const struct afi_kind_asked *asked,
+			      struct afi_err *err);
+
 /* ---- what they share ----------------------------------------------------- */
 
 /** Append @n in words, "twenty-one"; "none" for 0, and figures from a million
@@ -61,6 +88,23 @@ json_t *afi_view_key(void);
 json_t *afi_kind_head(struct afi_register *reg, const struct afi_frame *frame,
 		      const struct afi_target *target, const char *kind,
 		      const char *title, const struct afi_kind_asked *asked);
+
+/** Hand on @foot, which is taken, with "broken" and "note", @none unless
+ *  something was @told. */
+void afi_kind_foot(const struct afi_sink *sink, json_t *foot,
+		   const struct afi_broken *broken, size_t told,
+		   const char *none);
+
+/** A tally for each colour, under the name @of. */
+json_t *afi_view_rags(const size_t rags[AFI_RAG_COUNT], const char *of);
+
+/** An entry, or NULL, in brief: when, whose, its first words. */
+json_t *afi_view_last(const struct afi_subject *sub,
+		      const struct afi_entry *entry);
+
+/** Where @priority stands among the usual words, from 0, most urgent first;
+ *  others come after them all. */
+long long afi_priority_rank(const char *priority);
 
 enum {
 	AFI_AGES = 4,		/* bands */

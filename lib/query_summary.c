@@ -53,8 +53,8 @@ static void add_words(struct afi_str *out, const struct afi_entry *entry)
 		afi_str_adds(out, "no change");
 }
 
-static json_t *view_last(const struct afi_subject *sub,
-			 const struct afi_entry *entry)
+json_t *afi_view_last(const struct afi_subject *sub,
+		      const struct afi_entry *entry)
 {
 	struct afi_str words = AFI_STR_INIT;
 	json_t *last;
@@ -78,8 +78,8 @@ static json_t *view_finding(const struct afi_subject *sub)
 	json_t *row = afi_view_row(sub);
 
 	afi_view_put(row, "last_response",
-		     view_last(sub, state->last_response));
-	afi_view_put(row, "last_update", view_last(sub, state->last_update));
+		     afi_view_last(sub, state->last_response));
+	afi_view_put(row, "last_update", afi_view_last(sub, state->last_update));
 	return row;
 }
 

@@ -150,6 +150,16 @@ static void add_named(json_t *list, const char *key, const char *name,
 	json_array_append_new(list, one);
 }
 
+json_t *afi_view_rags(const size_t rags[AFI_RAG_COUNT], const char *of)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < AFI_RAG_COUNT; i++)
+		add_named(list, "rag", afi_rag_name((enum afi_rag)i), of,
+			  rags[i]);
+	return list;
+}
+
 static json_t *view_rate(const struct afi_rate *rate)
 {
 	const int percent = afi_rate_percent(rate);
@@ -172,17 +182,13 @@ static json_t *view_rate(const struct afi_rate *rate)
 
 void afi_counts_put(json_t *object, const struct afi_counts *counts)
 {
-	json_t *statuses = json_array(), *rags = json_array();
-	json_t *ages = json_array();
+	json_t *statuses = json_array(), *ages = json_array();
 	size_t i;
 
 	for (i = 0; i < AFI_STATUS_COUNT; i++)
 		add_named(statuses, "status",
 			  afi_status_name((enum afi_status)i), "findings",
 			  counts->totals.by_status[i]);
-	for (i = 0; i < AFI_RAG_COUNT; i++)
-		add_named(rags, "rag", afi_rag_name((enum afi_rag)i),
-			  "findings", counts->totals.by_rag[i]);
 	for (i = 0; i < AFI_AGES; i++)
 		add_named(ages, "band", bands[i], "findings", counts->ages[i]);
 	afi_view_put(object, "findings",
@@ -191,7 +197,8 @@ void afi_counts_put(json_t *object, const struct afi_counts *counts)
 		     counts->totals.findings -
 		     counts->totals.by_status[AFI_CLOSED]));
 	afi_view_put(object, "statuses", statuses);
-	afi_view_put(object, "rags", rags);
+	afi_view_put(object, "rags",
+		     afi_view_rags(counts->totals.by_rag, "findings"));
 	afi_view_put(object, "rate", view_rate(&counts->rate));
 	afi_view_put(object, "ages", ages);
 }

@@ -28,6 +28,9 @@ enum afi_page {
 	AFI_PAGE_SUMMARY,
 	AFI_PAGE_PROGRESS,	/* this and the next: kinds of summary, by a
 				   template */
+	AFI_PAGE_EXCEPTIONS,
+	AFI_PAGE_BOARD,
+	AFI_PAGE_PANEL,
 	AFI_PAGE_TEMPLATES,
 	AFI_PAGE_PEOPLE,
 	AFI_PAGE_SETTINGS,

@@ -62,3 +62,95 @@ static void progress_item(struct afi_render *render, const json_t *item)
 
 const struct afi_form afi_form_progress_csv = { progress_head, progress_item,
 						no_foot };
+
+/* ---- exceptions: a line to each finding ---------------------------------- */
+
+static const struct afi_column exceptions_columns[] = {
+	{ "Target", "target" }, { "Title", "title" }, { "Why", "why" },
+	{ "Status", "status" }, { "RAG", "rag" }, { "Due", "due" },
+	{ "Days late", "late_days" }, { "Owner", "owner" },
+	{ "Board", "board" }, { "Priority", "priority" },
+	{ "Marks", "marks" }, { "Times slipped", "slipped" },
+	{ "Silent for days", "silent_days" },
+	{ "Questions unanswered", "unanswered" }, { NULL, NULL }
+};
+
+static void exceptions_head(struct afi_render *render, const json_t *members,
+			    const char *list)
+{
+	(void)members;
+	(void)list;
+	afi_csv_head(render, exceptions_columns);
+}
+
+static void exceptions_item(struct afi_render *render, const json_t *item)
+{
+	afi_csv_row(render, exceptions_columns, item);
+}
+
+const struct afi_form afi_form_exceptions_csv = {
+	exceptions_head, exceptions_item, no_foot
+};
+
+/* ---- a board: a line to each finding and action -------------------------- */
+
+static const struct afi_column board_columns[] = {
+	{ "Sort", "sort" }, { "Target", "target" }, { "Title", "title" },
+	{ "Of", "of" }, { "Status", "status" }, { "RAG", "rag" },
+	{ "Due", "due" }, { "Days late", "late_days" },
+	{ "Owner", "owner" }, { "Board", "board" },
+	{ "Priority", "priority" }, { "Marks", "marks" },
+	{ "Silent for days", "silent_days" },
+	{ "Last update", "last_update.happened" },
+	{ "Last update begins", "last_update.first_words" }, { NULL, NULL }
+};
+
+static void board_head(struct afi_render *render, const json_t *members,
+		       const char *list)
+{
+	(void)members;
+	(void)list;
+	afi_csv_head(render, board_columns);
+}
+
+static void board_item(struct afi_render *render, const json_t *item)
+{
+	afi_csv_row(render, board_columns, item);
+}
+
+const struct afi_form afi_form_board_csv = { board_head, board_item, no_foot };
+
+/* ---- a panel: a line to each body's priority ----------------------------- */
+
+static const struct afi_column panel_columns[] = {
+	{ "Body", "body_name" }, { "Priority", "priority" },
+	{ "Red", "rags.0.findings.figure" },
+	{ "Amber", "rags.1.findings.figure" },
+	{ "Green", "rags.2.findings.figure" },
+	{ "Grey", "rags.3.findings.figure" },
+	{ "Findings", "findings.figure" }, { NULL, NULL }
+};
+
+static void panel_head(struct afi_render *render, const json_t *members,
+		       const char *list)
+{
+	(void)members;
+	(void)list;
+	afi_csv_head(render, panel_columns);
+}
+
+static void panel_item(struct afi_render *render, const json_t *item)
+{
+	const json_t *priorities = afi_in(item, "priorities");
+
+	for (size_t i = 0; i < json_array_size(priorities); i++) {
+		json_t *row = json_copy(json_array_get(priorities, i));
+
+		json_object_set(row, "body_name",
+				json_object_get(item, "body_name"));
+		afi_csv_row(render, panel_columns, row);
+		json_decref(row);
+	}
+}
+
+const struct afi_form afi_form_panel_csv = { panel_head, panel_item, no_foot };
