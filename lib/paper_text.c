@@ -233,8 +233,9 @@ static void add_inline(struct setting *to, cmark_node *node, bool enter)
 			add_address(to, node);
 		return;
 	case AFI_PART_REFERENCE:
-		afi_str_addf(&to->words, "[%d]", to->paper->notes +
-			     atoi(afi_node_text(node)));
+		if (enter)
+			afi_str_addf(&to->words, "[%d]", to->paper->notes +
+				     atoi(afi_node_text(node)));
 		return;
 	default:
 		return;

@@ -144,6 +144,19 @@ static json_t *view_why(struct telling *t, const bool is[EXCEPTIONS])
 	return why;
 }
 
+static json_t *view_said(const json_t *why)
+{
+	struct afi_str said = AFI_STR_INIT;
+	json_t *value;
+
+	for (size_t i = 0; i < json_array_size(why); i++)
+		afi_str_addf(&said, "%s%s", i ? "; " : "",
+			     json_string_value(json_array_get(why, i)));
+	value = afi_view_text(said.s);
+	afi_str_clear(&said);
+	return value;
+}
+
 static json_t *view_late(const struct afi_subject *sub)
 {
 	const struct afi_state *state = &sub->fold.state;
@@ -176,6 +189,7 @@ static void tell(const struct afi_subject *sub, void *arg)
 		t->told++;
 		row = afi_view_row(sub);
 		afi_view_put(row, "why", json_incref(why));
+		afi_view_put(row, "why_said", view_said(why));
 		afi_view_put(row, "late_days", view_late(sub));
 		afi_view_put(row, "silent", json_boolean(state->silent_days >=
 							 SILENT));

@@ -79,7 +79,8 @@ static json_t *view_finding(const struct afi_subject *sub)
 
 	afi_view_put(row, "last_response",
 		     afi_view_last(sub, state->last_response));
-	afi_view_put(row, "last_update", afi_view_last(sub, state->last_update));
+	afi_view_put(row, "last_update",
+		     afi_view_last(sub, state->last_update));
 	return row;
 }
 

@@ -421,7 +421,8 @@ static void steps_can_be_limited(void **state)
 	check_with(&how, "{{#a}}{{#a}}x{{/a}}{{/a}}", view, "xxxxxxxxxxxxxxxxxx"
 		   "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
 		   "xxxxxxxxxxxxxxxxxxxxxxxxx");
-	check_with(&how, "{{#a}}{{#a}}{{#a}}{{/a}}{{/a}}{{/a}}", view, "letter: line 1: {{#a}}: more than 1000 steps");
+	check_with(&how, "{{#a}}{{#a}}{{#a}}{{/a}}{{/a}}{{/a}}", view,
+		   "letter: line 1: {{#a}}: more than 1000 steps");
 }
 
 static void a_template_is_printed_any_number_of_times(void **state)
