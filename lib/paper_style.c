@@ -22,7 +22,7 @@ const char afi_paper_style[] =
 	"main{max-width:70rem;margin:0 auto;padding:1.5rem 1rem 4rem;"
 	"overflow-wrap:break-word}\n"
 	"main:focus{outline:none}\n"
-	"p,li{max-width:44rem}\n"
+	"p,li{max-width:44rem}ul,ol{padding-left:1.25rem}\n"
 	"h1,h2,h3,h4{line-height:1.2;margin:2rem 0 .5rem;text-wrap:balance}\n"
 	"h1{font-size:1.9rem;margin-top:.5rem}\n"
 	"h2{font-size:1.4rem;margin-top:3rem;padding-top:.75rem;"

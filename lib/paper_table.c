@@ -314,7 +314,9 @@ void afi_paper_table(struct afi_str *out, const struct afi_paper *paper,
 	struct grid grid = { .paper = paper, .indent = indent };
 
 	read_grid(&grid, table);
-	if (find_widths(&grid))
+	if (!grid.columns || !grid.cells.n)
+		;	/* nothing is nothing, whatever the width */
+	else if (find_widths(&grid))
 		add_columns(out, &grid);
 	else
 		add_records(out, &grid);
