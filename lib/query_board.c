@@ -11,7 +11,7 @@
 
 /* A row that waits to be sorted. */
 struct waiting {
-	int rag, due;		/* INT_MAX: no date */
+	int due;		/* INT_MAX: no date */
 	size_t place;		/* in the order of targets */
 	char *row;		/* JSON */
 };
@@ -81,7 +81,7 @@ static void add(struct board *board, const struct afi_subject *sub,
 		const struct afi_state *state, const struct afi_state *action)
 {
 	struct waiting one = {
-		.rag = (int)state->rag, .place = board->rows.n,
+		.place = board->rows.n,
 		.due = state->rag_day == AFI_NO_DAY ? INT_MAX : state->rag_day,
 	};
 	json_t *row;
@@ -112,13 +112,12 @@ static void see(const struct afi_subject *sub, void *arg)
 		add(board, sub, &state->actions[i], &state->actions[i]);
 }
 
+/* What is red has passed its date, and so comes first by itself. */
 static int by_urgency(const void *a, const void *b)
 {
 	const struct waiting *x = a, *y = b;
-	int diff = x->rag - y->rag;
+	const int diff = (x->due > y->due) - (x->due < y->due);
 
-	if (!diff)
-		diff = (x->due > y->due) - (x->due < y->due);
 	return diff ? diff : (x->place > y->place) - (x->place < y->place);
 }
 

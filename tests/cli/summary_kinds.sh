@@ -41,7 +41,12 @@ is '... or ever' "$(kind progress peel-2023-25 |
 is 'all of what is not closed is younger than half a year' \
 	"$(jq -c '[.totals.ages[].findings.figure]' progress.json)" \
 	'[10,0,0,0]'
-clock 2025-06-06T09:00:00Z
+# Issued with the report, on 5 December.
+clock 2025-06-04T09:00:00Z
+is '... and so on the last day before' \
+	"$(kind progress peel-2023-25 |
+	jq -c '[.totals.ages[].findings.figure]')" '[10,0,0,0]'
+clock 2025-06-05T09:00:00Z
 is '... until it is six months to the day' \
 	"$(kind progress peel-2023-25 |
 	jq -c '[.totals.ages[].findings.figure]')" '[0,10,0,0]'
@@ -263,6 +268,32 @@ amber         0  none
 green         0  none
 grey          0  none
 EOT
+
+# --- Decisions that crossed: the second close had not seen the reopening ---
+
+mkdir ../crossed && cd ../crossed || exit 1
+# shellcheck source=tests/cli/lib_reading.sh
+. "$here/lib_reading.sh"
+file=$peel/afi-4.yaml
+entry b40000000003 b40000000002 2025-03-19T09:00:00Z hmicfrs reopen <<'EOT'
+text: It stopped.
+EOT
+entry b40000000004 b40000000002 2025-03-19T10:00:00Z hmicfrs close <<'EOT'
+outcome: complete
+authority: HMICFRS letter of 19 March 2025
+text: Seen again.
+EOT
+commit_all
+is 'a close that does not stand closed nothing' \
+	"$(kind progress --since 19/3/2025 |
+	jq -c '.inspections[].moves[] | [.what, .target[-5:]]')" \
+	'["reopened","afi-4"]'
+is 'decisions that crossed are an exception' \
+	"$(kind exceptions | jq -r '.rows[] |
+	select(.why | index("decisions crossed")).target')" \
+	leicestershire/peel-2023-25/afi-4
+is 'the most urgent is the first to fall due' \
+	"$(kind board --owner ACC | jq -r '.rows[].target[-5:]')" afi-3
 
 # --- Mistakes ---
 
