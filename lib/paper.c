@@ -135,9 +135,9 @@ static void set(struct afi_str *out, struct afi_paper *paper,
 	paper->notes += paper->noted;
 }
 
-/* Set the first @len bytes of what is there. */
+/* Set @len bytes of what is there, from @from on. */
 static void set_section(struct afi_str *out, struct afi_paper *paper,
-			size_t len)
+			size_t from, size_t len)
 {
 	cmark_parser *parser = cmark_parser_new(CMARK_OPT_FOOTNOTES |
 						CMARK_OPT_VALIDATE_UTF8);
@@ -146,23 +146,34 @@ static void set_section(struct afi_str *out, struct afi_paper *paper,
 	cmark_gfm_core_extensions_ensure_registered();
 	cmark_parser_attach_syntax_extension(parser,
 		cmark_find_syntax_extension("table"));
-	cmark_parser_feed(parser, paper->buf.s, len);
+	cmark_parser_feed(parser, paper->buf.s + from, len);
 	root = cmark_parser_finish(parser);
 	set(out, paper, root);
 	cmark_node_free(root);
 	cmark_parser_free(parser);
 }
 
-/* Code may have lines that look like headings. */
+/* Code, between fences, may have lines that look like headings. */
 static void see_fence(struct afi_paper *paper, const char *line)
 {
-	line += strspn(line, " ");
-	if (strncmp(line, "```", 3) && strncmp(line, "~~~", 3))
+	const size_t indent = strspn(line, " ");
+	const char mark = line[indent];
+	size_t n = 0, rest;
+
+	if (indent > 3 || (mark != '`' && mark != '~'))
 		return;
-	if (!paper->fence)
-		paper->fence = *line;
-	else if (paper->fence == *line)
+	while (line[indent + n] == mark)
+		n++;
+	line += indent + n;
+	rest = strcspn(line, "\n");
+	if (!paper->fence && n >= 3 && (mark == '~' ||
+					!memchr(line, '`', rest))) {
+		paper->fence = mark;
+		paper->fence_len = n;
+	} else if (paper->fence == mark && n >= paper->fence_len &&
+		   strspn(line, " \t") == rest) {
 		paper->fence = '\0';
+	}
 }
 
 static bool is_heading(const char *line)
@@ -172,46 +183,46 @@ static bool is_heading(const char *line)
 	return n && n <= 6 && (line[n] == ' ' || line[n] == '\n');
 }
 
-/* Look at the lines that are whole by now. */
-static void scan(struct afi_paper *paper)
+/* Let go of the first @len bytes, which are set. */
+static void let_go(struct afi_paper *paper, size_t len)
 {
-	const char *s = paper->buf.s, *end;
+	struct afi_str rest = AFI_STR_INIT;
 
-	while ((end = memchr(s + paper->scanned, '\n',
-			     paper->buf.len - paper->scanned))) {
-		const char *line = s + paper->scanned;
-
-		see_fence(paper, line);
-		if (!paper->fence && is_heading(line))
-			paper->heading = paper->scanned;
-		paper->scanned = (size_t)(end + 1 - s);
-	}
+	if (!len)
+		return;
+	afi_str_add(&rest, paper->buf.s + len, paper->buf.len - len);
+	afi_str_clear(&paper->buf);
+	paper->buf = rest;
+	paper->scanned -= len;
 }
 
+/* Look at the lines that are whole by now. */
 void afi_paper_add(struct afi_str *out, struct afi_paper *paper,
 		   const char *md, size_t len)
 {
-	struct afi_str rest = AFI_STR_INIT;
-	const size_t cut = paper->heading;
+	const char *line, *end;
+	size_t done = 0;
 
 	afi_str_add(&paper->buf, md, len);
-	scan(paper);
-	if (paper->heading == cut)
-		return;
-	set_section(out, paper, paper->heading);
-	afi_str_add(&rest, paper->buf.s + paper->heading,
-		    paper->buf.len - paper->heading);
-	afi_str_clear(&paper->buf);
-	paper->buf = rest;
-	paper->scanned -= paper->heading;
-	paper->heading = 0;
+	while ((line = paper->buf.s + paper->scanned) &&
+	       (end = memchr(line, '\n', paper->buf.len - paper->scanned))) {
+		const size_t n = (size_t)(end + 1 - line);
+
+		see_fence(paper, line);
+		if (!paper->fence && paper->scanned && is_heading(line)) {
+			set_section(out, paper, done, paper->scanned - done);
+			done = paper->scanned;
+		}
+		paper->scanned += n;
+	}
+	let_go(paper, done);
 }
 
 void afi_paper_end(struct afi_str *out, struct afi_paper *paper)
 {
 	if (!paper)
 		return;
-	set_section(out, paper, paper->buf.len);
+	set_section(out, paper, 0, paper->buf.len);
 	if (paper->look.format == 'h')
 		afi_paper_html_end(out);
 	afi_paper_free(paper);

@@ -17,8 +17,8 @@ struct afi_paper {
 	struct afi_paper_look look;
 	struct afi_str buf;	/* Markdown that is still to be set */
 	size_t scanned;		/* bytes of it, whole lines, looked at */
-	size_t heading;		/* where the last heading in these begins */
 	char fence;		/* of the code that goes on there, or 0 */
+	size_t fence_len;
 	bool begun;		/* something was set */
 	int level;		/* of the last heading in HTML */
 	size_t tables;		/* so far */
