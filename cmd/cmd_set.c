@@ -9,10 +9,12 @@
 #include "record.h"
 #include "register.h"
 #include "render.h"
+#include "search.h"
 #include "setup.h"
 
 struct setting {
 	const struct afi_known_setting *known;
+	const char *name;
 	const char *value;
 };
 
@@ -34,6 +36,21 @@ static enum afi_code read_inspection(struct afi_str *out,
 	return rc;
 }
 
+/* A search that is saved must be one that can be run. */
+static enum afi_code read_query(struct afi_str *out,
+				struct afi_change *change,
+				const struct setting *s, struct afi_err *err)
+{
+	struct afi_register *reg = afi_change_register(change);
+	enum afi_code rc;
+
+	if ((rc = opt_line(out, s->value, s->name, err)))
+		return rc;
+	if (!search_check(out->s, afi_register_today(reg), err))
+		return AFI_OK;
+	return afi_err_prefix(err, "%s", s->name);
+}
+
 static enum afi_code read_value(struct afi_str *out,
 				struct afi_change *change,
 				const struct setting *s, struct afi_err *err)
@@ -41,10 +58,12 @@ static enum afi_code read_value(struct afi_str *out,
 	switch (s->known->sort) {
 	case AFI_SETTING_INSPECTION:
 		return read_inspection(out, change, s->value, err);
+	case AFI_SETTING_QUERY:
+		return read_query(out, change, s, err);
 	case AFI_SETTING_LINE:
 		break;
 	}
-	return opt_line(out, s->value, s->known->name, err);
+	return opt_line(out, s->value, s->name, err);
 }
 
 static enum afi_code set_it(struct afi_change *change, void *arg,
@@ -62,10 +81,10 @@ static enum afi_code set_it(struct afi_change *change, void *arg,
 
 	if ((rc = read_value(&value, change, s, err)))
 		goto out;
-	old = afi_setup_get(afi_register_setup(reg), s->known->name);
+	old = afi_setup_get(afi_register_setup(reg), s->name);
 	if (old && strcmp(old, value.s) == 0)
 		goto out;
-	afi_draft_add(&draft, "name", s->known->name);
+	afi_draft_add(&draft, "name", s->name);
 	afi_draft_add(&draft, "value", value.s);
 	rc = afi_change_add(change, &the_register, "setting", NULL, NULL,
 			    &draft, err);
@@ -93,22 +112,26 @@ static enum afi_code show(const struct opt_common *common, const char *name,
 static enum afi_code find_setting(struct setting *s, const char *name,
 				  struct afi_err *err)
 {
+	const struct afi_known_setting *known;
 	struct afi_near near = { .typed = name };
-	struct afi_str known = AFI_STR_INIT;
-	enum afi_code rc = AFI_OK;
+	struct afi_str all = AFI_STR_INIT;
 
-	afi_str_adds(&known, "there is ");
-	for (size_t i = 0; (s->known = afi_setup_known(i)); i++) {
-		if (strcmp(s->known->name, name) == 0)
-			break;
-		afi_near_try(&near, s->known->name);
-		afi_str_addf(&known, "%s%s", i ? ", " : "", s->known->name);
+	s->name = name;
+	s->known = afi_setup_known_as(name);
+	if (s->known)
+		return AFI_OK;
+	for (size_t i = 0; (known = afi_setup_known(i)); i++) {
+		const bool many = known->sort == AFI_SETTING_QUERY;
+
+		if (!many)
+			afi_near_try(&near, known->name);
+		afi_str_addf(&all, "%s%s%s", i ? ", " : "there are ",
+			     known->name, many ? "NAME" : "");
 	}
-	if (!s->known)
-		rc = afi_err_set(err, AFI_EUSAGE, "there is no setting '%s'; "
-				 "%s", name, afi_near_or(&near, known.s));
-	afi_str_clear(&known);
-	return rc;
+	afi_err_set(err, AFI_EUSAGE, "there is no setting '%s'; %s", name,
+		    afi_near_or(&near, all.s));
+	afi_str_clear(&all);
+	return AFI_EUSAGE;
 }
 
 enum afi_code cmd_set(int argc, char **argv, struct afi_err *err)

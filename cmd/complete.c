@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "cmd.h"
+#include "register.h"
 #include "setup.h"
+#include "target.h"
 
 /* What has been typed before the word that is to be completed. */
 struct before {
@@ -37,7 +39,30 @@ static void complete_setting(const char *typed)
 	const struct afi_known_setting *known;
 
 	for (size_t i = 0; (known = afi_setup_known(i)); i++)
-		offer(known->name, typed);
+		if (known->sort != AFI_SETTING_QUERY)
+			offer(known->name, typed);
+}
+
+static void complete_query(const char *dir, const char *typed)
+{
+	struct afi_register *reg = NULL;
+	struct afi_err ignored = AFI_ERR_INIT;
+	const struct afi_setup *setup;
+	char name[AFI_SLUG_MAX + 1];
+
+	if (*typed != '@' || afi_register_open(&reg, dir, &ignored))
+		return;
+	setup = afi_register_setup(reg);
+	for (size_t i = 0; i < setup->nsettings; i++) {
+		const char *setting = setup->settings[i].name;
+
+		if (!afi_setting_is_query(setting))
+			continue;
+		snprintf(name, sizeof(name), "@%s",
+			 setting + strlen(AFI_QUERY));
+		offer(name, typed);
+	}
+	afi_register_free(reg);
 }
 
 static void complete_from(const char *words, const char *typed)
@@ -74,6 +99,8 @@ static void complete_value(const struct opt *opt, const char *dir,
 		complete_command(typed);
 	else if (!strcmp(opt->arg, "SETTING"))
 		complete_setting(typed);
+	else if (!strcmp(opt->arg, "WORDS"))
+		complete_query(dir, typed);
 }
 
 /* The @n-th operand, or the last if that takes all that come. */

@@ -54,27 +54,6 @@ static enum afi_code check_words(const struct opt_list *typed,
 	return rc;
 }
 
-/* "14d", "2w", "3m", or just days: how many days from @today that is. */
-static enum afi_code read_span(int *out, const char *option, const char *typed,
-			       int today, struct afi_err *err)
-{
-	const size_t digits = strspn(typed, "0123456789");
-	struct afi_str text = AFI_STR_INIT;
-	struct afi_err ignored = AFI_ERR_INIT;
-	struct afi_date date = AFI_DATE_INIT;
-	enum afi_code rc;
-
-	afi_str_addf(&text, "+%s%s", typed, typed[digits] ? "" : "d");
-	rc = afi_date_parse(&date, text.s, today, &ignored);
-	if (rc || !digits)
-		rc = afi_err_set(err, AFI_EUSAGE, "%s: '%s' is no time; 14d, "
-				 "2w and 3m are", option, typed);
-	else
-		*out = date.day - today;
-	afi_str_clear(&text);
-	return rc;
-}
-
 static enum afi_code read_due(struct filter *f, int today, struct afi_err *err)
 {
 	struct afi_date date = AFI_DATE_INIT;
@@ -85,8 +64,8 @@ static enum afi_code read_due(struct filter *f, int today, struct afi_err *err)
 		return afi_err_set(err, AFI_EUSAGE, "--due-by and --due-within "
 				   "both say by when; use one");
 	if (f->due_within) {
-		if ((rc = read_span(&days, "--due-within", f->due_within,
-				    today, err)))
+		if ((rc = opt_span(&days, "--due-within", f->due_within,
+				   today, err)))
 			return rc;
 		f->choice.due_from = today;
 		f->choice.due_by = today + days;
@@ -110,8 +89,8 @@ enum afi_code filter_read(struct filter *f, struct afi_register *reg,
 	    (rc = read_due(f, today, err)))
 		return rc;
 	if (f->silent_for &&
-	    (rc = read_span(&f->choice.silent_for, "--silent-for",
-			    f->silent_for, today, err)))
+	    (rc = opt_span(&f->choice.silent_for, "--silent-for",
+			   f->silent_for, today, err)))
 		return rc;
 	for (int i = 0; i < AFI_ABOUT_COUNT; i++) {
 		if ((rc = check_words(&f->words[i], err)))

@@ -242,8 +242,10 @@ static enum afi_code accept_it(struct afi_change *change, void *arg,
 			       err)))
 		return rc;
 	take = afi_xcalloc(matches.n + 1, sizeof(*take));
-	if ((rc = choose(take, a, &matches, err)) ||
-	    (rc = record_all(change, a, take, &matches, err)) ||
+	if ((rc = choose(take, a, &matches, err)))
+		goto out;
+	afi_matches_number(&matches, &a->im->proposals, take);
+	if ((rc = record_all(change, a, take, &matches, err)) ||
 	    (a->im->keep && (rc = keep(change, a->im, &matches, err))))
 		goto out;
 	rc = keep_columns(change, a->im, err);

@@ -16,7 +16,7 @@
 #include "sheet_map.h"
 
 enum {
-	PIECE = 1 << 16,
+	PIECE = 1 << 18,	/* that are read at one go */
 	SAMPLE = 1 << 16,	/* bytes that tell a sheet from a text */
 };
 
@@ -34,26 +34,23 @@ void import_clear(struct import *im)
 static enum afi_code read_all(struct afi_str *out, int fd, const char *name,
 			      struct afi_err *err)
 {
-	char *piece = afi_xmalloc(PIECE);
-	enum afi_code rc = AFI_OK;
+	size_t len;
 	ssize_t n;
 
-	while (!rc && (n = read(fd, piece, PIECE))) {
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			rc = afi_err_set(err, AFI_EFAILED, "cannot read '%s': "
-					 "%s", name, strerror(errno));
-		else if (out->len + (size_t)n > AFI_DOC_MAX)
-			rc = afi_err_set(err, AFI_EINVALID, "'%s' is over %d "
-					 "MiB; import the part with the "
-					 "findings", name,
-					 AFI_DOC_MAX >> 20);
-		else
-			afi_str_add(out, piece, (size_t)n);
-	}
-	free(piece);
-	return rc;
+	do {
+		len = out->len;
+		n = read(fd, afi_str_grow(out, PIECE), PIECE);
+		afi_str_cut(out, len + (n > 0 ? (size_t)n : 0));
+		if (n < 0 && errno != EINTR)
+			return afi_err_set(err, AFI_EFAILED, "cannot read "
+					   "'%s': %s", name, strerror(errno));
+		if (out->len > AFI_DOC_MAX)
+			return afi_err_set(err, AFI_EINVALID, "'%s' is over "
+					   "%d MiB; import the part with the "
+					   "findings", name,
+					   AFI_DOC_MAX >> 20);
+	} while (n);
+	return AFI_OK;
 }
 
 static enum afi_code read_file(struct evidence *out, const char *path,
@@ -220,7 +217,11 @@ static enum afi_code propose(struct import *im, struct afi_err *err)
 	if (!rc) {
 		im->format = afi_doc_kind_name(doc.kind);
 		afi_str_adds(&im->notes, doc.notes.s);
-		afi_outline_make(&outline, doc.text.s, doc.text.len);
+		/* what is kept is the document as it came */
+		if (doc.text.size || !im->keep)
+			afi_outline_take(&outline, doc.text.s, doc.text.len);
+		else
+			afi_outline_make(&outline, doc.text.s, doc.text.len);
 		afi_propose(&im->proposals, &outline);
 	}
 	afi_outline_clear(&outline);

@@ -11,6 +11,7 @@
  *   cmd/concern.c	what a cause of concern allows those under it
  *   cmd/complete*.c	completion, which cmd/afi.bash asks for
  *   cmd/reading.c	what reading commands share; kind.c: kinds of summary
+ *   cmd/telling.c	which entries are meant; search.c: saved searches
  *   cmd/output.c	where what they show goes; cmd/pager.c
  *   cmd/evidence*.c	files, pages and figures, read and recorded
  *   cmd/import_*.c	documents read, asked about and recorded
@@ -41,7 +42,7 @@
  *   lib/record*.c	a record: entries, their kinds, order and merging;
  *			record_echo.c: what two offices imported apart
  *   lib/date*.c text*.c filename.c id.c hash.c near.c
- *	lib/keys.c vec.h
+ *	lib/keys.c words.c vec.h
  *   lib/str.c mem.c err.c	the base
  *
  *   records/		the example register's records
@@ -109,10 +110,14 @@ static const struct command commands[] = {
 	{ "reopen", "open again what was closed", cmd_reopen, deciding },
 	{ "home", "show what is yours and what is due, as afi alone does",
 	  cmd_home, reading },
+	{ "due", "list what has a date and waits, or make a calendar of it",
+	  cmd_due, reading },
 	{ "list", "list the findings", cmd_list, reading },
 	{ "show", "show one thing in full", cmd_show, reading },
 	{ "history", "show everything that was recorded, in order",
 	  cmd_history, reading },
+	{ "search", "find words in all that was recorded", cmd_search,
+	  reading },
 	{ "summary", "sum up progress, by inspection", cmd_summary, reading },
 	{ "export", "write it as a sheet, or one for an owner to fill in",
 	  cmd_export, reading },
@@ -141,7 +146,7 @@ static const char *const others[][2] = {
 	{ "note|progress|log", "update" },
 	{ "answer|reply", "update --answers last-question" },
 	{ "visit|event", "update --event" },
-	{ "slip|extend|due", "update --due" },
+	{ "slip|extend", "update --due" },
 	{ "attach|upload|file|measure|figure", "evidence" },
 	{ "edit|change|amend|fix", "correct" },
 	{ "delete|remove|undo|withdraw|retract", "correct --retract" },
@@ -149,9 +154,11 @@ static const char *const others[][2] = {
 	{ "claim", "submit" },
 	{ "done|finish", "close" },
 	{ "spreadsheet|csv", "export" },
-	{ "late|overdue", "list --overdue" },
+	{ "late|overdue", "due --overdue" },
+	{ "calendar|deadlines", "due" },
 	{ "mine|todo", "list --mine" },
-	{ "find|search|ls", "list" },
+	{ "find|grep", "search" },
+	{ "ls", "list" },
 	{ "view|read", "show" },
 	{ "status", "home" },
 	{ "report|total|totals", "summary" },

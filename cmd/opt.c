@@ -284,18 +284,12 @@ static enum afi_code check_text(const struct opt *opts, struct afi_err *err)
 	return AFI_OK;
 }
 
-enum afi_code opt_parse(const struct opt *opts, int argc, char **argv,
-			struct afi_err *err)
+static enum afi_code parse(const struct opt *opts, int argc, char **argv,
+			   bool help, struct afi_err *err)
 {
 	bool only_operands = false;
 	enum afi_code rc;
 
-	parsed = opts;
-	parsed_by = argv[0];
-	if (argc > 1 && !strcmp(argv[1], OPT_COMPLETE)) {
-		complete_words(opts, argc - 2, argv + 2);
-		return AFI_HELP;
-	}
 	for (int i = 1; i < argc; i++) {
 		const char *arg = argv[i];
 
@@ -304,7 +298,7 @@ enum afi_code opt_parse(const struct opt *opts, int argc, char **argv,
 		} else if (strcmp(arg, "--") == 0) {
 			only_operands = true;
 			continue;
-		} else if (strcmp(arg, "--help") == 0) {
+		} else if (help && strcmp(arg, "--help") == 0) {
 			print_usage(opts, argv[0]);
 			return AFI_HELP;
 		} else {
@@ -316,4 +310,22 @@ enum afi_code opt_parse(const struct opt *opts, int argc, char **argv,
 	if ((rc = check_text(opts, err)))
 		return rc;
 	return check_must(opts, argv[0], err);
+}
+
+enum afi_code opt_parse(const struct opt *opts, int argc, char **argv,
+			struct afi_err *err)
+{
+	parsed = opts;
+	parsed_by = argv[0];
+	if (argc > 1 && !strcmp(argv[1], OPT_COMPLETE)) {
+		complete_words(opts, argc - 2, argv + 2);
+		return AFI_HELP;
+	}
+	return parse(opts, argc, argv, true, err);
+}
+
+enum afi_code opt_parse_saved(const struct opt *opts, int argc, char **argv,
+			      struct afi_err *err)
+{
+	return parse(opts, argc, argv, false, err);
 }

@@ -116,6 +116,11 @@ void opt_call(char *out, size_t size, const struct opt *opt);
 enum afi_code opt_parse(const struct opt *opts, int argc, char **argv,
 			struct afi_err *err);
 
+/** The same for words that were not typed now but saved: --help is no option,
+ *  and opt_parsed() stays what it is. */
+enum afi_code opt_parse_saved(const struct opt *opts, int argc, char **argv,
+			      struct afi_err *err);
+
 /** The table that opt_parse() filled in, and for which command. */
 const struct opt *opt_parsed(const char **command);
 
@@ -197,6 +202,14 @@ enum afi_code opt_url(struct afi_str *out, const char *option,
 /** The date @typed after --@option, seen from @today; none if NULL. */
 enum afi_code opt_date(struct afi_date *out, const char *option,
 		       const char *typed, int today, struct afi_err *err);
+
+/** Whether @typed has the form of a time: digits and at most one letter. */
+bool opt_is_span(const char *typed);
+
+/** "14d", "2w", "3m", or just days: how many days from @today that is.
+ *  AFI_EUSAGE, after @option, if it is no time. */
+enum afi_code opt_span(int *out, const char *option, const char *typed,
+		       int today, struct afi_err *err);
 
 /** Add @date to @draft as the day by which something is due, if it is one. */
 void opt_add_due(struct afi_draft *draft, const struct afi_date *date);

@@ -172,6 +172,33 @@ enum afi_code opt_date(struct afi_date *out, const char *option,
 	return afi_err_prefix(err, "--%s", option);
 }
 
+bool opt_is_span(const char *typed)
+{
+	const size_t digits = strspn(typed, "0123456789");
+
+	return digits && (!typed[digits] || !typed[digits + 1]);
+}
+
+enum afi_code opt_span(int *out, const char *option, const char *typed,
+		       int today, struct afi_err *err)
+{
+	struct afi_str text = AFI_STR_INIT;
+	struct afi_err ignored = AFI_ERR_INIT;
+	struct afi_date date = AFI_DATE_INIT;
+	enum afi_code rc;
+
+	afi_str_addf(&text, "+%s%s", typed,
+		     typed[strspn(typed, "0123456789")] ? "" : "d");
+	rc = afi_date_parse(&date, text.s, today, &ignored);
+	if (rc || !opt_is_span(typed))
+		rc = afi_err_set(err, AFI_EUSAGE, "%s: '%s' is no time; 14d, "
+				 "2w and 3m are", option, typed);
+	else
+		*out = date.day - today;
+	afi_str_clear(&text);
+	return rc;
+}
+
 void opt_add_due(struct afi_draft *draft, const struct afi_date *date)
 {
 	struct afi_str day = AFI_STR_INIT;

@@ -16,7 +16,7 @@ static struct afi_look look_for(enum afi_page page, char format,
 				 .colour = output->colour };
 
 	if (page != AFI_PAGE_LIST && page != AFI_PAGE_HOME &&
-	    look.width > PROSE)
+	    page != AFI_PAGE_DUE && look.width > PROSE)
 		look.width = PROSE;
 	return look;
 }
@@ -53,9 +53,11 @@ enum afi_code reading_begin(struct reading *r, enum afi_page page,
 {
 	static const char *const formats[AFI_PAGE_COUNT] = {
 		[AFI_PAGE_HOME] = "text|json",
+		[AFI_PAGE_DUE] = "text|csv|json|ics",
 		[AFI_PAGE_SHOW] = "text|json",
 		[AFI_PAGE_LIST] = "text|csv|json",
 		[AFI_PAGE_HISTORY] = "text|csv|json",
+		[AFI_PAGE_SEARCH] = "text|csv|json",
 		[AFI_PAGE_SUMMARY] = "text|csv|md|json",
 		[AFI_PAGE_PROGRESS] = "text|csv|md|html|json",
 		[AFI_PAGE_EXCEPTIONS] = "text|csv|md|html|json",

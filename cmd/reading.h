@@ -30,7 +30,8 @@ struct reading {
 };
 
 #define READING_INIT { .render = { .buf = AFI_STR_INIT,		\
-				   .about = AFI_STR_INIT } }
+				   .about = AFI_STR_INIT,	\
+				   .stamp = AFI_STR_INIT } }
 
 /**
  * Open the register that @common names, resolve @target in it (NULL: all) and

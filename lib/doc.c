@@ -154,7 +154,13 @@ static enum afi_code read_kind(struct afi_doc *out, const char *bytes,
 	case AFI_DOC_HTML:
 		return read_html(out, bytes, len, err);
 	default:
-		afi_doc_decode(&out->text, &out->notes, bytes, len);
+		/* most text stays as it is, and is then not copied */
+		if (afi_doc_is_decoded(bytes, len))
+			out->text = (struct afi_str){
+				.s = (char *)bytes, .len = len,
+			};
+		else
+			afi_doc_decode(&out->text, &out->notes, bytes, len);
 		return AFI_OK;
 	}
 }

@@ -40,7 +40,9 @@ enum {
 /** A document.  It owns its strings. */
 struct afi_doc {
 	enum afi_doc_kind kind;
-	struct afi_str text;	/* clean, as afi_text_normalise() leaves it */
+	struct afi_str text;	/* clean, as afi_text_normalise() leaves it;
+				   only to be read: where nothing had to change
+				   it is the very bytes that were read */
 	struct afi_str notes;	/* lines for people: what had to be replaced, or
 				   was read by which program; or empty */
 };

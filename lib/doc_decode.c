@@ -320,12 +320,17 @@ static void clean_all(struct afi_str *out, struct afi_str *notes,
 
 /* ---- both ---------------------------------------------------------------- */
 
+bool afi_doc_is_decoded(const char *in, size_t len)
+{
+	return stays(in, in + len) == len;
+}
+
 void afi_doc_decode(struct afi_str *out, struct afi_str *notes,
 		    const char *in, size_t len)
 {
 	struct afi_str text = AFI_STR_INIT;
 
-	if (stays(in, in + len) == len) {
+	if (afi_doc_is_decoded(in, len)) {
 		afi_str_add(out, in, len);
 		return;
 	}

@@ -31,6 +31,9 @@ const char *afi_doc_refusal(const char *bytes, size_t len);
 /** The character that @byte is in Windows-1252, itself if it is none. */
 int32_t afi_doc_windows_1252(unsigned char byte);
 
+/** Whether afi_doc_decode() would leave the @len bytes at @in as they are. */
+bool afi_doc_is_decoded(const char *in, size_t len);
+
 /** Append the character @c as UTF-8. */
 void afi_doc_add_char(struct afi_str *out, int32_t c);
 

@@ -99,6 +99,12 @@ enum afi_code afi_match(struct afi_matches *out, struct afi_register *reg,
 			const struct afi_asked_match *asked,
 			struct afi_err *err);
 
+/** Number the actions that @take marks, as many as proposals, so that those
+ *  which are not taken leave no gap. */
+void afi_matches_number(struct afi_matches *matches,
+			const struct afi_proposals *proposals,
+			const bool *take);
+
 /** Whether `all` takes @match of @proposal: it is new or changed, not unsure,
  *  and not offered beside the rest. */
 bool afi_match_is_plain(const struct afi_match *match,

@@ -6,7 +6,8 @@
  * match_finding.c and match_action.c what is opened, match_subject.c what all
  * else is about; then match_edition.c and match_entry.c whether the register
  * says so already, match_twins.c whether the text does, and match_check.c
- * whether it can be recorded.  match.c has the order of these.
+ * whether it can be recorded.  match.c has the order of these; match_number.c
+ * numbers what is taken of them.
  */
 #ifndef AFI_MATCH_IMPL_H
 #define AFI_MATCH_IMPL_H

@@ -1,5 +1,6 @@
 #include "outline.h"
 
+#include <assert.h>
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,7 +23,10 @@ enum {
 struct outlining {
 	struct afi_outline *out;
 	size_t full;		/* bytes that fill a line; 0: none is broken */
-	struct afi_str text;	/* of the open block */
+	char *whole;		/* the text of the open block, where it stands
+				   in one line, */
+	size_t whole_len;
+	struct afi_str text;	/* or else here */
 	size_t open;		/* which one that is; NONE: none */
 	size_t note;		/* the footnote that the last line was of, or
 				   NONE */
@@ -103,18 +107,27 @@ static size_t width_of(const char *text, size_t len)
 
 /* ---- blocks -------------------------------------------------------------- */
 
-static const char *keep(struct outlining *at, const struct afi_str *text)
+static const char *keep(struct outlining *at, const char *s, size_t len)
 {
-	return afi_arena_copy(&at->out->arena, text->s, text->len);
+	return afi_arena_copy(&at->out->arena, s, len);
 }
 
-/* The open block is whole. */
+/* The open block is whole.  What ended its only line is no longer needed. */
 static void finish(struct outlining *at)
 {
 	if (at->open == NONE)
 		return;
-	at->out->v[at->open].text = keep(at, &at->text);
+	if (at->whole)
+		at->whole[at->whole_len] = '\0';
+	at->out->v[at->open].text = at->whole ? at->whole :
+		keep(at, at->text.s, at->text.len);
 	at->open = NONE;
+}
+
+/* Bytes of the open block so far. */
+static size_t open_len(const struct outlining *at)
+{
+	return at->whole ? at->whole_len : at->text.len;
 }
 
 static struct afi_block *add(struct outlining *at, enum afi_block_kind kind,
@@ -123,7 +136,9 @@ static struct afi_block *add(struct outlining *at, enum afi_block_kind kind,
 	struct afi_block *block = afi_vec_push(at->out);
 
 	*block = (struct afi_block){
-		.kind = kind, .text = "", .mark = keep(at, &line->mark),
+		.kind = kind, .text = "",
+		.mark = line->mark.len ?
+			keep(at, line->mark.s, line->mark.len) : "",
 		.level = kind == AFI_BLOCK_ITEM ? (int)line->indent :
 			 line->level,
 		.ends = line->ends, .strong = line->strong,
@@ -133,11 +148,14 @@ static struct afi_block *add(struct outlining *at, enum afi_block_kind kind,
 	return block;
 }
 
-static void append_words(struct afi_str *out, const struct afi_str *text)
+static void append_words(struct afi_str *out, const char *s, size_t len)
 {
-	const char *s = text->s, *end = text->s + text->len, *nl;
+	const char *end = s + len, *nl;
 
-	if (out->len && text->len)
+	if (!len)
+		return;
+	assert(s);
+	if (out->len)
 		afi_str_addc(out, ' ');
 	for (; (nl = memchr(s, '\n', (size_t)(end - s))); s = nl + 1) {
 		afi_str_add(out, s, (size_t)(nl - s));
@@ -154,7 +172,10 @@ static void begin(struct outlining *at, enum afi_block_kind kind,
 	add(at, kind, line, number);
 	at->open = at->out->n - 1;
 	afi_str_reset(&at->text);
-	append_words(&at->text, &line->text);
+	at->whole = line->plain ? (char *)line->s : NULL;
+	at->whole_len = line->len;
+	if (!at->whole)
+		append_words(&at->text, line->s, line->len);
 }
 
 static void go_on(struct outlining *at, const struct afi_line *line,
@@ -162,7 +183,10 @@ static void go_on(struct outlining *at, const struct afi_line *line,
 {
 	struct afi_block *block = &at->out->v[at->open];
 
-	append_words(&at->text, &line->text);
+	if (at->whole)
+		append_words(&at->text, at->whole, at->whole_len);
+	at->whole = NULL;
+	append_words(&at->text, line->s, line->len);
 	block->ends = line->ends;
 	block->strong &= line->strong;
 	block->last = number;
@@ -174,7 +198,7 @@ static void add_note(struct outlining *at, const struct afi_line *line,
 {
 	struct afi_block *block = add(at, AFI_BLOCK_NOTE, line, number);
 
-	block->text = keep(at, &line->text);
+	block->text = keep(at, line->s, line->len);
 	at->note = at->out->n - 1;
 }
 
@@ -185,8 +209,8 @@ static void add_to_note(struct outlining *at, const struct afi_line *line,
 	struct afi_str text = AFI_STR_INIT;
 
 	afi_str_adds(&text, block->text);
-	append_words(&text, &line->text);
-	block->text = keep(at, &text);
+	append_words(&text, line->s, line->len);
+	block->text = keep(at, text.s, text.len);
 	block->ends = line->ends;
 	block->last = number;
 	afi_str_clear(&text);
@@ -203,11 +227,11 @@ static void add_row(struct outlining *at, const struct afi_line *line,
 	finish(at);
 	block = add(at, AFI_BLOCK_ROW, line, number);
 	block->starts_table = !at->in_row;
-	for (size_t i = 0; i < line->text.len; i++)
-		n += line->text.s[i] == '\t';
+	for (size_t i = 0; i < line->len; i++)
+		n += line->s[i] == '\t';
 	cells = afi_arena_calloc(&at->out->arena, n, sizeof(*cells));
-	text = afi_arena_copy(&at->out->arena, line->text.s, line->text.len);
-	block->text = keep(at, &line->text);
+	text = afi_arena_copy(&at->out->arena, line->s, line->len);
+	block->text = keep(at, line->s, line->len);
 	block->cells = cells;
 	block->ncells = n;
 	for (n = 0; text; text = tab ? tab + 1 : NULL) {
@@ -223,8 +247,8 @@ static void add_alone(struct outlining *at, enum afi_block_kind kind,
 	struct afi_str text = AFI_STR_INIT;
 
 	finish(at);
-	append_words(&text, &line->text);
-	add(at, kind, line, number)->text = keep(at, &text);
+	append_words(&text, line->s, line->len);
+	add(at, kind, line, number)->text = keep(at, text.s, text.len);
 	afi_str_clear(&text);
 }
 
@@ -240,7 +264,7 @@ static bool continues(const struct outlining *at, const struct afi_line *line)
 	block = &at->out->v[at->open];
 	if (at->gap || block != &at->out->v[at->out->n - 1])
 		return !block->ends && line->lower &&
-		       at->text.len >= SENTENCE;
+		       open_len(at) >= SENTENCE;
 	if (block->strong != line->strong)
 		return false;
 	if (!at->last_ends && line->lower)
@@ -257,28 +281,34 @@ static bool continues(const struct outlining *at, const struct afi_line *line)
 static bool is_bare_note(const struct outlining *at,
 			 const struct afi_line *line)
 {
-	const char *s = line->text.s;
+	struct afi_str words = AFI_STR_INIT;
 	struct afi_err ignored = AFI_ERR_INIT;
 	struct afi_date date;
 	size_t n = 0;
+	bool is;
 
 	if (at->open == NONE || !at->gap || at->out->v[at->open].ends ||
-	    at->text.len < PARAGRAPH)
+	    open_len(at) < PARAGRAPH)
 		return false;
-	while (n < 3 && isdigit((unsigned char)s[n]))
+	while (n < 3 && n < line->len && isdigit((unsigned char)line->s[n]))
 		n++;
-	return n && n < 3 && s[n] == ' ' && isupper((unsigned char)s[n + 1]) &&
-	       afi_date_parse(&date, s, 0, &ignored);
+	if (!n || n == 3 || line->len < n + 2 || line->s[n] != ' ' ||
+	    !isupper((unsigned char)line->s[n + 1]))
+		return false;
+	afi_str_add(&words, line->s, line->len);
+	is = afi_date_parse(&date, words.s, 0, &ignored) != AFI_OK;
+	afi_str_clear(&words);
+	return is;
 }
 
 static void add_bare_note(struct outlining *at, struct afi_line *line,
 			  int number)
 {
-	const size_t n = strcspn(line->text.s, " ");
+	const char *blank = memchr(line->s, ' ', line->len);
 
-	afi_str_add(&line->mark, line->text.s, n);
-	memmove(line->text.s, line->text.s + n + 1, line->text.len - n);
-	afi_str_cut(&line->text, line->text.len - n - 1);
+	afi_str_add(&line->mark, line->s, (size_t)(blank - line->s));
+	line->len -= (size_t)(blank + 1 - line->s);
+	line->s = blank + 1;
 	add_note(at, line, number);
 }
 
@@ -331,6 +361,11 @@ static void take(struct outlining *at, struct afi_line *line, int number)
 }
 
 void afi_outline_make(struct afi_outline *out, const char *text, size_t len)
+{
+	afi_outline_take(out, afi_arena_copy(&out->arena, text, len), len);
+}
+
+void afi_outline_take(struct afi_outline *out, char *text, size_t len)
 {
 	struct outlining at = { .out = out, .full = width_of(text, len),
 				.text = AFI_STR_INIT, .open = NONE,

@@ -25,7 +25,8 @@ enum afi_block_kind {
 	AFI_BLOCK_CONTENTS,	/* a line of a contents list */
 };
 
-/** A block.  All that it points to lies in the outline's arena. */
+/** A block.  All that it points to lies in the outline's arena, or in what
+ *  afi_outline_take() was given. */
 struct afi_block {
 	enum afi_block_kind kind;
 	int level;		/* of a heading: 1 to 6; of an item: how many
@@ -60,6 +61,10 @@ void afi_outline_clear(struct afi_outline *outline);
 /** Take @text, which is clean (text.h), apart into the empty @out.  Linear in
  *  the length of @text. */
 void afi_outline_make(struct afi_outline *out, const char *text, size_t len);
+
+/** The same, but @text, which NUL ends, is changed and must outlive @out: what
+ *  stands in one line is not copied. */
+void afi_outline_take(struct afi_outline *out, char *text, size_t len);
 
 /** Whether @block can be a heading: it is marked as one, or is one line of text
  *  that does not end as a sentence does. */

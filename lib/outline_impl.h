@@ -30,8 +30,11 @@ struct afi_line {
 	size_t indent;		/* columns */
 	size_t width;		/* bytes without the blanks at both ends */
 	struct afi_str mark;
-	struct afi_str text;	/* without mark and markup; of a row its cells,
-				   tabs between them */
+	const char *s;		/* the words, without mark and markup; of a row
+				   its cells, tabs between them */
+	size_t len;		/* ... bytes; no NUL need follow */
+	bool plain;		/* ... they stand so in the line itself, */
+	struct afi_str text;	/* or else here */
 	bool strong;
 	bool ends;		/* as a block does */
 	bool lower;		/* begins with a small letter */
@@ -48,6 +51,9 @@ void afi_line_read(struct afi_line *line, const char *s, size_t len);
  *  blanks as one; *@strong: all of it was bold or underlined. */
 void afi_markup_strip(struct afi_str *out, bool *strong, const char *s,
 		      size_t len);
+
+/** Whether that would leave them as they are. */
+bool afi_markup_is_none(const char *s, size_t len);
 
 /** Bytes of the blank at @s (also a no-break space), 0 if there is none. */
 size_t afi_blank_at(const char *s, const char *end);

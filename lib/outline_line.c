@@ -46,11 +46,13 @@ static bool ends(const char *text, size_t len)
 					   3) == 0));
 }
 
-static bool is_lower(const char *text)
+static bool is_lower(const char *text, size_t len)
 {
-	while (*text == '(' || *text == '"' || *text == '\'')
+	while (len && (*text == '(' || *text == '"' || *text == '\'')) {
 		text++;
-	return islower((unsigned char)*text);
+		len--;
+	}
+	return len && islower((unsigned char)*text);
 }
 
 /* ---- what stands before the words ---------------------------------------- */
@@ -230,8 +232,6 @@ static bool take_heading(struct afi_line *line, const char *s,
 	line->kind = AFI_LINE_HEADING;
 	line->level = level;
 	afi_markup_strip(&line->text, &line->strong, s, (size_t)(end - s));
-	if (!line->text.len)
-		line->kind = AFI_LINE_EMPTY;
 	return true;
 }
 
@@ -282,9 +282,12 @@ static void take_words(struct afi_line *line, const char *s, const char *end)
 	line->kind = take_mark(line, &s, end) ? AFI_LINE_ITEM : AFI_LINE_TEXT;
 	while (s < end && afi_blank_at(s, end))
 		s += afi_blank_at(s, end);
+	line->plain = afi_markup_is_none(s, (size_t)(end - s));
+	line->s = s;
+	line->len = (size_t)(end - s);
+	if (line->plain)
+		return;
 	afi_markup_strip(&line->text, &line->strong, s, (size_t)(end - s));
-	if (!line->text.len && line->kind == AFI_LINE_TEXT)
-		line->kind = AFI_LINE_EMPTY;
 }
 
 /* Tabs make a row, but not the one behind the mark of an item, nor those that
@@ -341,6 +344,14 @@ void afi_line_read(struct afi_line *line, const char *s, size_t len)
 	if (s == end)
 		return;
 	recognise(line, s, end, whole, whole_end);
-	line->ends = ends(line->text.s, line->text.len);
-	line->lower = is_lower(line->text.s);
+	if (!line->plain) {
+		line->s = line->text.s;
+		line->len = line->text.len;
+	}
+	/* a bullet without words, a row of empty cells */
+	if (all_of(line->s, line->s + line->len, "\t") &&
+	    line->kind != AFI_LINE_RULE && line->kind != AFI_LINE_PAGE)
+		line->kind = AFI_LINE_EMPTY;
+	line->ends = ends(line->s, line->len);
+	line->lower = is_lower(line->s, line->len);
 }

@@ -389,3 +389,10 @@ void afi_markup_strip(struct afi_str *out, bool *strong, const char *s,
 		afi_str_cut(out, out->len - 1);
 	*strong = at.bold && !at.plain;
 }
+
+bool afi_markup_is_none(const char *s, size_t len)
+{
+	const char *end = s + len;
+
+	return len && end[-1] != ' ' && plain_end(s, end, BLANK) == end;
+}

@@ -145,7 +145,6 @@ static void propose(struct afi_telling *telling,
 							 last);
 	struct afi_str day = AFI_STR_INIT;
 
-	afi_draft_number(&proposal->draft, "number", ++telling->actions);
 	afi_draft_add(&proposal->draft, "title",
 		      afi_words_line(&out->arena, sentence));
 	if (due) {

@@ -82,7 +82,6 @@ struct afi_telling {
 	int year;		/* of the inspection that is answered, or 0 */
 	size_t percent;		/* the last measure in percent of the same
 				   finding, or AFI_NO_PROPOSAL */
-	int actions;		/* offered for that finding */
 };
 
 /** Offer the figures in @text, which has the lines @first to @last. */

@@ -42,10 +42,10 @@ static void add_block(struct afi_slot *slot, const struct afi_block *block,
 static void judge(struct afi_reading *in, struct afi_proposal *proposal)
 {
 	if (in->section)
-		afi_proposal_judge(in->out, proposal, AFI_SURE, "%s, under "
-				   "'%s'", in->at == NONE ? "words for the "
-				   "whole report" : "words under the finding's "
-				   "heading", in->section);
+		afi_proposal_judge(in->out, proposal, AFI_SURE, "%s",
+				   in->at == NONE ? "words for the whole "
+				   "report" : "words under the finding's "
+				   "heading");
 	else if (in->at == NONE && in->author)
 		afi_proposal_judge(in->out, proposal, AFI_SURE, "the words of "
 				   "the letter itself");

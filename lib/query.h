@@ -4,7 +4,7 @@
  * Every format is made from the view, so that no format can say something else
  * than another; --format json prints the view itself.  What is in it, and when
  * its number goes up, is said once: in view.schema.json, beside this file, a
- * JSON Schema with a definition for each command (home, list, history...) and
+ * JSON Schema with a definition for each command (home, due, list...) and
  * for what several of them have (date, entry, row, totals...).  A test holds
  * what the commands print to it.
  *
@@ -27,6 +27,7 @@
 #include "state.h"
 #include "str.h"
 #include "target.h"
+#include "words.h"
 
 enum { AFI_VIEW = 1 };
 
@@ -207,6 +208,44 @@ enum afi_code afi_query_history(const struct afi_sink *sink,
 				const struct afi_telling *telling,
 				struct afi_err *err);
 
+/** What is searched for, and in what. */
+struct afi_search {
+	const struct afi_sought *sought;
+	bool any;		/* one phrase is enough; else an entry has all
+				   of them, wherever */
+	bool open, closed;	/* only in such findings; neither or both: in
+				   whatever there is */
+	struct afi_telling telling;	/* party, whats, since and until */
+};
+
+/** A row for each text of an entry within @target in which a phrase is found
+ *  that @search means, by target, then in the order of the record.  An id or
+ *  the beginning of one finds that entry too, a target what opened it. */
+enum afi_code afi_query_search(const struct afi_sink *sink,
+			       struct afi_broken *broken,
+			       struct afi_register *reg,
+			       const struct afi_target *target,
+			       const struct afi_search *search,
+			       struct afi_err *err);
+
+/** Up to when things are told that wait. */
+struct afi_due {
+	int by;			/* only what has a date up to that day;
+				   AFI_NO_DAY: whatever it has */
+	bool overdue;		/* only what is late */
+};
+
+#define AFI_DUE_INIT { .by = AFI_NO_DAY }
+
+/** All within @target that has a date and waits, by date, and then what waits
+ *  without one, as query_due.h says; of these what @span asks for. */
+enum afi_code afi_query_due(const struct afi_sink *sink,
+			    struct afi_broken *broken,
+			    struct afi_register *reg,
+			    const struct afi_target *target,
+			    const struct afi_due *span,
+			    struct afi_err *err);
+
 /** How each inspection within @target stands, and each of its findings. */
 enum afi_code afi_query_summary(const struct afi_sink *sink,
 				struct afi_broken *broken,
@@ -266,5 +305,8 @@ enum afi_code afi_query_templates(json_t **out, struct afi_register *reg,
 
 /** The settings of @reg, or the one called @name.  The caller owns it. */
 json_t *afi_query_settings(struct afi_register *reg, const char *name);
+
+/** The searches that are saved in @reg.  The caller owns it. */
+json_t *afi_query_queries(struct afi_register *reg);
 
 #endif

@@ -90,7 +90,7 @@ static const struct afi_entry *fix_of(const struct afi_subject *sub,
 	return NULL;
 }
 
-static void put_fate(json_t *object, const struct afi_subject *sub,
+void afi_view_put_fate(json_t *object, const struct afi_subject *sub,
 		     const struct afi_entry *entry)
 {
 	const struct afi_entry *fix = fix_of(sub, entry);
@@ -107,7 +107,7 @@ static void put_fate(json_t *object, const struct afi_subject *sub,
 	afi_view_put(object, "retracts", json_boolean(entry->retract));
 }
 
-static void put_when(json_t *object, const struct afi_subject *sub,
+void afi_view_put_when(json_t *object, const struct afi_subject *sub,
 		     const struct afi_entry *entry)
 {
 	const int day = afi_fold_day(&sub->fold, entry);
@@ -132,8 +132,8 @@ json_t *afi_view_entry(const struct afi_subject *sub,
 	afi_view_put(object, "what", afi_view_text(entry->what));
 	afi_view_put(object, "known", json_boolean(entry->known));
 	afi_view_put(object, "words", afi_view_text(words.s));
-	put_fate(object, sub, entry);
-	put_when(object, sub, entry);
+	afi_view_put_fate(object, sub, entry);
+	afi_view_put_when(object, sub, entry);
 	afi_view_put_said(object, sub->frame, entry);
 	afi_view_put(object, "text",
 		     afi_view_text(afi_entry_get(entry, "text")));

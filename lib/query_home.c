@@ -3,13 +3,9 @@
 #include <limits.h>
 #include <string.h>
 
-#include "clock.h"
-#include "query_parts.h"
+#include "query_due.h"
 
-enum {
-	MOST = 5,	/* items of a section */
-	SOON = 14,	/* days */
-};
+enum { MOST = 5 };	/* items of a section */
 
 /* The first of many, by key. */
 struct section {
@@ -32,6 +28,7 @@ struct home {
 	struct afi_choice mine, due;
 	struct afi_totals totals;
 	bool any;		/* finding, or practice */
+	bool claimed;		/* the one in hand, for them to answer */
 };
 
 /* ---- sections ------------------------------------------------------------ */
@@ -163,25 +160,9 @@ static void take_finding(struct section *section, int day,
 	put(section, key_of(day), row);
 }
 
-/* The claim that waits for a party of theirs, or NULL. */
-static const struct afi_entry *claim_to(const struct home *home,
-					const struct afi_state *state)
-{
-	const struct afi_entry *const claims[] = {
-		state->submitted, state->also_submitted,
-	};
-
-	for (size_t i = 0; i < sizeof(claims) / sizeof(*claims); i++)
-		if (claims[i] &&
-		    speaks_for(home, afi_entry_get(claims[i], "to")))
-			return claims[i];
-	return NULL;
-}
-
 static void see_finding(struct home *home, const struct afi_subject *sub)
 {
 	const struct afi_state *state = &sub->fold.state;
-	const struct afi_entry *claim = claim_to(home, state);
 	struct afi_asking mine = { .choice = &home->mine };
 	struct afi_asking due = { .choice = &home->due };
 	const int next = afi_state_next_due(state);
@@ -191,14 +172,11 @@ static void see_finding(struct home *home, const struct afi_subject *sub)
 		take_finding(&home->sections[MINE], next, sub);
 	if (afi_asking_takes(&due, sub, NULL))
 		take_finding(&home->sections[DUE], next, sub);
-	if (claim)
-		take_finding(&home->sections[TO_DECIDE],
-			     afi_fold_day(&sub->fold, claim), sub);
 	afi_totals_add(&home->totals, afi_record_kind(sub->rec), state);
 	home->any = true;
 }
 
-/* ---- questions ----------------------------------------------------------- */
+/* ---- what waits ---------------------------------------------------------- */
 
 static bool is_asked(const struct home *home, const struct afi_asked *asked)
 {
@@ -208,61 +186,57 @@ static bool is_asked(const struct home *home, const struct afi_asked *asked)
 			      afi_entry_get(asked->ask, "of")));
 }
 
-static void see_questions(struct home *home, const struct afi_subject *sub,
-			  const struct afi_state *action)
+static void see_question(struct home *home, const struct afi_subject *sub,
+			 const struct afi_asked *asked)
 {
-	const struct afi_state *state = action ? action : &sub->fold.state;
+	const long long key = key_of(asked->due.day);
 	struct section *section;
-	long long key;
 
-	for (size_t i = 0; i < state->nasked; i++) {
-		const struct afi_asked *asked = &state->asked[i];
-
-		if (asked->answer)
-			continue;
-		if (is_asked(home, asked))
-			section = &home->sections[ASKED_OF_YOU];
-		else if (speaks_for(home, asked->ask->as))
-			section = &home->sections[ASKED_BY_YOU];
-		else
-			continue;
-		key = key_of(asked->due.day);
-		if (takes(section, key))
-			put(section, key, afi_view_question(sub, asked));
-	}
+	if (is_asked(home, asked))
+		section = &home->sections[ASKED_OF_YOU];
+	else if (speaks_for(home, asked->ask->as))
+		section = &home->sections[ASKED_BY_YOU];
+	else
+		return;
+	if (takes(section, key))
+		put(section, key, afi_view_question(sub, asked));
 }
 
-static void see_all_questions(struct home *home, const struct afi_subject *sub)
+/* Who speaks for both to whom it was made is told of one. */
+static void see_claim(struct home *home, const struct afi_subject *sub,
+		      const struct afi_wait *claim)
 {
-	const struct afi_state *state = &sub->fold.state;
-
-	see_questions(home, sub, NULL);
-	for (size_t i = 0; i < state->nactions; i++)
-		if (!state->actions[i].void_)
-			see_questions(home, sub, &state->actions[i]);
+	if (home->claimed ||
+	    !speaks_for(home, afi_entry_get(claim->entry, "to")))
+		return;
+	home->claimed = true;
+	take_finding(&home->sections[TO_DECIDE], claim->since, sub);
 }
 
-/* ---- clocks -------------------------------------------------------------- */
-
-/* The comments are still to be published. */
-static bool runs(const struct afi_clock *clock)
-{
-	return clock->state == AFI_CLOCK_RUNNING ||
-	       (clock->state == AFI_CLOCK_LATE && !clock->published);
-}
-
-static void see_inspection(struct home *home, const struct afi_subject *sub)
+static void see_comments(struct home *home, const struct afi_subject *sub,
+			 int last_day)
 {
 	struct section *section = &home->sections[CLOCKS];
-	const struct afi_clock clock = afi_clock_of(&sub->fold,
-						    sub->frame->today);
 	json_t *one;
 
-	if (!runs(&clock) || !takes(section, clock.last_day))
+	if (last_day == AFI_NO_DAY || !takes(section, last_day))
 		return;
 	one = json_object();
 	afi_view_put_inspection(one, sub);
-	put(section, clock.last_day, one);
+	put(section, last_day, one);
+}
+
+static void see_wait(const struct afi_subject *sub,
+		     const struct afi_wait *wait, void *arg)
+{
+	struct home *home = arg;
+
+	if (wait->asked)
+		see_question(home, sub, wait->asked);
+	else if (wait->sort == AFI_WAIT_CLAIM)
+		see_claim(home, sub, wait);
+	else if (wait->sort == AFI_WAIT_COMMENTS)
+		see_comments(home, sub, wait->due.day);
 }
 
 /* ---- the page ------------------------------------------------------------ */
@@ -273,11 +247,10 @@ static void see(const struct afi_subject *sub, void *arg)
 
 	if (sub->fold.state.void_)
 		return;
-	if (sub->target->level == AFI_INSPECTION)
-		see_inspection(home, sub);
-	else
+	if (sub->target->level != AFI_INSPECTION)
 		see_finding(home, sub);
-	see_all_questions(home, sub);
+	home->claimed = false;
+	afi_each_wait(sub, see_wait, home);
 }
 
 static void begin(struct home *home, const struct afi_frame *frame)
@@ -293,7 +266,7 @@ static void begin(struct home *home, const struct afi_frame *frame)
 				   .command = "afi list --unanswered" },
 		[ASKED_BY_YOU] = { .name = "asked_by_you",
 				   .command = "afi list --unanswered" },
-		[CLOCKS] = { .name = "clocks" },
+		[CLOCKS] = { .name = "clocks", .command = "afi due" },
 	};
 	const struct afi_choice all = AFI_CHOICE_INIT;
 
@@ -301,7 +274,7 @@ static void begin(struct home *home, const struct afi_frame *frame)
 	home->mine = home->due = all;
 	home->mine.open = true;
 	home->mine.mine = &home->reader;
-	home->due.due_by = frame->today + SOON;
+	home->due.due_by = frame->today + AFI_SOON_DAYS;
 }
 
 static void clear(struct home *home)
@@ -319,7 +292,7 @@ static json_t *view_home(const struct home *home, struct afi_register *reg,
 {
 	json_t *view = afi_view_head(reg, "home", frame, target);
 
-	afi_view_put(view, "soon", afi_view_day(frame->today + SOON));
+	afi_view_put(view, "soon", afi_view_day(frame->today + AFI_SOON_DAYS));
 	for (size_t i = 0; i < SECTIONS; i++)
 		afi_view_put(view, home->sections[i].name,
 			     view_section(&home->sections[i]));

@@ -18,6 +18,7 @@
 #include "state.h"
 #include "str.h"
 #include "target.h"
+#include "words.h"
 
 /** How the register is looked at. */
 struct afi_frame {
@@ -165,6 +166,15 @@ void afi_view_put_status(json_t *object, const char *kind,
 void afi_view_words(struct afi_str *out, const struct afi_subject *sub,
 		    const struct afi_entry *entry);
 
+/** Put whether @entry still stands: "fate", "replaced_by", "corrects" and
+ *  "retracts". */
+void afi_view_put_fate(json_t *object, const struct afi_subject *sub,
+		       const struct afi_entry *entry);
+
+/** Put "happened", "recorded" and "late". */
+void afi_view_put_when(json_t *object, const struct afi_subject *sub,
+		       const struct afi_entry *entry);
+
 /** One entry of @sub's record. */
 json_t *afi_view_entry(const struct afi_subject *sub,
 		       const struct afi_entry *entry);
@@ -308,6 +318,9 @@ json_t *afi_view_note_empty(const struct afi_places *places,
 			    const struct afi_register *reg,
 			    const struct afi_target *target);
 
+/** The statutory clock of the inspection @sub. */
+json_t *afi_view_clock(const struct afi_subject *sub);
+
 /** Put "target", "title", "published" and "clock" of the inspection @sub. */
 void afi_view_put_inspection(json_t *object, const struct afi_subject *sub);
 
@@ -317,6 +330,11 @@ void afi_view_put_heading(json_t *object, struct afi_broken *broken,
 			  struct afi_register *reg,
 			  const struct afi_frame *frame,
 			  const struct afi_target *target);
+
+/** Put "snippet", what stands in @text around the first place of @found, if
+ *  any, in one line, and "matches", where in it those that it shows are. */
+void afi_view_put_snippet(json_t *object, const char *text,
+			  const struct afi_found *found);
 
 /* ---- parts of a page ----------------------------------------------------- */
 
@@ -349,6 +367,9 @@ json_t *afi_view_fold_day(const struct afi_fold *fold, const char *key);
 /** Put how @sub stands or, if it is not NULL, its @action. */
 void afi_view_put_standing(json_t *page, const struct afi_subject *sub,
 			   const struct afi_state *action);
+
+/** Who is to answer: a party by its name, a post as it is called. */
+const char *afi_asked_name(const struct afi_asked *asked);
 
 /** A question that @sub was asked, and its answer. */
 json_t *afi_view_question(const struct afi_subject *sub,

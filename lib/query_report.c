@@ -62,7 +62,7 @@ static void add_clock(struct afi_str *out, const struct afi_clock *clock,
 	afi_str_adds(out, clock->why);
 }
 
-static json_t *view_clock(const struct afi_subject *sub)
+json_t *afi_view_clock(const struct afi_subject *sub)
 {
 	const struct afi_clock clock = afi_clock_of(&sub->fold,
 						    sub->frame->today);
@@ -93,7 +93,7 @@ void afi_view_put_inspection(json_t *object, const struct afi_subject *sub)
 	afi_view_put(object, "title", afi_view_text(sub->fold.state.title));
 	afi_view_put(object, "published",
 		     afi_view_fold_day(&sub->fold, "published"));
-	afi_view_put(object, "clock", view_clock(sub));
+	afi_view_put(object, "clock", afi_view_clock(sub));
 }
 
 /* ---- grades -------------------------------------------------------------- */
@@ -167,7 +167,7 @@ void afi_view_put_report(json_t *page, const struct afi_subject *sub)
 		     afi_view_text(afi_party_name(body)) : json_null());
 	afi_view_put(page, "published",
 		     afi_view_fold_day(&sub->fold, "published"));
-	afi_view_put(page, "clock", view_clock(sub));
+	afi_view_put(page, "clock", afi_view_clock(sub));
 	afi_view_put(page, "grades", view_grades(sub));
 	afi_view_put(page, "publications",
 		     afi_view_all(sub, NULL, "publish"));

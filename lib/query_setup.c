@@ -46,12 +46,13 @@ json_t *afi_query_people(struct afi_register *reg)
 	return view;
 }
 
-static json_t *view_setting(const struct afi_known_setting *known,
+static json_t *view_setting(const char *name,
+			    const struct afi_known_setting *known,
 			    const struct afi_setting *set)
 {
 	json_t *view = json_object();
 
-	afi_view_put(view, "name", afi_view_text(known->name));
+	afi_view_put(view, "name", afi_view_text(name));
 	afi_view_put(view, "help", afi_view_text(known->help));
 	afi_view_put(view, "value", set ? afi_view_text(set->value)
 					: json_null());
@@ -62,16 +63,62 @@ static json_t *view_setting(const struct afi_known_setting *known,
 	return view;
 }
 
+/* Of those of which there is any number, what is set. */
+static void add_queries(json_t *list, const struct afi_setup *setup,
+			const struct afi_known_setting *known)
+{
+	for (size_t i = 0; i < setup->nsettings; i++)
+		if (afi_setting_is_query(setup->settings[i].name))
+			json_array_append_new(list, view_setting(
+				setup->settings[i].name, known,
+				&setup->settings[i]));
+}
+
+static json_t *view_settings(const struct afi_setup *setup)
+{
+	const struct afi_known_setting *known;
+	json_t *list = json_array();
+
+	for (size_t i = 0; (known = afi_setup_known(i)); i++)
+		if (known->sort == AFI_SETTING_QUERY)
+			add_queries(list, setup, known);
+		else
+			json_array_append_new(list, view_setting(known->name,
+				known, afi_setup_setting(setup,
+							 known->name)));
+	return list;
+}
+
 json_t *afi_query_settings(struct afi_register *reg, const char *name)
 {
 	const struct afi_setup *setup = afi_register_setup(reg);
-	json_t *view = begin(reg, "set"), *settings = json_array();
 	const struct afi_known_setting *known;
+	json_t *view = begin(reg, "set"), *list;
+
+	if (!name) {
+		list = view_settings(setup);
+	} else {
+		list = json_array();
+		known = afi_setup_known_as(name);
+		if (known)
+			json_array_append_new(list, view_setting(name, known,
+				afi_setup_setting(setup, name)));
+	}
+	afi_view_put(view, "settings", list);
+	return view;
+}
+
+json_t *afi_query_queries(struct afi_register *reg)
+{
+	const struct afi_known_setting *known;
+	json_t *view = begin(reg, "search"), *list = json_array();
 
 	for (size_t i = 0; (known = afi_setup_known(i)); i++)
-		if (!name || strcmp(known->name, name) == 0)
-			json_array_append_new(settings, view_setting(known,
-				afi_setup_setting(setup, known->name)));
-	afi_view_put(view, "settings", settings);
+		if (known->sort == AFI_SETTING_QUERY)
+			add_queries(list, afi_register_setup(reg), known);
+	afi_view_put(view, "note", json_array_size(list) ? json_null() :
+		     afi_view_text("No search is saved yet. Save one: afi set "
+				   "query-NAME 'WORDS'"));
+	afi_view_put(view, "settings", list);
 	return view;
 }

@@ -6,8 +6,7 @@
 
 /* ---- questions ----------------------------------------------------------- */
 
-/* Who is to answer: a party by its name, a post as it is called. */
-static const char *asked_name(const struct afi_asked *asked)
+const char *afi_asked_name(const struct afi_asked *asked)
 {
 	const char *of = afi_entry_get(asked->ask, "of");
 
@@ -21,7 +20,7 @@ json_t *afi_view_question(const struct afi_subject *sub,
 	json_t *one = json_object();
 
 	afi_view_put(one, "asked", afi_view_entry(sub, asked->ask));
-	afi_view_put(one, "of", afi_view_text(asked_name(asked)));
+	afi_view_put(one, "of", afi_view_text(afi_asked_name(asked)));
 	afi_view_put(one, "due", afi_view_date(&asked->due));
 	afi_view_put(one, "answer", asked->answer ?
 		     afi_view_entry(sub, asked->answer) : json_null());

@@ -40,9 +40,11 @@ static const struct afi_form *form_for(enum afi_page page, char format)
 {
 	static const struct afi_form *const texts[AFI_PAGE_COUNT] = {
 		[AFI_PAGE_HOME] = &afi_form_home,
+		[AFI_PAGE_DUE] = &afi_form_due,
 		[AFI_PAGE_SHOW] = &afi_form_show,
 		[AFI_PAGE_LIST] = &afi_form_list,
 		[AFI_PAGE_HISTORY] = &afi_form_history,
+		[AFI_PAGE_SEARCH] = &afi_form_search,
 		[AFI_PAGE_SUMMARY] = &afi_form_summary,
 		[AFI_PAGE_PROGRESS] = &afi_form_template,
 		[AFI_PAGE_EXCEPTIONS] = &afi_form_template,
@@ -55,8 +57,10 @@ static const struct afi_form *form_for(enum afi_page page, char format)
 	};
 
 	static const struct afi_form *const tables[AFI_PAGE_COUNT] = {
+		[AFI_PAGE_DUE] = &afi_form_due_csv,
 		[AFI_PAGE_LIST] = &afi_form_list_csv,
 		[AFI_PAGE_HISTORY] = &afi_form_history_csv,
+		[AFI_PAGE_SEARCH] = &afi_form_search_csv,
 		[AFI_PAGE_SUMMARY] = &afi_form_summary_csv,
 		[AFI_PAGE_PROGRESS] = &afi_form_progress_csv,
 		[AFI_PAGE_EXCEPTIONS] = &afi_form_exceptions_csv,
@@ -70,6 +74,10 @@ static const struct afi_form *form_for(enum afi_page page, char format)
 		return &afi_form_json;
 	if (format == 'm' && page == AFI_PAGE_SUMMARY)
 		return &afi_form_summary_md;
+	if (format == 'i') {
+		assert(page == AFI_PAGE_DUE);
+		return &afi_form_due_ics;
+	}
 	if (format == 'c') {
 		assert(tables[page]);
 		return tables[page];
@@ -88,6 +96,7 @@ void afi_render_begin(struct afi_render *render, enum afi_page page,
 		.form = form_for(page, look->format),
 		.buf = AFI_STR_INIT,
 		.about = AFI_STR_INIT,
+		.stamp = AFI_STR_INIT,
 	};
 	render->sink.arg = render;
 }
@@ -102,6 +111,7 @@ void afi_render_end(struct afi_render *render)
 {
 	afi_render_end_template(render);
 	json_decref(render->groups);
+	afi_str_clear(&render->stamp);
 	afi_str_clear(&render->about);
 	afi_str_clear(&render->buf);
 }

@@ -22,9 +22,11 @@
 /** Which command's view. */
 enum afi_page {
 	AFI_PAGE_HOME,
+	AFI_PAGE_DUE,
 	AFI_PAGE_SHOW,
 	AFI_PAGE_LIST,
 	AFI_PAGE_HISTORY,
+	AFI_PAGE_SEARCH,
 	AFI_PAGE_SUMMARY,
 	AFI_PAGE_PROGRESS,	/* this and the next: kinds of summary, by a
 				   template */
@@ -44,7 +46,7 @@ enum afi_page {
 struct afi_look {
 	char format;	/* 't'ext, 'j'son, 'c'sv but of a page, or, of a
 			   summary, 'm'arkdown or, of one by a template,
-			   'h'tml */
+			   'h'tml; of what is due, 'i'cs */
 	size_t width;	/* columns; text is wrapped there */
 	bool cut;	/* rows too are kept within the width */
 	bool colour;	/* what words say stands out by colour too */
@@ -61,10 +63,14 @@ struct afi_render {
 	size_t target_width;	/* of a list's first column */
 	json_t *groups;		/* of a list, or NULL */
 	size_t group, left;	/* groups begun, and rows to come in the last */
-	struct afi_str about;	/* the target that was asked for */
+	struct afi_str about;	/* the target that was asked for, or whose
+				   heading was the last */
 	bool list;		/* the view has a list */
 	bool commits;		/* of a history, with its commits */
 	struct afi_filling *filling;	/* of a page by a template, or NULL */
+	struct afi_str stamp;	/* of what is due: up to when is soon; of a
+				   calendar, when it was recorded */
+	size_t events;		/* of a calendar, that were set */
 };
 
 /** Be ready to print @page's view, as @look says, to @out. */

@@ -37,6 +37,15 @@ static const struct afi_column list_columns[] = {
 	{ NULL, NULL }
 };
 
+static const struct afi_column due_columns[] = {
+	{ "Date", "date" }, { "Date in words", "date.words" },
+	{ "When", "when" }, { "Days late", "late_days" },
+	{ "What", "what" }, { "Task", "task" }, { "Target", "target" },
+	{ "Who answers", "who" }, { "Title", "title" },
+	{ "How it stands", "words" }, { "Waits since", "since" },
+	{ "Entry", "entry" }, { NULL, NULL }
+};
+
 static const struct afi_column group_columns[] = {
 	{ "Group", "group" }, { NULL, NULL }
 };
@@ -69,6 +78,15 @@ static const struct afi_column commit_columns[] = {
 	{ "Commit", "commit.id" }, { "Commit by", "commit.author.name" },
 	{ "Commit at (UTC)", "commit.when" }, { "Signed", "commit.is_signed" },
 	{ "Or an earlier one", "commit.or_before" }, { NULL, NULL }
+};
+
+static const struct afi_column search_columns[] = {
+	{ "Target", "target" }, { "Title", "title" }, { "Kind", "what" },
+	{ "Field", "field_name" }, { "Found", "snippet" },
+	{ "Happened", "happened" }, { "Recorded (UTC)", "recorded" },
+	{ "Party", "party_name" }, { "Recorded by", "by.name" },
+	{ "Source", "source" }, { "Fate", "fate" },
+	{ "Replaced by", "replaced_by" }, { "Entry", "id" }, { NULL, NULL }
 };
 
 static const struct afi_column export_columns[] = {
@@ -221,6 +239,21 @@ static void list_item(struct afi_render *render, const json_t *item)
 	afi_str_adds(&render->buf, END_OF_LINE);
 }
 
+static void due_head(struct afi_render *render, const json_t *members,
+		     const char *list)
+{
+	(void)members;
+	(void)list;
+	begin(render, due_columns);
+	afi_str_adds(&render->buf, END_OF_LINE);
+}
+
+static void due_item(struct afi_render *render, const json_t *item)
+{
+	add_cells(&render->buf, due_columns, item, true);
+	afi_str_adds(&render->buf, END_OF_LINE);
+}
+
 static void history_head(struct afi_render *render, const json_t *members,
 			 const char *list)
 {
@@ -237,6 +270,21 @@ static void history_item(struct afi_render *render, const json_t *item)
 	add_cells(&render->buf, history_columns, item, true);
 	if (render->commits)
 		add_cells(&render->buf, commit_columns, item, false);
+	afi_str_adds(&render->buf, END_OF_LINE);
+}
+
+static void search_head(struct afi_render *render, const json_t *members,
+			const char *list)
+{
+	(void)members;
+	(void)list;
+	begin(render, search_columns);
+	afi_str_adds(&render->buf, END_OF_LINE);
+}
+
+static void search_item(struct afi_render *render, const json_t *item)
+{
+	add_cells(&render->buf, search_columns, item, true);
 	afi_str_adds(&render->buf, END_OF_LINE);
 }
 
@@ -301,9 +349,12 @@ static void no_foot(struct afi_render *render, const json_t *members)
 	(void)members;
 }
 
+const struct afi_form afi_form_due_csv = { due_head, due_item, no_foot };
 const struct afi_form afi_form_list_csv = { list_head, list_item, no_foot };
 const struct afi_form afi_form_history_csv = { history_head, history_item,
 					       no_foot };
+const struct afi_form afi_form_search_csv = { search_head, search_item,
+					      no_foot };
 const struct afi_form afi_form_summary_csv = { summary_head, summary_item,
 					       no_foot };
 const struct afi_form afi_form_export_csv = { export_head, export_item,

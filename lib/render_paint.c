@@ -17,6 +17,7 @@ static const char *const codes[] = {
 	[AFI_PAINT_RED] = "\033[31m",
 	[AFI_PAINT_AMBER] = "\033[33m",
 	[AFI_PAINT_GREEN] = "\033[32m",
+	[AFI_PAINT_FOUND] = "\033[7m",
 };
 
 void afi_paint_part(struct afi_str *buf, size_t start, size_t end,
@@ -34,9 +35,10 @@ void afi_paint_part(struct afi_str *buf, size_t start, size_t end,
 }
 
 /* From the last line to the first, so that places stay what they are. */
-void afi_paint_lines(struct afi_str *buf, size_t start, enum afi_paint paint)
+static void paint_lines(struct afi_str *buf, size_t start, size_t end,
+			enum afi_paint paint)
 {
-	size_t end = buf->len, line, from, to;
+	size_t line, from, to;
 
 	for (; end > start; end = line ? line - 1 : 0) {
 		for (line = end; line > start && buf->s[line - 1] != '\n';)
@@ -48,6 +50,11 @@ void afi_paint_lines(struct afi_str *buf, size_t start, enum afi_paint paint)
 		if (from < to)
 			afi_paint_part(buf, from, to, paint);
 	}
+}
+
+void afi_paint_lines(struct afi_str *buf, size_t start, enum afi_paint paint)
+{
+	paint_lines(buf, start, buf->len, paint);
 }
 
 void afi_paint(struct afi_render *render, size_t start, enum afi_paint paint)
@@ -109,4 +116,65 @@ void afi_paint_marks(struct afi_render *render, size_t start,
 		afi_paint_word(render, start,
 			       json_string_value(json_array_get(marks, i)),
 			       AFI_PAINT_BOLD);
+}
+
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\n';
+}
+
+static bool goes_on(char c)
+{
+	return ((unsigned char)c & 0xC0) == 0x80;
+}
+
+/* How many of the first @n characters of @text are no blanks. */
+static size_t count_solid(const char *text, size_t n)
+{
+	size_t solid = 0;
+
+	for (; *text && (n || goes_on(*text)); text++) {
+		n -= !goes_on(*text);
+		solid += !goes_on(*text) && !is_blank(*text);
+	}
+	return solid;
+}
+
+/* Where in @text the character begins before which @solid are no blanks and
+ * which is none itself. */
+static size_t find_solid(const char *text, size_t solid)
+{
+	size_t i;
+
+	for (i = 0; text[i]; i++) {
+		if (goes_on(text[i]) || is_blank(text[i]))
+			continue;
+		if (!solid--)
+			break;
+	}
+	return i;
+}
+
+/* Wrapping moves and drops blanks alone. */
+void afi_paint_matches(struct afi_render *render, size_t start,
+		       const char *text, const json_t *matches)
+{
+	const char *wrapped = render->buf.s + start;
+
+	if (!render->look.colour)
+		return;
+	for (size_t i = json_array_size(matches); i > 0; i--) {
+		const json_t *match = json_array_get(matches, i - 1);
+		const size_t begin = (size_t)afi_in_count(match, "begin");
+		const size_t end = (size_t)afi_in_count(match, "end");
+		const size_t last = count_solid(text, end) - 1;
+		size_t to = find_solid(wrapped, last);
+
+		while (wrapped[to] && goes_on(wrapped[++to]))
+			;
+		paint_lines(&render->buf, start +
+			    find_solid(wrapped, count_solid(text, begin)),
+			    start + to, AFI_PAINT_FOUND);
+		wrapped = render->buf.s + start;
+	}
 }

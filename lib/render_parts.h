@@ -24,12 +24,17 @@ struct afi_form {
 extern const struct afi_form afi_form_json;
 extern const struct afi_form afi_form_show;
 extern const struct afi_form afi_form_home;
+extern const struct afi_form afi_form_due;
+extern const struct afi_form afi_form_due_csv;
+extern const struct afi_form afi_form_due_ics;
 extern const struct afi_form afi_form_list;
 extern const struct afi_form afi_form_history;
+extern const struct afi_form afi_form_search;
 extern const struct afi_form afi_form_summary;
 extern const struct afi_form afi_form_summary_md;
 extern const struct afi_form afi_form_list_csv;
 extern const struct afi_form afi_form_history_csv;
+extern const struct afi_form afi_form_search_csv;
 extern const struct afi_form afi_form_summary_csv;
 extern const struct afi_form afi_form_template;
 extern const struct afi_form afi_form_templates;
@@ -180,6 +185,12 @@ void afi_set_title(struct afi_render *render, const char *text, size_t indent);
 /** An empty line and a heading. */
 void afi_set_section(struct afi_render *render, const char *title);
 
+/* ---- calendars ----------------------------------------------------------- */
+
+/** Append the line @name with the value @text, made safe and escaped so that
+ *  it is one line whatever it holds, and folded: RFC 5545, 3.1 and 3.3.11. */
+void afi_add_ics_text(struct afi_str *out, const char *name, const char *text);
+
 /* ---- colours ------------------------------------------------------------- */
 
 /* These change what stands in @render->buf from the byte @start on, if the look
@@ -191,6 +202,7 @@ enum afi_paint {
 	AFI_PAINT_RED,
 	AFI_PAINT_AMBER,
 	AFI_PAINT_GREEN,
+	AFI_PAINT_FOUND,
 };
 
 /** All of it. */
@@ -218,6 +230,10 @@ void afi_paint_lines(struct afi_str *buf, size_t start, enum afi_paint paint);
 
 /** The colour of @word; false if it is none of red, amber, green and grey. */
 bool afi_paint_of_rag(enum afi_paint *out, const char *word);
+/** What @matches (places in characters, in order) say of @text, which was
+ *  wrapped from @start on, line by line. */
+void afi_paint_matches(struct afi_render *render, size_t start,
+		       const char *text, const json_t *matches);
 
 /* ---- parts of pages ------------------------------------------------------ */
 

@@ -95,6 +95,7 @@ static void settings_head(struct afi_render *render, const json_t *view,
 {
 	(void)list;
 	set_all(render, afi_in(view, "settings"), set_setting);
+	afi_wrap(render, afi_in_text(view, "note"), 0);
 }
 
 static void no_item(struct afi_render *render, const json_t *item)

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "state.h"
+#include "target.h"
 
 void afi_setup_clear(struct afi_setup *setup)
 {
@@ -256,9 +257,32 @@ const struct afi_known_setting *afi_setup_known(size_t i)
 		  "the inspection that bare numbers belong to" },
 		{ "import-columns", AFI_SETTING_LINE,
 		  "what the columns of a tracker mean to 'afi import'" },
+		{ AFI_QUERY, AFI_SETTING_QUERY,
+		  "a saved search, which 'afi search @NAME' runs" },
 	};
 
 	return i < sizeof(known) / sizeof(*known) ? &known[i] : NULL;
+}
+
+bool afi_setting_is_query(const char *name)
+{
+	const size_t len = strlen(AFI_QUERY);
+
+	return strncmp(name, AFI_QUERY, len) == 0 &&
+	       afi_slug_valid(name) && afi_slug_valid(name + len);
+}
+
+const struct afi_known_setting *afi_setup_known_as(const char *name)
+{
+	const struct afi_known_setting *known;
+	size_t i;
+
+	for (i = 0; (known = afi_setup_known(i)); i++)
+		if (known->sort == AFI_SETTING_QUERY ?
+		    afi_setting_is_query(name) :
+		    strcmp(known->name, name) == 0)
+			break;
+	return known;
 }
 
 const struct afi_force *afi_setup_force(const struct afi_setup *setup,

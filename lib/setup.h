@@ -56,7 +56,13 @@ struct afi_setting {
 enum afi_setting_sort {
 	AFI_SETTING_LINE,		/* any line */
 	AFI_SETTING_INSPECTION,		/* an inspection's target, in full */
+	AFI_SETTING_QUERY,		/* words and options of afi search; any
+					   number of them, each with a name of
+					   its own after AFI_QUERY */
 };
+
+/** What the names of saved searches begin with. */
+#define AFI_QUERY "query-"
 
 /** A setting that this version knows. */
 struct afi_known_setting {
@@ -120,6 +126,12 @@ const struct afi_setting *afi_setup_setting(const struct afi_setup *setup,
 
 /** The settings that there can be, sorted by name; NULL after the last. */
 const struct afi_known_setting *afi_setup_known(size_t i);
+
+/** The one that is called @name, or whose names are like it; or NULL. */
+const struct afi_known_setting *afi_setup_known_as(const char *name);
+
+/** Whether @name is that of a saved search, such as "query-victims". */
+bool afi_setting_is_query(const char *name);
 
 /** The force with @slug, or NULL. */
 const struct afi_force *afi_setup_force(const struct afi_setup *setup,

@@ -55,6 +55,14 @@ void afi_str_add(struct afi_str *str, const void *bytes, size_t len)
 	str->s[str->len] = '\0';
 }
 
+char *afi_str_grow(struct afi_str *str, size_t len)
+{
+	reserve(str, len);
+	str->len += len;
+	str->s[str->len] = '\0';
+	return str->s + str->len - len;
+}
+
 void afi_str_adds(struct afi_str *str, const char *s)
 {
 	afi_str_add(str, s, strlen(s));

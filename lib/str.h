@@ -30,6 +30,9 @@ void afi_str_cut(struct afi_str *str, size_t len);
 /** Append the @len bytes at @bytes. */
 void afi_str_add(struct afi_str *str, const void *bytes, size_t len);
 
+/** Append @len bytes that the caller fills in; where they begin. */
+char *afi_str_grow(struct afi_str *str, size_t len);
+
 /** Append the string @s. */
 void afi_str_adds(struct afi_str *str, const char *s);
 

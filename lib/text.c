@@ -252,7 +252,7 @@ out:
 
 /* Letters that are no other letter with an accent, so that Unicode does not
  * take them apart; what they are written as where they are not to be had. */
-static int32_t plain_letter(int32_t c)
+int32_t afi_text_plain_letter(int32_t c)
 {
 	static const struct { int32_t from; char to; } letters[] = {
 		{ 0x00d8, 'o' }, { 0x00f8, 'o' },	/* o with a stroke */
@@ -276,7 +276,7 @@ static char slug_char(int32_t c, bool *mark)
 	utf8proc_ssize_t n;
 
 	*mark = false;
-	c = plain_letter(c);
+	c = afi_text_plain_letter(c);
 	if (c >= 0x80) {
 		n = utf8proc_decompose_char(c, parts, 8, UTF8PROC_DECOMPOSE |
 					    UTF8PROC_STRIPMARK, &boundary);

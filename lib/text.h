@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "err.h"
 #include "str.h"
@@ -101,5 +102,22 @@ bool afi_text_same(const char *a, const char *b);
 
 /** Less than 0, 0 or more, as for sorting. */
 int afi_text_compare(const char *a, const char *b);
+
+enum { AFI_LETTERS = 18 };	/* no character has more */
+
+/** What one character is to who looks for words: small letters and digits
+ *  without accents, "ss" for a sharp s. */
+struct afi_letters {
+	int32_t v[AFI_LETTERS];
+	size_t n;	/* none: an accent or a soft hyphen, part of a word all
+			   the same; or a gap */
+	bool gap;	/* it stands between words, as blanks, hyphens, quotes
+			   and all else do */
+};
+
+/** Read the character at @s, which is before @end: its length in bytes.  What
+ *  is not UTF-8 is a gap of one. */
+size_t afi_text_letters(struct afi_letters *out, const char *s,
+			const char *end);
 
 #endif

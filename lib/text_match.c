@@ -1,7 +1,6 @@
 /* The part of text.h that compares what people type with what is recorded. */
 #include "text.h"
 
-#include <stdint.h>
 #include <string.h>
 #include <utf8proc.h>
 
@@ -61,4 +60,71 @@ int afi_text_compare(const char *a, const char *b)
 		d = next(&b);
 	} while (c == d && c);
 	return c < d ? -1 : c > d;
+}
+
+/* ---- letters ------------------------------------------------------------- */
+
+enum part { LETTER, MARK, BETWEEN };
+
+/* Notes' numbers (superscripts) and fractions part words, as signs do. */
+static enum part part_of(int32_t c)
+{
+	switch (utf8proc_category(c)) {
+	case UTF8PROC_CATEGORY_LU:
+	case UTF8PROC_CATEGORY_LL:
+	case UTF8PROC_CATEGORY_LT:
+	case UTF8PROC_CATEGORY_LM:
+	case UTF8PROC_CATEGORY_LO:
+	case UTF8PROC_CATEGORY_ND:
+	case UTF8PROC_CATEGORY_NL:
+		return LETTER;
+	case UTF8PROC_CATEGORY_MN:
+	case UTF8PROC_CATEGORY_MC:
+	case UTF8PROC_CATEGORY_ME:
+	case UTF8PROC_CATEGORY_CF:
+		return MARK;
+	default:
+		return BETWEEN;
+	}
+}
+
+static void take_apart(struct afi_letters *out, int32_t c)
+{
+	utf8proc_int32_t parts[AFI_LETTERS];
+	utf8proc_ssize_t n;
+	int boundary = 0;
+
+	n = utf8proc_decompose_char(afi_text_plain_letter(c), parts,
+				    AFI_LETTERS, UTF8PROC_COMPAT |
+				    UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD |
+				    UTF8PROC_STRIPMARK, &boundary);
+	for (utf8proc_ssize_t i = 0; i < n && n <= AFI_LETTERS; i++)
+		if (part_of(parts[i]) == LETTER)
+			out->v[out->n++] = parts[i];
+}
+
+size_t afi_text_letters(struct afi_letters *out, const char *s,
+			const char *end)
+{
+	int32_t c = 0;
+	const size_t n = afi_text_decode(&c, s, end);
+	enum part part;
+
+	out->n = 0;
+	out->gap = true;
+	if (n == 0)
+		return 1;
+	if (n == 1) {
+		if (c >= 'A' && c <= 'Z')
+			c += 'a' - 'A';
+		out->gap = (c < 'a' || c > 'z') && (c < '0' || c > '9');
+		out->v[0] = c;
+		out->n = !out->gap;
+		return 1;
+	}
+	part = part_of(c);
+	out->gap = part == BETWEEN;
+	if (part == LETTER)
+		take_apart(out, c);
+	return n;
 }

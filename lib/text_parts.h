@@ -1,4 +1,4 @@
-/* What text.c and text_show.c share and nobody else needs. */
+/* What the text*.c files share and nobody else needs. */
 #ifndef AFI_TEXT_PARTS_H
 #define AFI_TEXT_PARTS_H
 
@@ -10,6 +10,10 @@
  * bytes, or 0 if what stands there is not UTF-8.
  */
 size_t afi_text_decode(int32_t *c, const char *s, const char *end);
+
+/** The letter that @c, which is no letter with an accent to Unicode, is written
+ *  as where it is not to be had ("l" for one with a stroke); else @c. */
+int32_t afi_text_plain_letter(int32_t c);
 
 /** How many of the first bytes at @s are plain printable ASCII. */
 size_t afi_text_plain(const char *s, size_t len);

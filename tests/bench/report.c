@@ -1,6 +1,6 @@
 /*
  * Prints a made-up inspection report of so many MiB, in the layout of today's:
- * chapters with a grade, boxes with areas for improvement, and prose.
+ * chapters, some with a grade and a box of areas for improvement, and prose.
  *
  * usage: report MIB
  */
@@ -11,7 +11,12 @@
 
 #define COUNT(array) (sizeof(array) / sizeof(*(array)))
 
-enum { MIB = 1024 * 1024, PARAGRAPHS = 36, SENTENCES = 8 };
+enum {
+	MIB = 1024 * 1024,
+	PARAGRAPHS = 36,	/* in a chapter */
+	SENTENCES = 8,		/* in a paragraph */
+	BOXES = 10,		/* a box in every so many chapters */
+};
 
 static const char *const grades[] = {
 	"Good", "Adequate", "Requires improvement", "Outstanding",
@@ -42,13 +47,16 @@ static void box(unsigned int n)
 	put("- a list of what is missing;\n- and of what is late.\n\n");
 }
 
+/* Some chapters are graded and have a box; most are prose. */
 static void chapter(unsigned int n)
 {
 	written += (size_t)printf("Chapter %u, %s\n\n", n,
 				  questions[n % COUNT(questions)]);
-	put(grades[n % COUNT(grades)]);
-	put("\n\nNorthmoor Police is inspected at this.\n\n");
-	box(n);
+	if (n % BOXES == 1) {
+		put(grades[n % COUNT(grades)]);
+		put("\n\nNorthmoor Police is inspected at this.\n\n");
+		box(n);
+	}
 	put("Main findings\n\n");
 	for (unsigned int i = 0; i < PARAGRAPHS; i++) {
 		if (i % 4 == 0) {

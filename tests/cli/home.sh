@@ -107,6 +107,17 @@ EOT
 commit_all
 is '... also while a later claim waits for another' "$(section to_decide)" \
 	'["afi-3",1]'
+file=./register.yaml
+entry r00000000007 r00000000006 2025-03-09T09:00:00Z force person <<'EOT'
+name: Both Offices
+email: both@pcc.example
+for: [hmicfrs, pcc]
+EOT
+commit_all
+person 'Both Offices' both@pcc.example
+is '... and once for who is both to whom it was made' "$(section to_decide)" \
+	'["afi-3",1]'
+git reset -q --hard HEAD~1
 person 'Robin Hale' hr@force.example
 is 'mine is by post, also of an action and of a question' "$(section mine)" \
 	'["afi-2","afi-3",2]'

@@ -88,7 +88,7 @@ try 'nothing is recorded without a value' 2 afi set current-inspection \
 afi: --as goes with what is recorded, and without VALUE nothing is
 END
 try 'there is no other setting' 2 afi set colour red <<'END'
-afi: there is no setting 'colour'; there is current-inspection, import-columns
+afi: there is no setting 'colour'; there are current-inspection, import-columns, query-NAME
 END
 
 # --- Who is listed, and what they hold ---

@@ -28,10 +28,11 @@ view() {	# COMMAND...
 
 mkdir empty && cd empty || exit 1
 afi init --force Northshire . >"$scratch/log" 2>&1
-for command in home list history summary person set templates \
-	'summary --kind progress' 'summary --kind exceptions' \
-	'summary --kind panel' 'summary --kind board --owner X'; do
-	# shellcheck disable=SC2086	# a command with its options
+for command in home due list history summary person set 'search --queries' \
+	'search nothing' templates 'summary --kind progress' \
+	'summary --kind exceptions' 'summary --kind panel' \
+	'summary --kind board --owner X'; do
+	# shellcheck disable=SC2086	# a command and its words
 	view $command
 done
 
@@ -44,8 +45,11 @@ clock 2025-04-20T09:00:00Z
 person 'Policy Officer' policy@pcc.example
 view home
 view home --as-of 2025-01-15
+view due
+view due --within 2w
 view list --group theme peel-2021-22
 view summary peel-2021-22
+view search victims
 view history --commits 10
 for target in peel-2021-22 peel-2016 3 4 5 7 8 10 3/1 3/2 4/1; do
 	view show "$target"
@@ -93,6 +97,10 @@ email: lead@force.example
 for: [force, hmicfrs]
 may: [erase]
 post: [Head of Crime]
+EOT
+entry r00000000007 r00000000006 2024-12-06T10:01:00Z force setting <<'EOT'
+name: query-posters
+value: posters
 EOT
 
 # Every position, by each who can take it.
@@ -326,6 +334,42 @@ displaced <<'EOT'
 kind: inspection
 title: PEEL, 2010
 EOT
+# What waits: comments that nobody wrote, an invitation for today, a chaser for
+# soon, and the re-test of what was closed.
+begin peel-2024/inspection <<'EOT'
+kind: inspection
+title: PEEL 2024
+published: 2025-02-20
+EOT
+done_with
+begin peel-2024/area-1 <<'EOT'
+kind: area
+number: 1
+title: What is asked
+EOT
+next force ask <<'EOT'
+sort: invitation
+of: pcc
+due: 2025-03-20
+text: Please comment.
+EOT
+next pcc ask <<'EOT'
+sort: chaser
+of: force
+due: 2025-03-22
+text: Is there news?
+EOT
+next hmicfrs close <<'EOT'
+outcome: complete
+authority: A letter
+text: Seen.
+EOT
+next pcc ask <<'EOT'
+sort: question
+of: force
+due: 2025-09
+text: Does it last?
+EOT
 # One that cannot be read, one whose inspection is not there, and no record.
 echo 'format: 1' >records/leicestershire/peel-2010/afi-1.yaml
 begin peel-2009/observation-1 <<'EOT'
@@ -341,6 +385,8 @@ git tag report
 person 'Performance Lead' lead@force.example
 view home
 view home --as-of 2025-01-15
+view due
+view due --overdue --rev report
 person 'A Stranger' stranger@elsewhere.example
 view home
 git config --global --unset user.name
@@ -365,6 +411,9 @@ view history --what grade --since 2030-01-01
 view history peel-2023-25 --as-of 2025-01-15
 view history 3/1 --rev report
 view history "6/1~$action"
+view search --queries
+view search @posters named somebody coc-2 --any
+view search xylophone --rev report --as-of 2025-03-20
 view summary
 view summary --as-of 2025-01-15
 view summary 6

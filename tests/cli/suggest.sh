@@ -25,7 +25,7 @@ try 'another word for one' 2 afi answer 3 -m x <<'EOT'
 afi: there is no command 'answer'; did you mean 'update --answers last-question'?
 EOT
 try 'or for what an option does' 2 afi overdue <<'EOT'
-afi: there is no command 'overdue'; did you mean 'list --overdue'?
+afi: there is no command 'overdue'; did you mean 'due --overdue'?
 EOT
 
 # --- Options ---

@@ -38,8 +38,8 @@ coloured() {	# is there any escape sequence in standard input?
 
 # --- Colours ---
 
-for command in home list 'show 6' 'show 3' 'show peel-2023-25' history summary \
-	'list --group owner'; do
+for command in home due list 'show 6' 'show 3' 'show peel-2023-25' \
+	history summary 'search red the' 'list --group owner'; do
 	# shellcheck disable=SC2086	# a command and its target
 	afi $command --color always >with
 	# shellcheck disable=SC2086
@@ -102,8 +102,9 @@ is '... nor one without a name' "$(colours 'env -u TERM afi list')" no
 
 # What a terminal shows, with its last blanks, is nowhere wider than it.
 for width in 40 60 79 80 100 120 200; do
-	for command in home list 'show 6' 'show 3' 'show peel-2023-25' \
-		'show afi-3/1' 'list --group owner' history summary; do
+	for command in home due list 'show 6' 'show 3' 'show peel-2023-25' \
+		'show afi-3/1' 'list --group owner' history summary \
+		'search --any red the peel'; do
 		wide=$(on_terminal "COLUMNS=$width afi $command" | wc -L)
 		[ "$wide" -le $width ] || echo "$command: $wide over $width"
 	done

@@ -62,6 +62,12 @@ static void nothing_has_no_blocks(void **state)
 	check("\n  \n\t\n", "");
 }
 
+static void what_has_no_words_is_no_block(void **state)
+{
+	(void)state;
+	check("- <b></b>\n\n| | |\n\n# \n\xC2\xB9 \n|\n", "");
+}
+
 static void a_paragraph_in_a_line_stays_one(void **state)
 {
 	(void)state;
@@ -277,6 +283,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(nothing_has_no_blocks),
+		cmocka_unit_test(what_has_no_words_is_no_block),
 		cmocka_unit_test(a_paragraph_in_a_line_stays_one),
 		cmocka_unit_test(broken_lines_are_joined),
 		cmocka_unit_test(a_full_line_goes_on_with_a_capital),

@@ -11,6 +11,7 @@
 #define RED "\033[31m"
 #define AMBER "\033[33m"
 #define GREEN "\033[32m"
+#define FOUND "\033[7m"
 #define PLAIN "\033[0m"
 
 static struct afi_render page(const char *text, bool colour)
@@ -99,6 +100,32 @@ static void no_escape_of_a_record_is_among_them(void **state)
 	says(&render, "  " BOLD "a\357\277\275[31mb" PLAIN "\n");
 }
 
+/* @text in two lines, with what @matches say stressed. */
+static void matches_become(const char *wrapped, const char *text,
+			   const char *matches, const char *wanted)
+{
+	struct afi_render render = page(wrapped, true);
+	json_t *list = json_loads(matches, 0, NULL);
+
+	afi_paint_matches(&render, 0, text, list);
+	says(&render, wanted);
+	json_decref(list);
+}
+
+static void matches_keep_their_words_where_lines_break(void **state)
+{
+	(void)state;
+	matches_become("  a caf\u00e9\n  au lait\n", "a caf\u00e9 au lait",
+		       "[{\"begin\":0,\"end\":1},{\"begin\":2,\"end\":6}]",
+		       "  " FOUND "a" PLAIN " " FOUND "caf\u00e9" PLAIN
+		       "\n  au lait\n");
+	matches_become("  a caf\u00e9\n  au lait\n", "a caf\u00e9 au lait",
+		       "[{\"begin\":2,\"end\":14}]",
+		       "  a " FOUND "caf\u00e9" PLAIN "\n  " FOUND "au lait"
+		       PLAIN "\n");
+	matches_become("a b\n", "a b", "[]", "a b\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -108,6 +135,7 @@ int main(void)
 		cmocka_unit_test(each_rag_word_has_its_own),
 		cmocka_unit_test(without_colours_nothing_changes),
 		cmocka_unit_test(no_escape_of_a_record_is_among_them),
+		cmocka_unit_test(matches_keep_their_words_where_lines_break),
 	};
 
 	return cmocka_run_group_tests_name("paint", tests, NULL, NULL);

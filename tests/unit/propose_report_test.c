@@ -146,7 +146,7 @@ static void headings_of_boxes_vary(void **state)
 		"AREAS FOR IMPROVEMENT", "## Area for improvement",
 		"**Areas for improvement**", "Areas for improvement:",
 		"#### **Areas for improvement**",
-		"Areas\xC2\xA0" "for improvement",
+		("Areas\xC2\xA0" "for improvement"),
 	};
 
 	(void)state;
@@ -169,8 +169,8 @@ static void a_box_ends_where_something_else_begins(void **state)
 		"Promising practice", "Cause of concern", "Recommendations",
 		"Summary of findings", "Annex A", "# Vetting",
 		"Investigating crime\n\nGood",
-		"Investigating crime\n\nNorthshire Police is good at "
-		"investigating crime.\n\nMain findings",
+		("Investigating crime\n\nNorthshire Police is good at "
+		 "investigating crime.\n\nMain findings"),
 		"How effective is the force at tackling crime?",
 	};
 

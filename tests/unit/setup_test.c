@@ -181,6 +181,30 @@ static void known_settings_are_sorted(void **state)
 	assert_null(afi_setup_known(i));
 }
 
+static void a_saved_search_has_a_name_of_its_own(void **state)
+{
+	static const char *const names[] = {
+		"query-victims", "query-a", "query-2025-late",
+	};
+	static const char *const others[] = {
+		"query-", "query", "query-A", "query--a", "query-a b",
+		"a-query-a", "",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		assert_true(afi_setting_is_query(names[i]));
+		assert_int_equal(afi_setup_known_as(names[i])->sort,
+				 AFI_SETTING_QUERY);
+	}
+	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++) {
+		assert_false(afi_setting_is_query(others[i]));
+		assert_null(afi_setup_known_as(others[i]));
+	}
+	assert_int_equal(afi_setup_known_as("current-inspection")->sort,
+			 AFI_SETTING_INSPECTION);
+}
+
 static void a_later_entry_replaces_an_earlier(void **state)
 {
 	struct book book;
@@ -515,6 +539,7 @@ int main(void)
 		cmocka_unit_test(a_person_holds_posts),
 		cmocka_unit_test(a_listing_has_its_day_and_its_author),
 		cmocka_unit_test(known_settings_are_sorted),
+		cmocka_unit_test(a_saved_search_has_a_name_of_its_own),
 		cmocka_unit_test(a_later_entry_replaces_an_earlier),
 		cmocka_unit_test(who_speaks_for_nobody_is_gone),
 		cmocka_unit_test(forces_and_settings_are_folded),

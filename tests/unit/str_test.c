@@ -56,6 +56,20 @@ static void bytes_may_be_nul(void **state)
 	afi_str_clear(&str);
 }
 
+static void what_grows_is_filled_in_by_the_caller(void **state)
+{
+	struct afi_str str = AFI_STR_INIT;
+
+	(void)state;
+	afi_str_adds(&str, "ab");
+	memcpy(afi_str_grow(&str, 100), "cd", 2);
+	assert_int_equal(str.len, 102);
+	assert_int_equal(str.s[102], '\0');
+	afi_str_cut(&str, 4);
+	assert_string_equal(str.s, "abcd");
+	afi_str_clear(&str);
+}
+
 /* One byte at a time meets every size at which it has to grow. */
 static void it_grows_and_always_ends_in_nul(void **state)
 {
@@ -177,6 +191,7 @@ int main(void)
 		cmocka_unit_test(pieces_are_appended_in_order),
 		cmocka_unit_test(appending_nothing_takes_no_memory),
 		cmocka_unit_test(bytes_may_be_nul),
+		cmocka_unit_test(what_grows_is_filled_in_by_the_caller),
 		cmocka_unit_test(it_grows_and_always_ends_in_nul),
 		cmocka_unit_test(formatting_may_be_long),
 		cmocka_unit_test(cutting_keeps_the_beginning),
