@@ -26,7 +26,7 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory
 
 # --- Flags -----------------------------------------------------------------
 
-LIB_MODULES = libgit2 yaml-0.1 jansson libutf8proc libcrypto
+LIB_MODULES = libgit2 yaml-0.1 jansson libutf8proc libcrypto libcmark-gfm
 # Loaded by lib/fetch_curl.c and lib/doc_html.c when they are wanted, so that
 # they are never linked.
 LOADED_MODULES = libcurl libxml-2.0
@@ -109,7 +109,7 @@ TOOLS = $(call programs,$(TOOL_SRC)) $(PRELOAD_SRC:%.c=$(OUT)/%.so)
 CLI = $(sort $(filter-out tests/cli/lib%,$(wildcard tests/cli/*.sh)))
 MAN1 = $(wildcard cmd/*.1)
 MAN5 = $(wildcard cmd/*.5)
-TEMPLATES = $(sort $(wildcard templates/*))
+TEMPLATES = $(sort $(wildcard templates/*.mustache))
 
 # --- Building --------------------------------------------------------------
 
@@ -129,7 +129,8 @@ $(OUT)/flags: FORCE | packages-named
 
 $(OUT)/files: FORCE
 	@mkdir -p $(@D)
-	@echo '$(ALL_SRC)' | cmp -s - $@ || echo '$(ALL_SRC)' >$@
+	@echo '$(ALL_SRC) $(TEMPLATES)' | cmp -s - $@ || \
+		echo '$(ALL_SRC) $(TEMPLATES)' >$@
 
 $(OUT)/%.o: %.c $(OUT)/flags
 	@mkdir -p $(@D)
@@ -145,7 +146,23 @@ $(OUT)/version: FORCE
 
 $(call objects,$(UNIT_SRC) $(SHARED_SRC)): private DEFS = $(test_cflags)
 
-$(LIB): $(call objects,$(LIB_SRC))
+# The templates, built into the program: a table of their names and bytes.
+$(OUT)/templates.c: $(TEMPLATES) $(OUT)/files Makefile
+	$(call say,MAKE,$@)
+	$(Q){ echo '#include "template.h"'; \
+	echo 'const struct afi_shipped afi_shipped_templates[] = {'; \
+	for file in $(TEMPLATES); do \
+		name=$${file##*/}; \
+		echo "{ \"$${name%.mustache}\", (const unsigned char[]){"; \
+		od -An -v -tu1 "$$file" | sed 's/  *\([0-9]\)/\1/; s/  */,/g; s/$$/,/'; \
+		echo "0 }, $$(wc -c <"$$file") },"; \
+	done; \
+	echo '{ NULL, NULL, 0 } };'; } >$@
+
+$(OUT)/templates.o: $(OUT)/templates.c $(OUT)/flags
+	$(Q)$(compile) -MMD -MP -c -o $@ $<
+
+$(LIB): $(call objects,$(LIB_SRC)) $(OUT)/templates.o
 $(CMD_LIB): $(call objects,$(CMD_SRC))
 $(TEST_LIB): $(call objects,$(SHARED_SRC))
 $(ARCHIVES): $(OUT)/files
@@ -181,7 +198,7 @@ $(OUT)/%_preload.so: %_preload.c $(OUT)/flags
 	$(call say,SO,$@)
 	$(Q)$(CC) $(BASE) -O2 -fPIC -shared -MMD -MP -o $@ $< -ldl
 
--include $(patsubst %.c,$(OUT)/%.d,$(ALL_SRC))
+-include $(patsubst %.c,$(OUT)/%.d,$(ALL_SRC)) $(OUT)/templates.d
 
 # --- Testing ---------------------------------------------------------------
 

@@ -10,7 +10,7 @@
  *   cmd/targets.c	the same for each of several targets
  *   cmd/concern.c	what a cause of concern allows those under it
  *   cmd/complete*.c	completion, which cmd/afi.bash asks for
- *   cmd/reading.c	what reading commands share
+ *   cmd/reading.c	what reading commands share; kind.c: kinds of summary
  *   cmd/telling.c	which entries are meant; search.c: saved searches
  *   cmd/output.c	where what they show goes; cmd/pager.c
  *   cmd/evidence*.c	files, pages and figures, read and recorded
@@ -19,6 +19,8 @@
  *
  *   lib/query*.c	what a command shows, as one JSON value (the view)
  *   lib/render*.c	the view as text and Markdown; render_paint.c: colours
+ *   lib/template*.c	templates, the register's or ours; mustache*.c fills in
+ *   lib/paper*.c	Markdown made into text and HTML
  *   lib/match*.c	what a document proposes against what is there
  *   lib/register*.c	records found, read, changed, checked, merged for Git
  *   lib/store*.c	the Git repository underneath; lib/lock.c its queue
@@ -119,6 +121,8 @@ static const struct command commands[] = {
 	{ "summary", "sum up progress, by inspection", cmd_summary, reading },
 	{ "export", "write it as a sheet, or one for an owner to fill in",
 	  cmd_export, reading },
+	{ "templates", "list the templates of pages, show or copy one",
+	  cmd_templates, reading },
 	{ "check", "prove that nothing is lost or forged", cmd_check,
 	  reading },
 	{ "help", "explain a command", cmd_help, about },

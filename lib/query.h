@@ -298,6 +298,11 @@ enum afi_code afi_query_update_sheet(const struct afi_sink *sink,
 /** Who is listed in @reg, by address.  The caller owns it. */
 json_t *afi_query_people(struct afi_register *reg);
 
+/** The templates of @reg, or the one called @name with its text.  The caller
+ *  owns *@out.  AFI_ENOTFOUND if there is none. */
+enum afi_code afi_query_templates(json_t **out, struct afi_register *reg,
+				  const char *name, struct afi_err *err);
+
 /** The settings of @reg, or the one called @name.  The caller owns it. */
 json_t *afi_query_settings(struct afi_register *reg, const char *name);
 

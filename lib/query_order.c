@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "query_kinds.h"
 #include "query_parts.h"
 #include "text.h"
 #include "vec.h"
@@ -70,7 +71,7 @@ enum afi_code afi_group_parse(enum afi_group *out, const char *word,
 /* ---- what a row is sorted by --------------------------------------------- */
 
 /* The usual words in their order; others come after them by the alphabet. */
-static long long rank_of(const char *priority)
+long long afi_priority_rank(const char *priority)
 {
 	static const char *const words[] = {
 		"critical", "urgent", "very high", "high", "medium", "low",
@@ -115,7 +116,7 @@ static void set_key(struct afi_pick *pick, enum afi_sort sort,
 		pick->key = -(long long)s->age_days;
 	} else if (sort == AFI_SORT_PRIORITY) {
 		set_words(pick, s->priority);
-		pick->key = s->priority ? rank_of(s->priority) : 0;
+		pick->key = s->priority ? afi_priority_rank(s->priority) : 0;
 	} else if (sort == AFI_SORT_UPDATED) {
 		pick->key = -(long long)afi_record_latest(sub->rec);
 	}

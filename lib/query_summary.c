@@ -1,6 +1,7 @@
 /* afi summary: how each inspection stands, one handed on after the other. */
 #include <string.h>
 
+#include "query_kinds.h"
 #include "query_parts.h"
 #include "query_words.h"
 #include "str.h"
@@ -52,8 +53,8 @@ static void add_words(struct afi_str *out, const struct afi_entry *entry)
 		afi_str_adds(out, "no change");
 }
 
-static json_t *view_last(const struct afi_subject *sub,
-			 const struct afi_entry *entry)
+json_t *afi_view_last(const struct afi_subject *sub,
+		      const struct afi_entry *entry)
 {
 	struct afi_str words = AFI_STR_INIT;
 	json_t *last;
@@ -77,8 +78,9 @@ static json_t *view_finding(const struct afi_subject *sub)
 	json_t *row = afi_view_row(sub);
 
 	afi_view_put(row, "last_response",
-		     view_last(sub, state->last_response));
-	afi_view_put(row, "last_update", view_last(sub, state->last_update));
+		     afi_view_last(sub, state->last_response));
+	afi_view_put(row, "last_update",
+		     afi_view_last(sub, state->last_update));
 	return row;
 }
 
@@ -129,7 +131,7 @@ static json_t *view_inspection(struct afi_totals *all,
 	return object;
 }
 
-static json_t *view_key(void)
+json_t *afi_view_key(void)
 {
 	static const char *const means[AFI_RAG_COUNT] = {
 		[AFI_RED] = "its date has passed and it is not closed",
@@ -175,7 +177,7 @@ enum afi_code afi_query_summary(const struct afi_sink *sink,
 	if ((rc = afi_register_places(&places, reg, &within, err)))
 		goto out;
 	head = afi_view_head(reg, "summary", &frame, target);
-	afi_view_put(head, "key", view_key());
+	afi_view_put(head, "key", afi_view_key());
 	sink->head(sink->arg, head, "inspections");
 	for (i = 0; i < places.n; i = end) {
 		json_t *item;

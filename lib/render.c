@@ -46,6 +46,11 @@ static const struct afi_form *form_for(enum afi_page page, char format)
 		[AFI_PAGE_HISTORY] = &afi_form_history,
 		[AFI_PAGE_SEARCH] = &afi_form_search,
 		[AFI_PAGE_SUMMARY] = &afi_form_summary,
+		[AFI_PAGE_PROGRESS] = &afi_form_template,
+		[AFI_PAGE_EXCEPTIONS] = &afi_form_template,
+		[AFI_PAGE_BOARD] = &afi_form_template,
+		[AFI_PAGE_PANEL] = &afi_form_template,
+		[AFI_PAGE_TEMPLATES] = &afi_form_templates,
 		[AFI_PAGE_PEOPLE] = &afi_form_people,
 		[AFI_PAGE_SETTINGS] = &afi_form_settings,
 		[AFI_PAGE_IMPORT] = &afi_form_import,
@@ -57,16 +62,18 @@ static const struct afi_form *form_for(enum afi_page page, char format)
 		[AFI_PAGE_HISTORY] = &afi_form_history_csv,
 		[AFI_PAGE_SEARCH] = &afi_form_search_csv,
 		[AFI_PAGE_SUMMARY] = &afi_form_summary_csv,
+		[AFI_PAGE_PROGRESS] = &afi_form_progress_csv,
+		[AFI_PAGE_EXCEPTIONS] = &afi_form_exceptions_csv,
+		[AFI_PAGE_BOARD] = &afi_form_board_csv,
+		[AFI_PAGE_PANEL] = &afi_form_panel_csv,
 		[AFI_PAGE_EXPORT] = &afi_form_export_csv,
 		[AFI_PAGE_UPDATE_SHEET] = &afi_form_update_sheet_csv,
 	};
 
 	if (format == 'j')
 		return &afi_form_json;
-	if (format == 'm') {
-		assert(page == AFI_PAGE_SUMMARY);
+	if (format == 'm' && page == AFI_PAGE_SUMMARY)
 		return &afi_form_summary_md;
-	}
 	if (format == 'i') {
 		assert(page == AFI_PAGE_DUE);
 		return &afi_form_due_ics;
@@ -75,6 +82,7 @@ static const struct afi_form *form_for(enum afi_page page, char format)
 		assert(tables[page]);
 		return tables[page];
 	}
+	assert(format == 't' || texts[page] == &afi_form_template);
 	return texts[page];
 }
 
@@ -101,6 +109,7 @@ void afi_render_view(struct afi_render *render, const json_t *view)
 
 void afi_render_end(struct afi_render *render)
 {
+	afi_render_end_template(render);
 	json_decref(render->groups);
 	afi_str_clear(&render->stamp);
 	afi_str_clear(&render->about);

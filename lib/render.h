@@ -14,6 +14,8 @@
 #include <stddef.h>
 #include <stdio.h>
 
+#include "err.h"
+#include "mustache.h"
 #include "query.h"
 #include "str.h"
 
@@ -26,6 +28,12 @@ enum afi_page {
 	AFI_PAGE_HISTORY,
 	AFI_PAGE_SEARCH,
 	AFI_PAGE_SUMMARY,
+	AFI_PAGE_PROGRESS,	/* this and the next: kinds of summary, by a
+				   template */
+	AFI_PAGE_EXCEPTIONS,
+	AFI_PAGE_BOARD,
+	AFI_PAGE_PANEL,
+	AFI_PAGE_TEMPLATES,
 	AFI_PAGE_PEOPLE,
 	AFI_PAGE_SETTINGS,
 	AFI_PAGE_IMPORT,
@@ -37,7 +45,8 @@ enum afi_page {
 /** How an output is to look. */
 struct afi_look {
 	char format;	/* 't'ext, 'j'son, 'c'sv but of a page, or, of a
-			   summary, 'm'arkdown, or, of what is due, 'i'cs */
+			   summary, 'm'arkdown or, of one by a template,
+			   'h'tml; of what is due, 'i'cs */
 	size_t width;	/* columns; text is wrapped there */
 	bool cut;	/* rows too are kept within the width */
 	bool colour;	/* what words say stands out by colour too */
@@ -58,6 +67,7 @@ struct afi_render {
 				   heading was the last */
 	bool list;		/* the view has a list */
 	bool commits;		/* of a history, with its commits */
+	struct afi_filling *filling;	/* of a page by a template, or NULL */
 	struct afi_str stamp;	/* of what is due: up to when is soon; of a
 				   calendar, when it was recorded */
 	size_t events;		/* of a calendar, that were set */
@@ -66,6 +76,23 @@ struct afi_render {
 /** Be ready to print @page's view, as @look says, to @out. */
 void afi_render_begin(struct afi_render *render, enum afi_page page,
 		      const struct afi_look *look, FILE *out);
+
+/**
+ * Print text, Markdown and HTML by @must, a template for the view's @list;
+ * both stay the caller's until
+ * afi_render_end_template().  It has to be called after
+ * afi_render_begin() for the kinds of summary.
+ */
+void afi_render_by(struct afi_render *render, struct afi_mustache *must,
+		   const struct afi_mustache_list *list);
+
+/** What went wrong when a template was filled in, after which nothing more was
+ *  printed; AFI_OK if nothing did. */
+enum afi_code afi_render_failed(const struct afi_render *render,
+				struct afi_err *err);
+
+/** Let go of the template, which its owner may then free. */
+void afi_render_end_template(struct afi_render *render);
 
 /** Print a view that came in one piece. */
 void afi_render_view(struct afi_render *render, const json_t *view);

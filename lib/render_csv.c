@@ -5,6 +5,7 @@
  * A cell that a spreadsheet would take for a formula (sheet.h) gets an
  * apostrophe in front.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "propose_own.h"
@@ -14,12 +15,7 @@
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
 #define END_OF_LINE "\r\n"
 
-/* A column: its heading, and where in a row its value stands. */
-struct column {
-	const char *heading, *path;
-};
-
-static const struct column list_columns[] = {
+static const struct afi_column list_columns[] = {
 	{ "Target", "target" }, { "Kind", "kind_name" }, { "Title", "title" },
 	{ "Status", "status" }, { "Outcome", "outcome_name" },
 	{ "RAG", "rag" }, { "Due", "due" }, { "Due in words", "due.words" },
@@ -41,7 +37,7 @@ static const struct column list_columns[] = {
 	{ NULL, NULL }
 };
 
-static const struct column due_columns[] = {
+static const struct afi_column due_columns[] = {
 	{ "Date", "date" }, { "Date in words", "date.words" },
 	{ "When", "when" }, { "Days late", "late_days" },
 	{ "What", "what" }, { "Task", "task" }, { "Target", "target" },
@@ -50,16 +46,16 @@ static const struct column due_columns[] = {
 	{ "Entry", "entry" }, { NULL, NULL }
 };
 
-static const struct column group_columns[] = {
+static const struct afi_column group_columns[] = {
 	{ "Group", "group" }, { NULL, NULL }
 };
 
-static const struct column inspection_columns[] = {
+static const struct afi_column inspection_columns[] = {
 	{ "Inspection", "title" }, { "Published", "published" },
 	{ NULL, NULL }
 };
 
-static const struct column last_columns[] = {
+static const struct afi_column last_columns[] = {
 	{ "Last response", "last_response.happened" },
 	{ "Last response by", "last_response.said" },
 	{ "Last response begins", "last_response.first_words" },
@@ -69,7 +65,7 @@ static const struct column last_columns[] = {
 	{ NULL, NULL }
 };
 
-static const struct column history_columns[] = {
+static const struct afi_column history_columns[] = {
 	{ "Happened", "happened" }, { "Recorded (UTC)", "recorded" },
 	{ "Target", "target" }, { "Kind", "what" }, { "What", "words" },
 	{ "Text", "text" }, { "Party", "party_name" },
@@ -78,13 +74,13 @@ static const struct column history_columns[] = {
 	{ "Entry", "id" }, { NULL, NULL }
 };
 
-static const struct column commit_columns[] = {
+static const struct afi_column commit_columns[] = {
 	{ "Commit", "commit.id" }, { "Commit by", "commit.author.name" },
 	{ "Commit at (UTC)", "commit.when" }, { "Signed", "commit.is_signed" },
 	{ "Or an earlier one", "commit.or_before" }, { NULL, NULL }
 };
 
-static const struct column search_columns[] = {
+static const struct afi_column search_columns[] = {
 	{ "Target", "target" }, { "Title", "title" }, { "Kind", "what" },
 	{ "Field", "field_name" }, { "Found", "snippet" },
 	{ "Happened", "happened" }, { "Recorded (UTC)", "recorded" },
@@ -93,7 +89,7 @@ static const struct column search_columns[] = {
 	{ "Replaced by", "replaced_by" }, { "Entry", "id" }, { NULL, NULL }
 };
 
-static const struct column export_columns[] = {
+static const struct afi_column export_columns[] = {
 	{ OWN_WHAT, "what" }, { OWN_TARGET, "target" },
 	{ OWN_KIND, "kind_name" }, { OWN_TITLE, "title" },
 	{ OWN_TEXT, "text" }, { OWN_OWNER, "owner" }, { OWN_BOARD, "board" },
@@ -104,7 +100,7 @@ static const struct column export_columns[] = {
 	{ OWN_ID, "id" }, { NULL, NULL }
 };
 
-static const struct column update_sheet_columns[] = {
+static const struct afi_column update_sheet_columns[] = {
 	{ OWN_TARGET, "target" }, { OWN_FINDING, "finding" },
 	{ OWN_TITLE, "title" }, { OWN_OWNER, "owner" }, { OWN_DUE, "due" },
 	{ OWN_STATUS, "status" }, { OWN_LAST_UPDATE, "last_update" },
@@ -162,7 +158,7 @@ static void add_value(struct afi_str *out, const json_t *value)
 	afi_str_clear(&text);
 }
 
-/* What stands at @path ("actions.count") in @row. */
+/* What stands at @path ("actions.count", "rags.0.rag") in @row. */
 static const json_t *at_path(const json_t *row, const char *path)
 {
 	char key[32];
@@ -172,7 +168,8 @@ static const json_t *at_path(const json_t *row, const char *path)
 
 		memcpy(key, path, n);
 		key[n] = '\0';
-		row = afi_in(row, key);
+		row = json_is_array(row) ? json_array_get(row,
+			(size_t)atoi(key)) : afi_in(row, key);
 		path += n + (path[n] == '.');
 	}
 	return row;
@@ -181,7 +178,7 @@ static const json_t *at_path(const json_t *row, const char *path)
 /* ---- lines --------------------------------------------------------------- */
 
 /* Cells of a line are added after those that are there. */
-static void add_headings(struct afi_str *line, const struct column *columns)
+static void add_headings(struct afi_str *line, const struct afi_column *columns)
 {
 	for (; columns->heading; columns++) {
 		if (line->len)
@@ -190,7 +187,7 @@ static void add_headings(struct afi_str *line, const struct column *columns)
 	}
 }
 
-static void add_cells(struct afi_str *line, const struct column *columns,
+static void add_cells(struct afi_str *line, const struct afi_column *columns,
 		      const json_t *row, bool first)
 {
 	for (; columns->heading; columns++) {
@@ -201,13 +198,26 @@ static void add_cells(struct afi_str *line, const struct column *columns,
 	}
 }
 
-static void begin(struct afi_render *render, const struct column *columns)
+static void begin(struct afi_render *render, const struct afi_column *columns)
 {
 	struct afi_str line = AFI_STR_INIT;
 
 	add_headings(&line, columns);
 	afi_str_addf(&render->buf, "%s%s", BYTE_ORDER_MARK, line.s);
 	afi_str_clear(&line);
+}
+
+void afi_csv_head(struct afi_render *render, const struct afi_column *columns)
+{
+	begin(render, columns);
+	afi_str_adds(&render->buf, END_OF_LINE);
+}
+
+void afi_csv_row(struct afi_render *render, const struct afi_column *columns,
+		 const json_t *row)
+{
+	add_cells(&render->buf, columns, row, true);
+	afi_str_adds(&render->buf, END_OF_LINE);
 }
 
 static void list_head(struct afi_render *render, const json_t *members,

@@ -1,43 +1,12 @@
-/*
- * A summary as Markdown (CommonMark with GitHub's tables).  Whatever could be
- * markup in text from records has a backslash before it.
- */
+/* A summary as Markdown (CommonMark with GitHub's tables). */
 #include <string.h>
 
 #include "render_parts.h"
 #include "text.h"
 
-/* Whether the character at @s, in the text from @start, could be markup. */
-static bool is_special(const char *s, const char *start)
-{
-	if (strchr("\\`*_{}[]<>|~&#!$^", *s))
-		return true;
-	/* These make a bare address into a link. */
-	if (*s == ':')
-		return s[1] == '/';
-	if (*s == '.')
-		return s - start >= 3 &&
-		       (!strncmp(s - 3, "www", 3) || !strncmp(s - 3, "WWW", 3));
-	/* These begin a list, a heading or a rule where they begin a line. */
-	return s == start && strchr("-+=", *s);
-}
-
-/* Append @text, all in one line, as words and nothing else. */
 static void add_words(struct afi_str *out, const char *text)
 {
-	struct afi_str safe = AFI_STR_INIT;
-
-	afi_text_safe(&safe, text, strlen(text));
-	for (const char *s = safe.s; *s; s++) {
-		if (*s == '\n') {
-			afi_str_addc(out, ' ');
-			continue;
-		}
-		if (is_special(s, safe.s))
-			afi_str_addc(out, '\\');
-		afi_str_addc(out, *s);
-	}
-	afi_str_clear(&safe);
+	afi_text_md(out, text, strlen(text));
 }
 
 static void add_row(struct afi_str *out, const char *one, const char *two)

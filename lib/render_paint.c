@@ -20,9 +20,8 @@ static const char *const codes[] = {
 	[AFI_PAINT_FOUND] = "\033[7m",
 };
 
-/* Put the @paint around the bytes from @start to @end. */
-static void paint_part(struct afi_str *buf, size_t start, size_t end,
-		       enum afi_paint paint)
+void afi_paint_part(struct afi_str *buf, size_t start, size_t end,
+		    enum afi_paint paint)
 {
 	struct afi_str rest = AFI_STR_INIT;
 
@@ -49,14 +48,19 @@ static void paint_lines(struct afi_str *buf, size_t start, size_t end,
 		for (to = end; to > from && buf->s[to - 1] == ' ';)
 			to--;
 		if (from < to)
-			paint_part(buf, from, to, paint);
+			afi_paint_part(buf, from, to, paint);
 	}
+}
+
+void afi_paint_lines(struct afi_str *buf, size_t start, enum afi_paint paint)
+{
+	paint_lines(buf, start, buf->len, paint);
 }
 
 void afi_paint(struct afi_render *render, size_t start, enum afi_paint paint)
 {
 	if (render->look.colour)
-		paint_lines(&render->buf, start, render->buf.len, paint);
+		afi_paint_lines(&render->buf, start, paint);
 }
 
 void afi_paint_word(struct afi_render *render, size_t start, const char *word,
@@ -71,28 +75,38 @@ void afi_paint_word(struct afi_render *render, size_t start, const char *word,
 		if ((at > s && isalnum((unsigned char)at[-1])) ||
 		    isalnum((unsigned char)at[len]))
 			continue;
-		paint_part(&render->buf, (size_t)(at - s),
-			   (size_t)(at - s) + len, paint);
+		afi_paint_part(&render->buf, (size_t)(at - s),
+			       (size_t)(at - s) + len, paint);
 		return;
 	}
 }
 
+static const struct {
+	const char *rag;
+	enum afi_paint paint;
+} rags[] = {
+	{ "red", AFI_PAINT_RED },
+	{ "amber", AFI_PAINT_AMBER },
+	{ "green", AFI_PAINT_GREEN },
+	{ "grey", AFI_PAINT_FAINT },
+};
+
 void afi_paint_rag(struct afi_render *render, size_t start, const char *rag)
 {
-	static const struct {
-		const char *rag;
-		enum afi_paint paint;
-	} paints[] = {
-		{ "red", AFI_PAINT_RED },
-		{ "amber", AFI_PAINT_AMBER },
-		{ "green", AFI_PAINT_GREEN },
-		{ "grey", AFI_PAINT_FAINT },
-	};
+	for (size_t i = 0; i < sizeof(rags) / sizeof(*rags); i++)
+		if (!rag || !strcmp(rag, rags[i].rag))
+			afi_paint_word(render, start, rags[i].rag,
+				       rags[i].paint);
+}
 
-	for (size_t i = 0; i < sizeof(paints) / sizeof(*paints); i++)
-		if (!rag || !strcmp(rag, paints[i].rag))
-			afi_paint_word(render, start, paints[i].rag,
-				       paints[i].paint);
+bool afi_paint_of_rag(enum afi_paint *out, const char *word)
+{
+	for (size_t i = 0; i < sizeof(rags) / sizeof(*rags); i++)
+		if (!strcmp(word, rags[i].rag)) {
+			*out = rags[i].paint;
+			return true;
+		}
+	return false;
 }
 
 void afi_paint_marks(struct afi_render *render, size_t start,

@@ -36,11 +36,30 @@ extern const struct afi_form afi_form_list_csv;
 extern const struct afi_form afi_form_history_csv;
 extern const struct afi_form afi_form_search_csv;
 extern const struct afi_form afi_form_summary_csv;
+extern const struct afi_form afi_form_template;
+extern const struct afi_form afi_form_templates;
+extern const struct afi_form afi_form_progress_csv;
+extern const struct afi_form afi_form_exceptions_csv;
+extern const struct afi_form afi_form_board_csv;
+extern const struct afi_form afi_form_panel_csv;
 extern const struct afi_form afi_form_export_csv;
 extern const struct afi_form afi_form_update_sheet_csv;
 extern const struct afi_form afi_form_people;
 extern const struct afi_form afi_form_settings;
 extern const struct afi_form afi_form_import;
+
+/** A column of CSV: its heading, and where in a row its value stands:
+ *  "actions.count", "rags.0.rag".  The last has neither. */
+struct afi_column {
+	const char *heading, *path;
+};
+
+/** Begin CSV with the line of headings. */
+void afi_csv_head(struct afi_render *render, const struct afi_column *columns);
+
+/** One line of it. */
+void afi_csv_row(struct afi_render *render, const struct afi_column *columns,
+		 const json_t *row);
 
 /* ---- out of the view ----------------------------------------------------- */
 
@@ -200,6 +219,17 @@ void afi_paint_rag(struct afi_render *render, size_t start, const char *rag);
 void afi_paint_marks(struct afi_render *render, size_t start,
 		     const json_t *marks);
 
+/* The same for text that is no page's, whether or not there are colours. */
+
+/** What stands in @buf from @start to @end. */
+void afi_paint_part(struct afi_str *buf, size_t start, size_t end,
+		    enum afi_paint paint);
+
+/** Each line from @start on, without the blanks around it. */
+void afi_paint_lines(struct afi_str *buf, size_t start, enum afi_paint paint);
+
+/** The colour of @word; false if it is none of red, amber, green and grey. */
+bool afi_paint_of_rag(enum afi_paint *out, const char *word);
 /** What @matches (places in characters, in order) say of @text, which was
  *  wrapped from @start on, line by line. */
 void afi_paint_matches(struct afi_render *render, size_t start,

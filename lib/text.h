@@ -73,6 +73,14 @@ void afi_text_wrap(struct afi_str *out, const char *s, size_t indent,
 		   size_t width);
 
 /**
+ * Append the @len bytes at @s, made safe and all in one line, so that in
+ * Markdown (CommonMark with GitHub's additions) they are words and nothing
+ * else, also where they begin a line, a cell or a heading: whatever could be
+ * markup there has a backslash before it, and blanks at the beginning go.
+ */
+void afi_text_md(struct afi_str *out, const char *s, size_t len);
+
+/**
  * Append the slug of the name @s: small letters and digits without accents,
  * anything else between them one dash ("Leicestershire & Rutland" gives
  * "leicestershire-rutland"), at most 60 characters, if there are several words

@@ -29,7 +29,9 @@ view() {	# COMMAND...
 mkdir empty && cd empty || exit 1
 afi init --force Northshire . >"$scratch/log" 2>&1
 for command in home due list history summary person set 'search --queries' \
-	'search nothing'; do
+	'search nothing' templates 'summary --kind progress' \
+	'summary --kind exceptions' 'summary --kind panel' \
+	'summary --kind board --owner X'; do
 	# shellcheck disable=SC2086	# a command and its words
 	view $command
 done
@@ -415,6 +417,14 @@ view search xylophone --rev report --as-of 2025-03-20
 view summary
 view summary --as-of 2025-01-15
 view summary 6
+view summary --kind progress --since 2025-01-01
+view summary --kind progress peel-2010
+view summary --kind exceptions --since 2025-01-01
+view summary --kind board --board 'Crime Board'
+view summary --kind board --owner 'Head of Crime'
+view summary --kind panel
+view templates
+view templates progress
 for target in peel-2023-25 peel-2010 coc-1 3 4 5 6 3/1 "6/1~$action" \
 	coc-2 rec-1-1 practice-1 area-2 peel-2009/observation-1; do
 	view show "$target"

@@ -1,0 +1,73 @@
+#include "kind.h"
+
+#include <string.h>
+
+#include "near.h"
+#include "template.h"
+
+/* All views have these after their list. */
+static const char *const late[] = { "totals", "broken", "note", NULL };
+static const char *const with_totals[] = { "totals", NULL };
+
+static const struct kind kinds[] = {
+	{ "progress", afi_query_progress, AFI_PAGE_PROGRESS,
+	  { "inspections", late, with_totals } },
+	{ "exceptions", afi_query_exceptions, AFI_PAGE_EXCEPTIONS,
+	  { "rows", late, NULL } },
+	{ "board", afi_query_board, AFI_PAGE_BOARD, { "rows", late, NULL } },
+	{ "panel", afi_query_panel, AFI_PAGE_PANEL,
+	  { "bodies", late, with_totals } },
+};
+
+const struct kind *kind_at(size_t i)
+{
+	return i < sizeof(kinds) / sizeof(*kinds) ? &kinds[i] : NULL;
+}
+
+enum afi_code kind_find(const struct kind **out, const char *name,
+			struct afi_err *err)
+{
+	struct afi_near near = { .typed = name };
+	struct afi_str all = AFI_STR_INIT;
+
+	afi_str_adds(&all, "there are ");
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
+		if (!strcmp(kinds[i].name, name)) {
+			*out = &kinds[i];
+			afi_str_clear(&all);
+			return AFI_OK;
+		}
+		afi_near_try(&near, kinds[i].name);
+		afi_str_addf(&all, "%s%s", i ? ", " : "", kinds[i].name);
+	}
+	afi_err_set(err, AFI_EUSAGE, "--kind: there is no '%s'; %s", name,
+		    afi_near_or(&near, all.s));
+	afi_str_clear(&all);
+	return err->code;
+}
+
+/* JSON and CSV are the view's own. */
+static bool needs_template(const struct reading *r)
+{
+	return !strchr("jc", r->render.look.format);
+}
+
+enum afi_code kind_tell(struct reading *r, const struct kind *kind,
+			const struct afi_kind_asked *asked,
+			struct afi_err *err)
+{
+	struct afi_mustache *must = NULL;
+	enum afi_code rc;
+
+	if (needs_template(r)) {
+		if ((rc = afi_template_open(&must, r->reg, kind->name, err)))
+			return rc;
+		afi_render_by(&r->render, must, &kind->list);
+	}
+	if (!(rc = kind->query(&r->render.sink, &r->broken, r->reg,
+			       &r->target, asked, err)))
+		rc = afi_render_failed(&r->render, err);
+	afi_render_end_template(&r->render);
+	afi_mustache_free(must);
+	return rc;
+}

@@ -1,0 +1,212 @@
+/* What is before a board, or an owner's: findings and actions that are not
+ * closed, the most urgent first. */
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "mem.h"
+#include "query_kinds.h"
+#include "text.h"
+#include "vec.h"
+
+/* A row that waits to be sorted. */
+struct waiting {
+	int due;		/* INT_MAX: no date */
+	size_t place;		/* in the order of targets */
+	char *row;		/* JSON */
+};
+
+/* A board's page being made. */
+struct board {
+	const struct afi_kind_asked *asked;
+	struct {
+		struct waiting *v;
+		size_t n, size;
+	} rows;
+	size_t findings, actions, closed;
+	size_t rags[AFI_RAG_COUNT];	/* of the rows */
+};
+
+/* ---- whose it is --------------------------------------------------------- */
+
+static bool is_asked(const char *value, const char *words)
+{
+	return !words || (value && afi_text_begins(value, words));
+}
+
+/* An action is before the board of its finding unless it has its own. */
+static bool is_theirs(const struct board *board, const struct afi_state *state,
+		      const struct afi_state *finding)
+{
+	return is_asked(state->board ? state->board : finding->board,
+			board->asked->board) &&
+	       is_asked(state->owner, board->asked->owner);
+}
+
+/* ---- rows ---------------------------------------------------------------- */
+
+static json_t *view_row(const struct afi_subject *sub,
+			const struct afi_state *state,
+			const struct afi_state *action)
+{
+	const struct afi_state *finding = &sub->fold.state;
+	const bool red = state->rag == AFI_RED;
+	const char *board = state->board ? state->board : finding->board;
+	struct afi_target target;
+	json_t *row = json_object();
+
+	afi_subject_target(&target, sub, action);
+	afi_view_put(row, "sort", json_string(action ? "action" : "finding"));
+	afi_view_put(row, "target", afi_view_target(&target));
+	afi_view_put(row, "title", afi_view_text(state->title));
+	afi_view_put(row, "of", action ? afi_view_text(finding->title) :
+		     json_null());
+	afi_view_put_status(row, action ? NULL : afi_record_kind(sub->rec),
+			    state);
+	afi_view_put_due(row, state);
+	afi_view_put(row, "late_days", json_integer(red ?
+		     sub->frame->today - state->rag_day : 0));
+	afi_view_put(row, "owner", afi_view_text(state->owner));
+	afi_view_put(row, "board", afi_view_text(board));
+	afi_view_put(row, "priority", afi_view_text(state->priority ?
+		     state->priority : finding->priority));
+	afi_view_put(row, "marks", afi_view_marks(state));
+	afi_view_put(row, "silent_days", json_integer(state->silent_days));
+	afi_view_put(row, "last_update",
+		     afi_view_last(sub, state->last_update));
+	return row;
+}
+
+static void add(struct board *board, const struct afi_subject *sub,
+		const struct afi_state *state, const struct afi_state *action)
+{
+	struct waiting one = {
+		.place = board->rows.n,
+		.due = state->rag_day == AFI_NO_DAY ? INT_MAX : state->rag_day,
+	};
+	json_t *row;
+
+	if (state->void_ || !is_theirs(board, state, &sub->fold.state))
+		return;
+	if (state->closed) {
+		board->closed++;
+		return;
+	}
+	*(action ? &board->actions : &board->findings) += 1;
+	board->rags[state->rag]++;
+	row = view_row(sub, state, action);
+	one.row = json_dumps(row, JSON_COMPACT);
+	json_decref(row);
+	*afi_vec_push(&board->rows) = one;
+}
+
+static void see(const struct afi_subject *sub, void *arg)
+{
+	struct board *board = arg;
+	const struct afi_state *state = &sub->fold.state;
+
+	if (!afi_is_counted(afi_record_kind(sub->rec), state))
+		return;
+	add(board, sub, state, NULL);
+	for (size_t i = 0; i < state->nactions; i++)
+		add(board, sub, &state->actions[i], &state->actions[i]);
+}
+
+/* What is red has passed its date, and so comes first by itself. */
+static int by_urgency(const void *a, const void *b)
+{
+	const struct waiting *x = a, *y = b;
+	const int diff = (x->due > y->due) - (x->due < y->due);
+
+	return diff ? diff : (x->place > y->place) - (x->place < y->place);
+}
+
+static void tell_rows(struct board *board, const struct afi_sink *sink)
+{
+	if (board->rows.n)
+		qsort(board->rows.v, board->rows.n, sizeof(*board->rows.v),
+		      by_urgency);
+	for (size_t i = 0; i < board->rows.n; i++) {
+		json_t *row = json_loads(board->rows.v[i].row, 0, NULL);
+
+		sink->item(sink->arg, row);
+		json_decref(row);
+	}
+}
+
+static void clear(struct board *board)
+{
+	for (size_t i = 0; i < board->rows.n; i++)
+		free(board->rows.v[i].row);
+	free(board->rows.v);
+}
+
+/* ---- the page ------------------------------------------------------------ */
+
+static json_t *view_totals(const struct board *board)
+{
+	json_t *totals = json_object();
+
+	afi_view_put(totals, "findings", afi_view_tally(board->findings));
+	afi_view_put(totals, "actions", afi_view_tally(board->actions));
+	afi_view_put(totals, "closed", afi_view_tally(board->closed));
+	afi_view_put(totals, "rags", afi_view_rags(board->rags, "items"));
+	return totals;
+}
+
+static json_t *make_head(struct afi_register *reg,
+			 const struct afi_frame *frame,
+			 const struct afi_target *target,
+			 const struct afi_kind_asked *asked)
+{
+	struct afi_str title = AFI_STR_INIT;
+	json_t *head;
+
+	afi_str_addf(&title, "For %s%s%s", asked->board ? asked->board : "",
+		     asked->board && asked->owner ? ", " : "",
+		     asked->owner ? asked->owner : "");
+	head = afi_kind_head(reg, frame, target, "board", title.s, asked);
+	afi_view_put(head, "board", afi_view_text(asked->board));
+	afi_view_put(head, "owner", afi_view_text(asked->owner));
+	afi_str_clear(&title);
+	return head;
+}
+
+enum afi_code afi_query_board(const struct afi_sink *sink,
+			      struct afi_broken *broken,
+			      struct afi_register *reg,
+			      const struct afi_target *target,
+			      const struct afi_kind_asked *asked,
+			      struct afi_err *err)
+{
+	const struct afi_target within = afi_target_record(target);
+	const struct afi_frame frame = afi_frame_of(reg);
+	struct board board = { .asked = asked };
+	struct afi_places places = { 0 };
+	enum afi_code rc;
+	json_t *part;
+
+	if (!asked->board && !asked->owner)
+		return afi_err_set(err, AFI_EUSAGE, "--kind board needs "
+				   "--board BOARD or --owner OWNER; 'afi list "
+				   "--group board' shows which there are");
+	if ((rc = afi_register_places(&places, reg, &within, err)))
+		goto out;
+	afi_each_record(&places, &within, false, reg, &frame, broken, see,
+			&board);
+	part = make_head(reg, &frame, target, asked);
+	sink->head(sink->arg, part, "rows");
+	json_decref(part);
+	tell_rows(&board, sink);
+	part = json_object();
+	afi_view_put(part, "totals", view_totals(&board));
+	afi_kind_foot(sink, part, broken, board.rows.n, asked->board ?
+		      "None: nothing that is not closed is before it; 'afi "
+		      "list --group board' shows which boards there are." :
+		      "None: nothing that is not closed is theirs; 'afi list "
+		      "--group owner' shows which owners there are.");
+out:
+	clear(&board);
+	afi_places_clear(&places);
+	return rc;
+}

@@ -1,0 +1,256 @@
+/* What needs a committee's eye: findings that are not closed and red, put off,
+ * in other hands than before, silent, asked about in vain, or of which the
+ * decisions crossed. */
+#include <string.h>
+
+#include "query_kinds.h"
+
+enum { SILENT = 90 };	/* days */
+
+enum { RED, SLIPPED, OWNER, QUIET, UNANSWERED, CROSSED, EXCEPTIONS };
+
+static const char *const names[EXCEPTIONS] = {
+	[RED] = "red", [SLIPPED] = "slipped", [OWNER] = "owner changed",
+	[QUIET] = "silent for 90 days or more",
+	[UNANSWERED] = "question not answered",
+	[CROSSED] = "decisions crossed",
+};
+
+/* Exceptions being told. */
+struct telling {
+	const struct afi_sink *sink;
+	int since;		/* slips and new owners from then on; or
+				   AFI_NO_DAY */
+	size_t counts[EXCEPTIONS];
+	size_t told, of;
+};
+
+/* ---- what once held ------------------------------------------------------ */
+
+/* Former dates or owners, being listed. */
+struct formers {
+	json_t *list;
+	const struct afi_subject *sub;
+	const struct telling *t;
+};
+
+static json_t *begin_former(const struct formers *to,
+			    const struct afi_state *action,
+			    const struct afi_former *old)
+{
+	const struct afi_entry *by = old->replaced;
+	json_t *one = json_object();
+	struct afi_target target;
+
+	afi_subject_target(&target, to->sub, action);
+	afi_view_put(one, "target", afi_view_target(&target));
+	afi_view_put(one, "title", afi_view_text(action ? action->title :
+						 to->sub->fold.state.title));
+	afi_view_put(one, "on", afi_view_day(afi_fold_day(&to->sub->fold,
+							  by)));
+	afi_view_put(one, "reason", afi_view_text(afi_entry_get(by, "text")));
+	afi_view_put_said(one, to->sub->frame, by);
+	return one;
+}
+
+static bool is_late_enough(const struct formers *to,
+			   const struct afi_former *old)
+{
+	return to->t->since == AFI_NO_DAY ||
+	       afi_fold_day(&to->sub->fold, old->replaced) >= to->t->since;
+}
+
+/* All former dates, if one was put off. */
+static void list_dates(struct formers *to, const struct afi_state *state,
+		       const struct afi_state *action)
+{
+	const struct afi_formers *old = &state->former_dates;
+	bool slipped = false;
+	size_t i;
+
+	for (i = 0; i < old->n; i++) {
+		const struct afi_date *next = i + 1 < old->n ?
+			&old->v[i + 1].date : &state->due;
+
+		slipped |= next->day > old->v[i].date.day &&
+			   is_late_enough(to, &old->v[i]);
+	}
+	for (i = 0; slipped && i < old->n; i++) {
+		const struct afi_date *next = i + 1 < old->n ?
+			&old->v[i + 1].date : &state->due;
+		json_t *one = begin_former(to, action, &old->v[i]);
+
+		afi_view_put(one, "from", afi_view_date(&old->v[i].date));
+		afi_view_put(one, "to", afi_view_date(next));
+		json_array_append_new(to->list, one);
+	}
+}
+
+static void list_owners(struct formers *to, const struct afi_state *state,
+			const struct afi_state *action)
+{
+	const struct afi_formers *old = &state->former_owners;
+
+	for (size_t i = 0; i < old->n; i++) {
+		json_t *one;
+
+		if (!is_late_enough(to, &old->v[i]))
+			continue;
+		one = begin_former(to, action, &old->v[i]);
+		afi_view_put(one, "from", afi_view_text(old->v[i].owner));
+		afi_view_put(one, "to", afi_view_text(i + 1 < old->n ?
+			     old->v[i + 1].owner : state->owner));
+		json_array_append_new(to->list, one);
+	}
+}
+
+static void list_questions(struct formers *to, const struct afi_state *state,
+			   const struct afi_state *action)
+{
+	(void)action;
+	for (size_t i = 0; i < state->nasked; i++)
+		if (!state->asked[i].answer)
+			json_array_append_new(to->list, afi_view_question(
+				to->sub, &state->asked[i]));
+}
+
+/* What @list lists of the finding and of its actions that are not closed. */
+static json_t *list_all(const struct telling *t, const struct afi_subject *sub,
+			void (*list)(struct formers *to,
+				     const struct afi_state *state,
+				     const struct afi_state *action))
+{
+	struct formers to = { json_array(), sub, t };
+	const struct afi_state *state = &sub->fold.state;
+
+	list(&to, state, NULL);
+	for (size_t i = 0; i < state->nactions; i++)
+		if (!state->actions[i].closed)
+			list(&to, &state->actions[i], &state->actions[i]);
+	return to.list;
+}
+
+/* ---- a finding ----------------------------------------------------------- */
+
+static json_t *view_why(struct telling *t, const bool is[EXCEPTIONS])
+{
+	json_t *why = json_array();
+
+	for (size_t i = 0; i < EXCEPTIONS; i++) {
+		t->counts[i] += is[i];
+		if (is[i])
+			json_array_append_new(why, json_string(names[i]));
+	}
+	return why;
+}
+
+static json_t *view_said(const json_t *why)
+{
+	struct afi_str said = AFI_STR_INIT;
+	json_t *value;
+
+	for (size_t i = 0; i < json_array_size(why); i++)
+		afi_str_addf(&said, "%s%s", i ? "; " : "",
+			     json_string_value(json_array_get(why, i)));
+	value = afi_view_text(said.s);
+	afi_str_clear(&said);
+	return value;
+}
+
+static json_t *view_late(const struct afi_subject *sub)
+{
+	const struct afi_state *state = &sub->fold.state;
+
+	return json_integer(state->rag == AFI_RED ?
+			    sub->frame->today - state->rag_day : 0);
+}
+
+static void tell(const struct afi_subject *sub, void *arg)
+{
+	struct telling *t = arg;
+	const struct afi_state *state = &sub->fold.state;
+	json_t *dates, *owners, *questions, *why, *row;
+
+	if (!afi_is_counted(afi_record_kind(sub->rec), state) || state->closed)
+		return;
+	t->of++;
+	dates = list_all(t, sub, list_dates);
+	owners = list_all(t, sub, list_owners);
+	questions = list_all(t, sub, list_questions);
+	why = view_why(t, (const bool[EXCEPTIONS]){
+		[RED] = state->rag == AFI_RED,
+		[SLIPPED] = json_array_size(dates),
+		[OWNER] = json_array_size(owners),
+		[QUIET] = state->silent_days >= SILENT,
+		[UNANSWERED] = json_array_size(questions),
+		[CROSSED] = state->crossed,
+	});
+	if (json_array_size(why)) {
+		t->told++;
+		row = afi_view_row(sub);
+		afi_view_put(row, "why", json_incref(why));
+		afi_view_put(row, "why_said", view_said(why));
+		afi_view_put(row, "late_days", view_late(sub));
+		afi_view_put(row, "silent", json_boolean(state->silent_days >=
+							 SILENT));
+		afi_view_put(row, "former_dates", json_incref(dates));
+		afi_view_put(row, "former_owners", json_incref(owners));
+		afi_view_put(row, "questions", json_incref(questions));
+		t->sink->item(t->sink->arg, row);
+		json_decref(row);
+	}
+	json_decref(why);
+	json_decref(questions);
+	json_decref(owners);
+	json_decref(dates);
+}
+
+/* ---- all of them --------------------------------------------------------- */
+
+static json_t *view_totals(const struct telling *t)
+{
+	json_t *totals = json_object(), *list = json_array();
+
+	for (size_t i = 0; i < EXCEPTIONS; i++) {
+		json_t *one = json_object();
+
+		afi_view_put(one, "what", json_string(names[i]));
+		afi_view_put(one, "findings", afi_view_tally(t->counts[i]));
+		json_array_append_new(list, one);
+	}
+	afi_view_put(totals, "findings", afi_view_tally(t->told));
+	afi_view_put(totals, "of", afi_view_tally(t->of));
+	afi_view_put(totals, "exceptions", list);
+	return totals;
+}
+
+enum afi_code afi_query_exceptions(const struct afi_sink *sink,
+				   struct afi_broken *broken,
+				   struct afi_register *reg,
+				   const struct afi_target *target,
+				   const struct afi_kind_asked *asked,
+				   struct afi_err *err)
+{
+	const struct afi_target within = afi_target_record(target);
+	const struct afi_frame frame = afi_frame_of(reg);
+	struct telling t = { .sink = sink, .since = asked->since };
+	struct afi_places places = { 0 };
+	json_t *part;
+	enum afi_code rc;
+
+	if ((rc = afi_register_places(&places, reg, &within, err)))
+		goto out;
+	part = afi_kind_head(reg, &frame, target, "exceptions",
+			     "Exceptions: findings that need attention", asked);
+	sink->head(sink->arg, part, "rows");
+	json_decref(part);
+	afi_each_record(&places, &within, false, reg, &frame, broken, tell,
+			&t);
+	part = json_object();
+	afi_view_put(part, "totals", view_totals(&t));
+	afi_kind_foot(sink, part, broken, t.told,
+		      "None: no finding that is not closed needs attention.");
+out:
+	afi_places_clear(&places);
+	return rc;
+}

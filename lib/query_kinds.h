@@ -1,0 +1,149 @@
+/*
+ * Kinds of summary: each a view for one sort of reader, which a template of the
+ * kind's name makes into a page.
+ *
+ * All begin with what every view has and further with "kind", "title",
+ * "since", "position" (the day and the commit, in words) and "key" (what the
+ * colours mean); they have one list, whose things come one by one, and end with
+ * "broken" and "note".  What is counted is a tally: a figure with its word.
+ */
+#ifndef AFI_QUERY_KINDS_H
+#define AFI_QUERY_KINDS_H
+
+#include <jansson.h>
+#include <stddef.h>
+
+#include "query.h"
+#include "query_parts.h"
+#include "rate.h"
+#include "str.h"
+
+/** What a summary is asked for beside its target. */
+struct afi_kind_asked {
+	int since;		/* what happened from that day on has moved;
+				   AFI_NO_DAY: no such day */
+	const char *board;	/* only what is before that board; or NULL */
+	const char *owner;	/* only what is that owner's; or NULL */
+};
+
+#define AFI_KIND_ASKED_INIT { .since = AFI_NO_DAY }
+
+/** Makes the view of one kind; fails and tells as those of query.h do. */
+typedef enum afi_code (*afi_kind_fn)(const struct afi_sink *sink,
+				     struct afi_broken *broken,
+				     struct afi_register *reg,
+				     const struct afi_target *target,
+				     const struct afi_kind_asked *asked,
+				     struct afi_err *err);
+
+/** Per inspection and question: counts, how much of what fell due was done, the
+ *  age of what is open, and what moved. */
+enum afi_code afi_query_progress(const struct afi_sink *sink,
+				 struct afi_broken *broken,
+				 struct afi_register *reg,
+				 const struct afi_target *target,
+				 const struct afi_kind_asked *asked,
+				 struct afi_err *err);
+
+/** What needs a committee's eye, finding by finding: red, put off with every
+ *  former date, in other hands, silent for 90 days, with questions that nobody
+ *  answered, with decisions that crossed. */
+enum afi_code afi_query_exceptions(const struct afi_sink *sink,
+				   struct afi_broken *broken,
+				   struct afi_register *reg,
+				   const struct afi_target *target,
+				   const struct afi_kind_asked *asked,
+				   struct afi_err *err);
+
+/** What is before the board, or the owner's, that @asked names: findings and
+ *  actions, the most urgent first.  AFI_EUSAGE if it names neither. */
+enum afi_code afi_query_board(const struct afi_sink *sink,
+			      struct afi_broken *broken,
+			      struct afi_register *reg,
+			      const struct afi_target *target,
+			      const struct afi_kind_asked *asked,
+			      struct afi_err *err);
+
+/** Priority against colour, with totals, by body. */
+enum afi_code afi_query_panel(const struct afi_sink *sink,
+			      struct afi_broken *broken,
+			      struct afi_register *reg,
+			      const struct afi_target *target,
+			      const struct afi_kind_asked *asked,
+			      struct afi_err *err);
+
+/* ---- what they share ----------------------------------------------------- */
+
+/** Append @n in words, "twenty-one"; "none" for 0, and figures from a million
+ *  on. */
+void afi_number_words(struct afi_str *out, size_t n);
+
+/** @n as "figure" and "word". */
+json_t *afi_view_tally(size_t n);
+
+/** What the colours mean. */
+json_t *afi_view_key(void);
+
+/** What the view of @kind begins with. */
+json_t *afi_kind_head(struct afi_register *reg, const struct afi_frame *frame,
+		      const struct afi_target *target, const char *kind,
+		      const char *title, const struct afi_kind_asked *asked);
+
+/** Hand on @foot, which is taken, with "broken" and "note", @none unless
+ *  something was @told. */
+void afi_kind_foot(const struct afi_sink *sink, json_t *foot,
+		   const struct afi_broken *broken, size_t told,
+		   const char *none);
+
+/** A tally for each colour, under the name @of. */
+json_t *afi_view_rags(const size_t rags[AFI_RAG_COUNT], const char *of);
+
+/** An entry, or NULL, in brief: when, whose, its first words. */
+json_t *afi_view_last(const struct afi_subject *sub,
+		      const struct afi_entry *entry);
+
+/** Where @priority stands among the usual words, from 0, most urgent first;
+ *  others come after them all. */
+long long afi_priority_rank(const char *priority);
+
+enum {
+	AFI_AGES = 4,		/* bands */
+	AFI_MOVES = 5,		/* ways in which a finding can move */
+};
+
+/** What a kind counts of findings. */
+struct afi_counts {
+	struct afi_totals totals;
+	struct afi_rate rate;
+	size_t ages[AFI_AGES];	/* of what is not closed */
+	size_t moved[AFI_MOVES];
+};
+
+/** Ready to count what falls due up to the day of @frame. */
+struct afi_counts afi_counts_begin(const struct afi_frame *frame,
+				   const struct afi_kind_asked *asked);
+
+/** Count the finding @sub, but not how it moved. */
+void afi_counts_add(struct afi_counts *counts, const struct afi_subject *sub);
+
+/** Add @more, which were begun alike, to @counts. */
+void afi_counts_merge(struct afi_counts *counts,
+		      const struct afi_counts *more);
+
+void afi_counts_clear(struct afi_counts *counts);
+
+/** Put them into @object. */
+void afi_counts_put(json_t *object, const struct afi_counts *counts);
+
+/** How findings moved: "what" and the tally of "moves", for each way. */
+json_t *afi_view_moved(const struct afi_counts *counts);
+
+/** Append to @moves how the finding @sub moved since the day @since, and count
+ *  it. */
+void afi_moves_add(json_t *moves, struct afi_counts *counts,
+		   const struct afi_subject *sub, int since);
+
+/** "opened", "closed"... for the way @i. */
+const char *afi_move_name(size_t i);
+
+#endif

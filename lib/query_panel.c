@@ -1,0 +1,252 @@
+/* An audit panel's table: for each body whose findings they are, priority
+ * against colour, with totals. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "mem.h"
+#include "query_kinds.h"
+#include "setup.h"
+#include "text.h"
+#include "vec.h"
+
+/* A priority, and how many of it have each colour. */
+struct priority {
+	char *name;		/* NULL: none */
+	size_t rags[AFI_RAG_COUNT];
+};
+
+/* A body, and its findings by priority. */
+struct body {
+	char *slug;
+	struct {
+		struct priority *v;
+		size_t n, size;
+	} priorities;
+};
+
+struct panel {
+	struct {
+		struct body *v;
+		size_t n, size;
+	} bodies;
+	struct afi_target inspection;	/* the one in hand, */
+	char *body;			/* and whose it is */
+};
+
+/* ---- counting ------------------------------------------------------------ */
+
+static struct body *find_body(struct panel *panel, const char *slug)
+{
+	for (size_t i = 0; i < panel->bodies.n; i++)
+		if (!strcmp(panel->bodies.v[i].slug, slug))
+			return &panel->bodies.v[i];
+	*afi_vec_push(&panel->bodies) = (struct body){
+		.slug = afi_xstrdup(slug),
+	};
+	return &panel->bodies.v[panel->bodies.n - 1];
+}
+
+static struct priority *find_priority(struct body *body, const char *name)
+{
+	for (size_t i = 0; i < body->priorities.n; i++) {
+		const char *other = body->priorities.v[i].name;
+
+		if (name && other ? afi_text_same(name, other) : name == other)
+			return &body->priorities.v[i];
+	}
+	*afi_vec_push(&body->priorities) = (struct priority){
+		.name = afi_xstrdup(name),
+	};
+	return &body->priorities.v[body->priorities.n - 1];
+}
+
+/* Reports are HMICFRS's unless they say otherwise. */
+static void note_body(struct panel *panel, const struct afi_subject *sub)
+{
+	const char *body = afi_fold_value(&sub->fold, "body");
+
+	free(panel->body);
+	panel->body = afi_xstrdup(body ? body : AFI_HMICFRS);
+	panel->inspection = *sub->target;
+}
+
+static void see(const struct afi_subject *sub, void *arg)
+{
+	struct panel *panel = arg;
+	const struct afi_state *state = &sub->fold.state;
+	const char *body = AFI_HMICFRS;
+
+	if (sub->target->level == AFI_INSPECTION) {
+		note_body(panel, sub);
+		return;
+	}
+	if (!afi_is_counted(afi_record_kind(sub->rec), state))
+		return;
+	if (panel->body && afi_target_within(sub->target, &panel->inspection))
+		body = panel->body;
+	find_priority(find_body(panel, body), state->priority)
+		->rags[state->rag]++;
+}
+
+/* A finding that is alone has its inspection elsewhere. */
+static void find_inspection(struct panel *panel, struct afi_register *reg,
+			    const struct afi_frame *frame,
+			    const struct afi_target *within)
+{
+	struct afi_target inspection = *within;
+	struct afi_subject sub = AFI_SUBJECT_INIT;
+	struct afi_record rec = AFI_RECORD_INIT;
+	struct afi_err ignored = AFI_ERR_INIT;	/* then it is HMICFRS's */
+
+	inspection.level = AFI_INSPECTION;
+	*inspection.finding = '\0';
+	if (!afi_register_load(&rec, reg, &inspection, &ignored) &&
+	    afi_subject_make(&sub, frame, &inspection, &rec))
+		note_body(panel, &sub);
+	afi_subject_clear(&sub);
+	afi_record_clear(&rec);
+}
+
+/* ---- in order ------------------------------------------------------------ */
+
+static int by_rank(const void *a, const void *b)
+{
+	const struct priority *x = a, *y = b;
+	int diff = !x->name - !y->name;
+	long long one, two;
+
+	if (diff || !x->name)
+		return diff;
+	one = afi_priority_rank(x->name);
+	two = afi_priority_rank(y->name);
+	return one != two ? (one > two) - (one < two) :
+	       afi_text_compare(x->name, y->name);
+}
+
+static int by_slug(const void *a, const void *b)
+{
+	const struct body *x = a, *y = b;
+
+	return strcmp(x->slug, y->slug);
+}
+
+static void sort(struct panel *panel)
+{
+	if (panel->bodies.n)
+		qsort(panel->bodies.v, panel->bodies.n,
+		      sizeof(*panel->bodies.v), by_slug);
+	for (size_t i = 0; i < panel->bodies.n; i++) {
+		struct body *body = &panel->bodies.v[i];
+
+		qsort(body->priorities.v, body->priorities.n,
+		      sizeof(*body->priorities.v), by_rank);
+	}
+}
+
+static void clear(struct panel *panel)
+{
+	for (size_t i = 0; i < panel->bodies.n; i++) {
+		struct body *body = &panel->bodies.v[i];
+
+		for (size_t j = 0; j < body->priorities.n; j++)
+			free(body->priorities.v[j].name);
+		free(body->priorities.v);
+		free(body->slug);
+	}
+	free(panel->bodies.v);
+	free(panel->body);
+}
+
+/* ---- in the view --------------------------------------------------------- */
+
+static void put_counts(json_t *object, const size_t rags[AFI_RAG_COUNT])
+{
+	size_t all = 0;
+
+	for (size_t i = 0; i < AFI_RAG_COUNT; i++)
+		all += rags[i];
+	afi_view_put(object, "rags", afi_view_rags(rags, "findings"));
+	afi_view_put(object, "findings", afi_view_tally(all));
+}
+
+static json_t *view_priorities(size_t all[AFI_RAG_COUNT],
+			       const struct body *body)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < body->priorities.n; i++) {
+		const struct priority *priority = &body->priorities.v[i];
+		json_t *one = json_object();
+
+		afi_view_put(one, "priority", afi_view_text(priority->name));
+		put_counts(one, priority->rags);
+		json_array_append_new(list, one);
+		for (size_t j = 0; j < AFI_RAG_COUNT; j++)
+			all[j] += priority->rags[j];
+	}
+	return list;
+}
+
+static void tell_body(size_t all[AFI_RAG_COUNT], const struct afi_sink *sink,
+		      const struct body *body)
+{
+	size_t rags[AFI_RAG_COUNT] = { 0 };
+	json_t *one = json_object(), *totals = json_object();
+
+	afi_view_put(one, "body", afi_view_text(body->slug));
+	afi_view_put(one, "body_name",
+		     afi_view_text(afi_party_name(body->slug)));
+	afi_view_put(one, "priorities", view_priorities(rags, body));
+	put_counts(totals, rags);
+	afi_view_put(one, "totals", totals);
+	sink->item(sink->arg, one);
+	json_decref(one);
+	for (size_t i = 0; i < AFI_RAG_COUNT; i++)
+		all[i] += rags[i];
+}
+
+static void tell(struct panel *panel, const struct afi_sink *sink,
+		 const struct afi_broken *broken, json_t *head)
+{
+	size_t rags[AFI_RAG_COUNT] = { 0 };
+	json_t *foot = json_object(), *totals = json_object();
+
+	sort(panel);
+	sink->head(sink->arg, head, "bodies");
+	for (size_t i = 0; i < panel->bodies.n; i++)
+		tell_body(rags, sink, &panel->bodies.v[i]);
+	put_counts(totals, rags);
+	afi_view_put(foot, "totals", totals);
+	afi_kind_foot(sink, foot, broken, panel->bodies.n,
+		      "None: no finding is recorded here.");
+}
+
+enum afi_code afi_query_panel(const struct afi_sink *sink,
+			      struct afi_broken *broken,
+			      struct afi_register *reg,
+			      const struct afi_target *target,
+			      const struct afi_kind_asked *asked,
+			      struct afi_err *err)
+{
+	const struct afi_target within = afi_target_record(target);
+	const struct afi_frame frame = afi_frame_of(reg);
+	struct panel panel = { .body = NULL };
+	struct afi_places places = { 0 };
+	enum afi_code rc;
+	json_t *head;
+
+	if ((rc = afi_register_places(&places, reg, &within, err)))
+		goto out;
+	if (within.level == AFI_FINDING)
+		find_inspection(&panel, reg, &frame, &within);
+	afi_each_record(&places, &within, true, reg, &frame, broken, see,
+			&panel);
+	head = afi_kind_head(reg, &frame, target, "panel",
+			     "Findings by priority and colour", asked);
+	tell(&panel, sink, broken, head);
+	json_decref(head);
+out:
+	clear(&panel);
+	afi_places_clear(&places);
+	return rc;
+}

@@ -1,0 +1,214 @@
+/* Figures with their words, and what kinds of summary count. */
+#include <limits.h>
+
+#include "query_kinds.h"
+
+/* ---- numbers in words ---------------------------------------------------- */
+
+static void add_below_hundred(struct afi_str *out, size_t n)
+{
+	static const char *const low[] = {
+		"none", "one", "two", "three", "four", "five", "six", "seven",
+		"eight", "nine", "ten", "eleven", "twelve", "thirteen",
+		"fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+		"nineteen",
+	};
+	static const char *const tens[] = {
+		"", "", "twenty", "thirty", "forty", "fifty", "sixty",
+		"seventy", "eighty", "ninety",
+	};
+
+	if (n < 20)
+		afi_str_adds(out, low[n]);
+	else
+		afi_str_addf(out, "%s%s%s", tens[n / 10], n % 10 ? "-" : "",
+			     n % 10 ? low[n % 10] : "");
+}
+
+static void add_below_thousand(struct afi_str *out, size_t n)
+{
+	if (n >= 100) {
+		add_below_hundred(out, n / 100);
+		afi_str_adds(out, " hundred");
+	}
+	if (n >= 100 && n % 100)
+		afi_str_adds(out, " and ");
+	if (n < 100 || n % 100)
+		add_below_hundred(out, n % 100);
+}
+
+void afi_number_words(struct afi_str *out, size_t n)
+{
+	if (n >= 1000000) {
+		afi_str_addf(out, "%zu", n);
+		return;
+	}
+	if (n < 1000) {
+		add_below_thousand(out, n);
+		return;
+	}
+	add_below_thousand(out, n / 1000);
+	afi_str_adds(out, " thousand");
+	n %= 1000;
+	if (n)
+		afi_str_adds(out, n < 100 ? " and " : " ");
+	if (n)
+		add_below_thousand(out, n);
+}
+
+json_t *afi_view_tally(size_t n)
+{
+	struct afi_str word = AFI_STR_INIT;
+	json_t *tally = json_object();
+
+	afi_number_words(&word, n);
+	afi_view_put(tally, "figure", json_integer((json_int_t)n));
+	afi_view_put(tally, "word", afi_view_text(word.s));
+	afi_str_clear(&word);
+	return tally;
+}
+
+/* ---- ages ---------------------------------------------------------------- */
+
+static const char *const bands[AFI_AGES] = {
+	"under 6 months", "6 to 12 months", "1 to 2 years", "over 2 years",
+};
+
+/* Whole months from the day @from to the day @to. */
+static int months_between(int from, int to)
+{
+	int y1, m1, d1, y2, m2, d2;
+
+	afi_day_split(&y1, &m1, &d1, from);
+	afi_day_split(&y2, &m2, &d2, to);
+	return (y2 - y1) * 12 + m2 - m1 - (d2 < d1);
+}
+
+/* A band begins on the day that its first month, or year, is full. */
+static size_t band_of(int age_days, int today)
+{
+	const int months = months_between(today - age_days, today);
+
+	return months < 6 ? 0 : months < 12 ? 1 : months < 24 ? 2 : 3;
+}
+
+/* ---- counts -------------------------------------------------------------- */
+
+struct afi_counts afi_counts_begin(const struct afi_frame *frame,
+				   const struct afi_kind_asked *asked)
+{
+	return (struct afi_counts){
+		.rate = {
+			.from = asked->since == AFI_NO_DAY ? INT_MIN :
+				asked->since,
+			.to = frame->today,
+		},
+	};
+}
+
+void afi_counts_add(struct afi_counts *counts, const struct afi_subject *sub)
+{
+	const struct afi_state *state = &sub->fold.state;
+	const char *kind = afi_record_kind(sub->rec);
+
+	afi_totals_add(&counts->totals, kind, state);
+	if (!afi_is_counted(kind, state))
+		return;
+	afi_rate_add(&counts->rate, state->rag_day, state->closed);
+	if (!state->closed)
+		counts->ages[band_of(state->age_days, sub->frame->today)]++;
+}
+
+void afi_counts_merge(struct afi_counts *counts, const struct afi_counts *more)
+{
+	size_t i;
+
+	afi_totals_merge(&counts->totals, &more->totals);
+	counts->rate.due += more->rate.due;
+	counts->rate.complete += more->rate.complete;
+	counts->rate.undated += more->rate.undated;
+	for (i = 0; i < AFI_AGES; i++)
+		counts->ages[i] += more->ages[i];
+	for (i = 0; i < AFI_MOVES; i++)
+		counts->moved[i] += more->moved[i];
+}
+
+void afi_counts_clear(struct afi_counts *counts)
+{
+	afi_totals_clear(&counts->totals);
+}
+
+/* ---- in the view --------------------------------------------------------- */
+
+static void add_named(json_t *list, const char *key, const char *name,
+		      const char *of, size_t n)
+{
+	json_t *one = json_object();
+
+	afi_view_put(one, key, afi_view_text(name));
+	afi_view_put(one, of, afi_view_tally(n));
+	json_array_append_new(list, one);
+}
+
+json_t *afi_view_rags(const size_t rags[AFI_RAG_COUNT], const char *of)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < AFI_RAG_COUNT; i++)
+		add_named(list, "rag", afi_rag_name((enum afi_rag)i), of,
+			  rags[i]);
+	return list;
+}
+
+static json_t *view_rate(const struct afi_rate *rate)
+{
+	const int percent = afi_rate_percent(rate);
+	struct afi_str words = AFI_STR_INIT;
+	json_t *value = json_object();
+
+	afi_rate_words(&words, rate);
+	afi_view_put(value, "from", afi_view_day(rate->from == INT_MIN ?
+						 AFI_NO_DAY : rate->from));
+	afi_view_put(value, "to", afi_view_day(rate->to));
+	afi_view_put(value, "due", afi_view_tally(rate->due));
+	afi_view_put(value, "complete", afi_view_tally(rate->complete));
+	afi_view_put(value, "undated", afi_view_tally(rate->undated));
+	afi_view_put(value, "percent", percent < 0 ? json_null() :
+		     json_integer(percent));
+	afi_view_put(value, "said", afi_view_text(words.s));
+	afi_str_clear(&words);
+	return value;
+}
+
+void afi_counts_put(json_t *object, const struct afi_counts *counts)
+{
+	json_t *statuses = json_array(), *ages = json_array();
+	size_t i;
+
+	for (i = 0; i < AFI_STATUS_COUNT; i++)
+		add_named(statuses, "status",
+			  afi_status_name((enum afi_status)i), "findings",
+			  counts->totals.by_status[i]);
+	for (i = 0; i < AFI_AGES; i++)
+		add_named(ages, "band", bands[i], "findings", counts->ages[i]);
+	afi_view_put(object, "findings",
+		     afi_view_tally(counts->totals.findings));
+	afi_view_put(object, "open", afi_view_tally(
+		     counts->totals.findings -
+		     counts->totals.by_status[AFI_CLOSED]));
+	afi_view_put(object, "statuses", statuses);
+	afi_view_put(object, "rags",
+		     afi_view_rags(counts->totals.by_rag, "findings"));
+	afi_view_put(object, "rate", view_rate(&counts->rate));
+	afi_view_put(object, "ages", ages);
+}
+
+json_t *afi_view_moved(const struct afi_counts *counts)
+{
+	json_t *moved = json_array();
+
+	for (size_t i = 0; i < AFI_MOVES; i++)
+		add_named(moved, "what", afi_move_name(i), "moves",
+			  counts->moved[i]);
+	return moved;
+}

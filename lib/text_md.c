@@ -1,0 +1,49 @@
+/* The part of text.h that is about Markdown. */
+#include "text.h"
+
+#include <string.h>
+
+/* How many bytes of what begins like "1." or "12)" are digits; such a beginning
+ * would make a list. */
+static size_t list_number(const char *s)
+{
+	const size_t digits = strspn(s, "0123456789");
+
+	return digits && (s[digits] == '.' || s[digits] == ')') ? digits : 0;
+}
+
+/* Whether the character at @s, in the text from @start, could be markup. */
+static bool is_special(const char *s, const char *start)
+{
+	if (strchr("\\`*_{}[]<>|~&#!$^", *s))
+		return true;
+	/* These make a bare address into a link. */
+	if (*s == ':')
+		return s[1] == '/';
+	if (*s == '.' && s - start >= 3 &&
+	    (!strncmp(s - 3, "www", 3) || !strncmp(s - 3, "WWW", 3)))
+		return true;
+	/* These begin a list, a heading or a rule where they begin a line. */
+	if (*s == '.' || *s == ')')
+		return s > start && list_number(start) == (size_t)(s - start);
+	return s == start && strchr("-+=", *s);
+}
+
+void afi_text_md(struct afi_str *out, const char *s, size_t len)
+{
+	struct afi_str safe = AFI_STR_INIT;
+	const char *start;
+
+	afi_text_safe(&safe, s, len);
+	start = safe.s + strspn(safe.s, " \n");
+	for (s = start; *s; s++) {
+		if (*s == '\n') {
+			afi_str_addc(out, ' ');
+			continue;
+		}
+		if (is_special(s, start))
+			afi_str_addc(out, '\\');
+		afi_str_addc(out, *s);
+	}
+	afi_str_clear(&safe);
+}

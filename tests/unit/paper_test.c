@@ -1,0 +1,193 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "paper.h"
+
+/* @md as text in @width columns or, for 'h', as HTML without what is around
+ * <main>; it comes in pieces of @piece bytes. */
+static void make(struct afi_str *out, const char *md, char format,
+		 size_t width, bool colour, size_t piece)
+{
+	const struct afi_paper_look look = { format, width, colour };
+	struct afi_paper *paper = afi_paper_new(&look);
+	const size_t len = strlen(md);
+
+	for (size_t i = 0; i < len; i += piece)
+		afi_paper_add(out, paper, md + i,
+			      len - i < piece ? len - i : piece);
+	afi_paper_end(out, paper);
+}
+
+static void check_text(const char *md, size_t width, const char *wanted)
+{
+	for (size_t piece = 1; piece < 40; piece += 13) {
+		struct afi_str out = AFI_STR_INIT;
+
+		make(&out, md, 't', width, false, piece);
+		assert_string_equal(out.s, wanted);
+		afi_str_clear(&out);
+	}
+}
+
+static void check_html(const char *md, const char *wanted)
+{
+	for (size_t piece = 1; piece < 40; piece += 13) {
+		struct afi_str out = AFI_STR_INIT;
+		char *from, *to;
+
+		make(&out, md, 'h', 80, false, piece);
+		from = strstr(out.s, "<main");
+		to = strstr(out.s, "</main>");
+		assert_non_null(from);
+		assert_non_null(to);
+		from = strchr(from, '\n') + 1;
+		*to = '\0';
+		assert_string_equal(from, wanted);
+		afi_str_clear(&out);
+	}
+}
+
+static void headings_are_underlined(void **state)
+{
+	(void)state;
+	check_text("# Title\n\nWords.\n\n## Part\n\n### Less\n\nMore.\n", 80,
+		   "Title\n=====\n\nWords.\n\nPart\n----\n\nLess\nMore.\n");
+}
+
+static void paragraphs_and_lists_are_wrapped(void **state)
+{
+	(void)state;
+	check_text("One two\nthree four five\n\n- six seven eight\n"
+		   "- nine\n", 12,
+		   "One two\nthree four\nfive\n\n- six seven\n  eight\n"
+		   "- nine\n");
+	check_text("9. a\n10. b\n", 12, " 9. a\n10. b\n");
+}
+
+static void a_table_has_columns(void **state)
+{
+	(void)state;
+	check_text("Table: What\n\n| A | Number |\n| --- | ---: |\n"
+		   "| one two | 3 |\n| \\| | 12 |\n", 80,
+		   "What\nA        Number\n-------  ------\n"
+		   "one two       3\n|            12\n");
+}
+
+static void cells_are_wrapped_where_there_is_no_room(void **state)
+{
+	(void)state;
+	check_text("| A | B |\n| --- | --- |\n| one two three | four five |\n",
+		   14,
+		   "A         B\n--------  ----\none two   four\n"
+		   "three     five\n");
+}
+
+/* Each of these takes two columns and three bytes. */
+static void wide_characters_keep_columns_aligned(void **state)
+{
+	(void)state;
+	check_text("| A | B |\n| --- | --- |\n| \u8b66\u5bdf | x |\n"
+		   "| a | y |\n", 80,
+		   "A     B\n----  -\n\u8b66\u5bdf  x\na     y\n");
+}
+
+static void a_row_stands_alone_where_words_have_no_room(void **state)
+{
+	(void)state;
+	check_text("| Question | Number | Red |\n| --- | --- | --- |\n"
+		   "| investigating | 3 | none |\n", 20,
+		   "investigating\n  Number: 3\n  Red: none\n");
+}
+
+static void colours_are_of_cells_and_strong_words(void **state)
+{
+	struct afi_str out = AFI_STR_INIT;
+
+	(void)state;
+	make(&out, "A red car is **red**, not **big**.\n\n"
+	     "| A | B |\n| --- | --- |\n| red | red tape |\n", 't', 80, true,
+	     100);
+	assert_string_equal(out.s,
+		"A red car is \033[31mred\033[0m, not big.\n\n"
+		"\033[1mA    B\033[0m\n---  --------\n"
+		"\033[31mred\033[0m  red tape\n");
+	afi_str_clear(&out);
+}
+
+static void there_is_one_h1_and_no_level_is_left_out(void **state)
+{
+	(void)state;
+	check_html("# A\n\n#### B\n\n# C\n\n### D\n",
+		   "<h1>A</h1>\n<h2>B</h2>\n<h2>C</h2>\n<h3>D</h3>\n");
+}
+
+static void a_table_has_its_caption_and_heads(void **state)
+{
+	(void)state;
+	check_html("# T\n\nTable: What & how\n\n| A | B |\n| --- | ---: |\n"
+		   "| red | 2 |\n",
+		   "<h1>T</h1>\n<div class=\"table\" role=\"region\" "
+		   "tabindex=\"0\" aria-labelledby=\"table-1\">\n<table>\n"
+		   "<caption id=\"table-1\">What &amp; how</caption>\n<thead>\n"
+		   "<tr><th scope=\"col\">A</th>"
+		   "<th scope=\"col\" class=\"n\">B</th></tr>\n</thead>\n"
+		   "<tbody>\n<tr><th scope=\"row\" class=\"red\">red</th>"
+		   "<td class=\"n\">2</td></tr>\n</tbody>\n</table>\n</div>\n");
+}
+
+static void markup_and_odd_addresses_are_left_out(void **state)
+{
+	(void)state;
+	check_html("# T\n\n<script>x</script>\n\n"
+		   "a <b>c</b> [d](javascript:e) [f](https://g.example/?h&i)\n",
+		   "<h1>T</h1>\n<p>a c d <a href=\"https://g.example/?h&amp;i\""
+		   ">f</a></p>\n");
+}
+
+static void footnotes_are_numbered_through_the_sections(void **state)
+{
+	(void)state;
+	check_text("# A\n\nOne[^x].\n\n[^x]: First.\n\n# B\n\nTwo[^y].\n\n"
+		   "[^y]: Second.\n", 80,
+		   "A\n=\n\nOne[1].\n\n [1] First.\n\nB\n=\n\nTwo[2].\n\n"
+		   " [2] Second.\n");
+}
+
+static void code_is_no_heading(void **state)
+{
+	(void)state;
+	check_text("# A\n\n```\n# not one\n```\n", 80,
+		   "A\n=\n\n    # not one\n");
+}
+
+static void nothing_is_still_a_page(void **state)
+{
+	(void)state;
+	check_text("", 80, "");
+	check_html("", "<h1>Findings</h1>\n");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(headings_are_underlined),
+		cmocka_unit_test(paragraphs_and_lists_are_wrapped),
+		cmocka_unit_test(a_table_has_columns),
+		cmocka_unit_test(cells_are_wrapped_where_there_is_no_room),
+		cmocka_unit_test(wide_characters_keep_columns_aligned),
+		cmocka_unit_test(a_row_stands_alone_where_words_have_no_room),
+		cmocka_unit_test(colours_are_of_cells_and_strong_words),
+		cmocka_unit_test(there_is_one_h1_and_no_level_is_left_out),
+		cmocka_unit_test(a_table_has_its_caption_and_heads),
+		cmocka_unit_test(markup_and_odd_addresses_are_left_out),
+		cmocka_unit_test(footnotes_are_numbered_through_the_sections),
+		cmocka_unit_test(code_is_no_heading),
+		cmocka_unit_test(nothing_is_still_a_page),
+	};
+
+	return cmocka_run_group_tests_name("paper", tests, NULL, NULL);
+}
