@@ -296,42 +296,59 @@ static bool take_emphasis(struct stripping *at)
 
 /* ---- all of it ----------------------------------------------------------- */
 
-enum { SPECIAL = 1, BLANK = 2 };
-
-/* Whether a character may be, or be part of, something else than itself. */
-static const unsigned char classes[0x80] = {
-	['\t'] = SPECIAL, ['\n'] = SPECIAL, ['&'] = SPECIAL, ['*'] = SPECIAL,
-	['<'] = SPECIAL, ['['] = SPECIAL, ['\\'] = SPECIAL, [']'] = SPECIAL,
-	['_'] = SPECIAL, [' '] = BLANK,
-};
-
-static unsigned int class_of(char c)
+/* Whether @c may be, or be part of, something else than itself. */
+static bool is_special(char c)
 {
-	/* no letter of ASCII: special, as the table would say */
-	return classes[c & 0x7F] | (unsigned char)c >> 7;
+	static const bool special[0x80] = {
+		['\t'] = true, ['\n'] = true, ['&'] = true, ['*'] = true,
+		['<'] = true, ['['] = true, ['\\'] = true, [']'] = true,
+		['_'] = true,
+	};
+
+	return (c & 0x80) || special[(unsigned char)c];
+}
+
+#define EACH UINT64_C(0x0101010101010101)
+
+/* Sets the top bit of each byte of @w that is @c, perhaps of others above it. */
+static uint64_t has(uint64_t w, char c)
+{
+	const uint64_t x = w ^ EACH * (unsigned char)c;
+
+	return (x - EACH) & ~x;
+}
+
+/*
+ * Whether the eight bytes at @s, and what stands around them, are plain.  All
+ * that is special is no ASCII, below a blank, one of three, or between '[' and
+ * '_'; what else is taken for special is looked at again.
+ */
+static bool are_plain(const char *s)
+{
+	uint64_t w, blanks;
+
+	memcpy(&w, s, sizeof(w));
+	if ((w | ((w - EACH * ' ') & ~w) | has(w, '&') | has(w, '*') |
+	     has(w, '<') | ((w + EACH * (0x80 - '[')) &
+			    ~(w + EACH * (0x80 - '_' - 1)))) & EACH * 0x80)
+		return false;
+	blanks = has(w, ' ') & EACH * 0x80;
+	return !(blanks & blanks << 8) &&
+	       !(s[0] == ' ' && s[-1] == ' ');
 }
 
 /* Where what is most of any text ends: at something special, or at the second
- * of two blanks.  @before is what stands before @s. */
-static const char *plain_end(const char *s, const char *end,
-			     unsigned int before)
+ * of two blanks; the first character is none. */
+static const char *plain_end(const char *text, const char *end)
 {
-	unsigned int a, b, c, d;
+	const char *s = text;
 
-	for (; end - s >= 4; s += 4, before = d) {
-		a = class_of(s[0]);
-		b = class_of(s[1]);
-		c = class_of(s[2]);
-		d = class_of(s[3]);
-		if (((a | b | c | d) & SPECIAL) ||
-		    ((before & a) | (a & b) | (b & c) | (c & d)))
-			break;
-	}
-	for (; s < end; s++, before = a) {
-		a = class_of(*s);
-		if ((a & SPECIAL) || (before & a))
-			break;
-	}
+	if (s == end || *s == ' ' || is_special(*s))
+		return s;
+	for (s++; end - s >= 8 && are_plain(s);)
+		s += 8;
+	while (s < end && !is_special(*s) && !(*s == ' ' && s[-1] == ' '))
+		s++;
 	return s;
 }
 
@@ -342,7 +359,7 @@ static bool take_run(struct stripping *at)
 
 	if (at->raised)
 		return false;
-	s = plain_end(at->s, at->end, BLANK);
+	s = plain_end(at->s, at->end);
 	if (s == at->s)
 		return false;
 	add(at, at->s, (size_t)(s - at->s));
@@ -394,5 +411,5 @@ bool afi_markup_is_none(const char *s, size_t len)
 {
 	const char *end = s + len;
 
-	return len && end[-1] != ' ' && plain_end(s, end, BLANK) == end;
+	return len && end[-1] != ' ' && plain_end(s, end) == end;
 }
