@@ -23,9 +23,13 @@ const char *afi_doc_kind_name(enum afi_doc_kind kind)
 	return names[kind];
 }
 
+/* No NUL need follow text that was not copied. */
 static bool has_words(const struct afi_str *text)
 {
-	return text->s[strspn(text->s, " \t\r\n\f")] != '\0';
+	for (size_t i = 0; i < text->len; i++)
+		if (!memchr(" \t\r\n\f", text->s[i], 5))
+			return true;
+	return false;
 }
 
 /* ---- HTML ---------------------------------------------------------------- */

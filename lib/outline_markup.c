@@ -1,4 +1,5 @@
 /* What markup leaves of a line: its words. */
+#include <assert.h>
 #include <ctype.h>
 #include <stdint.h>
 #include <string.h>
@@ -27,6 +28,13 @@ struct stripping {
 	bool is_bold;
 };
 
+/* Superscript 0 to 9. */
+static const char *const raised[] = {
+	"\xE2\x81\xB0", "\xC2\xB9", "\xC2\xB2", "\xC2\xB3", "\xE2\x81\xB4",
+	"\xE2\x81\xB5", "\xE2\x81\xB6", "\xE2\x81\xB7", "\xE2\x81\xB8",
+	"\xE2\x81\xB9",
+};
+
 size_t afi_blank_at(const char *s, const char *end)
 {
 	static const char *const wide[] = {
@@ -52,12 +60,6 @@ size_t afi_blank_at(const char *s, const char *end)
 
 size_t afi_superscript_at(char *digit, const char *s, const char *end)
 {
-	static const char *const raised[] = {
-		"\xE2\x81\xB0", "\xC2\xB9", "\xC2\xB2", "\xC2\xB3",
-		"\xE2\x81\xB4", "\xE2\x81\xB5", "\xE2\x81\xB6",
-		"\xE2\x81\xB7", "\xE2\x81\xB8", "\xE2\x81\xB9",
-	};
-
 	if (s == end || !(*s & 0x80))
 		return 0;
 	for (int i = 0; i < 10; i++) {
@@ -116,14 +118,11 @@ static bool take_raised(struct stripping *at)
 /* A digit inside of <sup> or [^1], as the character that it means. */
 static void raise_digit(struct stripping *at, char c)
 {
-	static const char *const raised[] = {
-		"\xE2\x81\xB0", "\xC2\xB9", "\xC2\xB2", "\xC2\xB3",
-		"\xE2\x81\xB4", "\xE2\x81\xB5", "\xE2\x81\xB6",
-		"\xE2\x81\xB7", "\xE2\x81\xB8", "\xE2\x81\xB9",
-	};
+	const int i = c - '0';
 
+	assert(i >= 0 && i <= 9);
 	if (!is_call(at))
-		add(at, raised[c - '0'], strlen(raised[c - '0']));
+		add(at, raised[i], strlen(raised[i]));
 }
 
 /* ---- HTML ---------------------------------------------------------------- */
@@ -310,7 +309,7 @@ static bool is_special(char c)
 
 #define EACH UINT64_C(0x0101010101010101)
 
-/* Sets the top bit of each byte of @w that is @c, perhaps of others above it. */
+/* Sets the top bit of each byte of @w that is @c, perhaps of some above it. */
 static uint64_t has(uint64_t w, char c)
 {
 	const uint64_t x = w ^ EACH * (unsigned char)c;

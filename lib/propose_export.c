@@ -2,6 +2,7 @@
  * An export that comes back: a row for each entry, whose target says what it
  * opens or is about.
  */
+#include <assert.h>
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
@@ -192,7 +193,10 @@ static size_t opening_of(const struct export *ex,
 	afi_target_print(&name, target);
 	number = afi_keys_find(&ex->targets, name.s);
 	afi_str_clear(&name);
-	return number == AFI_NO_KEY ? AFI_NO_PROPOSAL : ex->openings.v[number];
+	if (number == AFI_NO_KEY)
+		return AFI_NO_PROPOSAL;
+	assert(ex->openings.v);
+	return ex->openings.v[number];
 }
 
 static size_t stands_under(const struct export *ex, const struct row *row)

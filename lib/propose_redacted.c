@@ -199,7 +199,7 @@ void afi_redacted_add(struct afi_str *out, const struct afi_footnotes *notes,
 		if (*s == '[' && read_gap(&gap, s) &&
 		    !is_left_out(&gap, notes, missing))
 			gap.end = NULL;
-		if (*s != '[' && (n = cross_at(s)))	/* blacked out */
+		if (*s != '[' && cross_at(s))	/* blacked out */
 			for (gap.end = s; (n = cross_at(gap.end)) == 3;)
 				gap.end += n;
 		if (!gap.end) {

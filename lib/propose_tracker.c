@@ -8,6 +8,7 @@
  */
 #include "propose_tracker.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -200,6 +201,7 @@ static void open_reports(struct afi_tracker *t)
 		struct afi_proposal *proposal;
 		size_t number;
 
+		assert(finding->report);
 		afi_str_reset(&key);
 		afi_str_addf(&key, "%s\x1f%s", finding->force,
 			     finding->report);
@@ -295,11 +297,13 @@ static void take_row(struct afi_tracker *t, size_t number,
 		     struct afi_row_subject *above, bool *above_is)
 {
 	struct afi_tracked *finding = &t->findings.v[number];
-	const bool begins = !finding->begun;
+	bool begins;
 	bool action = !afi_cell_is_none(afi_tracker_cell(t, AFI_MEANS_ACTION));
 	struct afi_row_subject subject;
 	struct afi_said said;
 
+	assert(finding);
+	begins = !finding->begun;
 	afi_tracker_said(t, &said);
 	if (begins)
 		begin_finding(t, finding);

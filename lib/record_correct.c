@@ -1,5 +1,6 @@
 #include "record_correct.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -54,6 +55,7 @@ static bool is_about(const struct afi_record *rec,
 							    root->action));
 	else if (!afi_entry_is(root, "action"))
 		return !action;
+	assert(root);
 	return action && strcmp(root->id, action) == 0;
 }
 

@@ -2,6 +2,7 @@
 # What is recorded is on the disk before it says so, and what a thing names is
 # there before the thing is.  Nothing here cuts the power: the calls that write
 # are looked at in the order in which they come.
+# shellcheck disable=SC2016	# programs for awk
 # shellcheck source=lib.sh
 . "${0%/*}/lib.sh"
 # shellcheck source=../crash/lib.sh
