@@ -22,11 +22,6 @@ static const char *const names[AFI_MEANS_COUNT] = {
 	[AFI_MEANS_ID] = "id",
 };
 
-const char *afi_meaning_name(enum afi_meaning meaning)
-{
-	return names[meaning];
-}
-
 void afi_sheet_map_init(struct afi_sheet_map *map)
 {
 	for (size_t i = 0; i < AFI_MEANS_COUNT; i++)

@@ -80,9 +80,6 @@ enum afi_code afi_sheet_map_read(struct afi_sheet_map *map,
 void afi_sheet_map_write(struct afi_str *out, const struct afi_sheet_map *map,
 			 const struct afi_sheet *sheet);
 
-/** The word for @meaning in what is typed: "finding", "due"... */
-const char *afi_meaning_name(enum afi_meaning meaning);
-
 /** What @column means; AFI_MEANS_COUNT if nothing. */
 enum afi_meaning afi_sheet_map_meaning(const struct afi_sheet_map *map,
 				       size_t column);
