@@ -25,6 +25,8 @@ struct board {
 	} rows;
 	size_t findings, actions, closed;
 	size_t rags[AFI_RAG_COUNT];	/* of the rows */
+	struct afi_counts counts;	/* how findings moved, if it is asked */
+	json_t *moves;			/* ... each of them */
 };
 
 /* ---- whose it is --------------------------------------------------------- */
@@ -100,6 +102,18 @@ static void add(struct board *board, const struct afi_subject *sub,
 	*afi_vec_push(&board->rows) = one;
 }
 
+/* Whether it, or an action of it, is theirs. */
+static bool has_theirs(const struct board *board,
+		       const struct afi_state *state)
+{
+	bool theirs = is_theirs(board, state, state);
+
+	for (size_t i = 0; i < state->nactions && !theirs; i++)
+		theirs = !state->actions[i].void_ &&
+			 is_theirs(board, &state->actions[i], state);
+	return theirs;
+}
+
 static void see(const struct afi_subject *sub, void *arg)
 {
 	struct board *board = arg;
@@ -107,6 +121,9 @@ static void see(const struct afi_subject *sub, void *arg)
 
 	if (!afi_is_counted(afi_record_kind(sub->rec), state))
 		return;
+	if (board->asked->since != AFI_NO_DAY && has_theirs(board, state))
+		afi_moves_add(board->moves, &board->counts, sub,
+			      board->asked->since);
 	add(board, sub, state, NULL);
 	for (size_t i = 0; i < state->nactions; i++)
 		add(board, sub, &state->actions[i], &state->actions[i]);
@@ -139,6 +156,7 @@ static void clear(struct board *board)
 	for (size_t i = 0; i < board->rows.n; i++)
 		free(board->rows.v[i].row);
 	free(board->rows.v);
+	json_decref(board->moves);
 }
 
 /* ---- the page ------------------------------------------------------------ */
@@ -151,6 +169,10 @@ static json_t *view_totals(const struct board *board)
 	afi_view_put(totals, "actions", afi_view_tally(board->actions));
 	afi_view_put(totals, "closed", afi_view_tally(board->closed));
 	afi_view_put(totals, "rags", afi_view_rags(board->rags, "items"));
+	afi_view_put(totals, "moved",
+		     afi_kind_moved(&board->counts, board->asked));
+	afi_view_put(totals, "moves", board->asked->since == AFI_NO_DAY ?
+		     json_null() : json_incref(board->moves));
 	return totals;
 }
 
@@ -190,6 +212,7 @@ enum afi_code afi_query_board(const struct afi_sink *sink,
 		return afi_err_set(err, AFI_EUSAGE, "--kind board needs "
 				   "--board BOARD or --owner OWNER; 'afi list "
 				   "--group board' shows which there are");
+	board.moves = json_array();
 	if ((rc = afi_register_places(&places, reg, &within, err)))
 		goto out;
 	afi_each_record(&places, &within, false, reg, &frame, broken, see,

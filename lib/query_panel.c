@@ -22,9 +22,11 @@ struct body {
 		struct priority *v;
 		size_t n, size;
 	} priorities;
+	struct afi_counts counts;	/* how they moved, if it is asked */
 };
 
 struct panel {
+	const struct afi_kind_asked *asked;
 	struct {
 		struct body *v;
 		size_t n, size;
@@ -70,9 +72,23 @@ static void note_body(struct panel *panel, const struct afi_subject *sub)
 	panel->inspection = *sub->target;
 }
 
+/* Which ones moved is told by other kinds. */
+static void count_moves(struct body *body, const struct afi_subject *sub,
+			const struct afi_kind_asked *asked)
+{
+	json_t *moves;
+
+	if (asked->since == AFI_NO_DAY)
+		return;
+	moves = json_array();
+	afi_moves_add(moves, &body->counts, sub, asked->since);
+	json_decref(moves);
+}
+
 static void see(const struct afi_subject *sub, void *arg)
 {
 	struct panel *panel = arg;
+	struct body *of;
 	const struct afi_state *state = &sub->fold.state;
 	const char *body = AFI_HMICFRS;
 
@@ -84,8 +100,9 @@ static void see(const struct afi_subject *sub, void *arg)
 		return;
 	if (panel->body && afi_target_within(sub->target, &panel->inspection))
 		body = panel->body;
-	find_priority(find_body(panel, body), state->priority)
-		->rags[state->rag]++;
+	of = find_body(panel, body);
+	find_priority(of, state->priority)->rags[state->rag]++;
+	count_moves(of, sub, panel->asked);
 }
 
 /* A finding that is alone has its inspection elsewhere. */
@@ -187,8 +204,14 @@ static json_t *view_priorities(size_t all[AFI_RAG_COUNT],
 	return list;
 }
 
-static void tell_body(size_t all[AFI_RAG_COUNT], const struct afi_sink *sink,
-		      const struct body *body)
+/* How many of each colour there are, and how they moved, in all. */
+struct all {
+	size_t rags[AFI_RAG_COUNT];
+	struct afi_counts counts;
+};
+
+static void tell_body(struct all *all, const struct panel *panel,
+		      const struct afi_sink *sink, const struct body *body)
 {
 	size_t rags[AFI_RAG_COUNT] = { 0 };
 	json_t *one = json_object(), *totals = json_object();
@@ -198,24 +221,29 @@ static void tell_body(size_t all[AFI_RAG_COUNT], const struct afi_sink *sink,
 		     afi_view_text(afi_party_name(body->slug)));
 	afi_view_put(one, "priorities", view_priorities(rags, body));
 	put_counts(totals, rags);
+	afi_view_put(totals, "moved",
+		     afi_kind_moved(&body->counts, panel->asked));
 	afi_view_put(one, "totals", totals);
 	sink->item(sink->arg, one);
 	json_decref(one);
 	for (size_t i = 0; i < AFI_RAG_COUNT; i++)
-		all[i] += rags[i];
+		all->rags[i] += rags[i];
+	afi_counts_merge(&all->counts, &body->counts);
 }
 
 static void tell(struct panel *panel, const struct afi_sink *sink,
 		 const struct afi_broken *broken, json_t *head)
 {
-	size_t rags[AFI_RAG_COUNT] = { 0 };
+	struct all all = { { 0 }, { .totals = { 0 } } };
 	json_t *foot = json_object(), *totals = json_object();
 
 	sort(panel);
 	sink->head(sink->arg, head, "bodies");
 	for (size_t i = 0; i < panel->bodies.n; i++)
-		tell_body(rags, sink, &panel->bodies.v[i]);
-	put_counts(totals, rags);
+		tell_body(&all, panel, sink, &panel->bodies.v[i]);
+	put_counts(totals, all.rags);
+	afi_view_put(totals, "moved",
+		     afi_kind_moved(&all.counts, panel->asked));
 	afi_view_put(foot, "totals", totals);
 	afi_kind_foot(sink, foot, broken, panel->bodies.n,
 		      "None: no finding is recorded here.");
@@ -230,7 +258,7 @@ enum afi_code afi_query_panel(const struct afi_sink *sink,
 {
 	const struct afi_target within = afi_target_record(target);
 	const struct afi_frame frame = afi_frame_of(reg);
-	struct panel panel = { .body = NULL };
+	struct panel panel = { .asked = asked };
 	struct afi_places places = { 0 };
 	enum afi_code rc;
 	json_t *head;

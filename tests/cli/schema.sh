@@ -31,7 +31,8 @@ afi init --force Northshire . >"$scratch/log" 2>&1
 for command in home due list history summary person set 'search --queries' \
 	'search nothing' templates 'summary --kind progress' \
 	'summary --kind exceptions' 'summary --kind panel' \
-	'summary --kind board --owner X'; do
+	'summary --kind board --owner X' 'summary --kind lineage' \
+	'summary --kind responses'; do
 	# shellcheck disable=SC2086	# a command and its words
 	view $command
 done
@@ -49,6 +50,8 @@ view due
 view due --within 2w
 view list --group theme peel-2021-22
 view summary peel-2021-22
+view summary --kind lineage --since 2024-12-01
+view summary --kind visit peel-2023-25 --since 2025-02-01
 view search victims
 view history --commits 10
 for target in peel-2021-22 peel-2016 3 4 5 7 8 10 3/1 3/2 4/1; do
@@ -347,6 +350,9 @@ kind: area
 number: 1
 title: What is asked
 EOT
+next force assign <<'EOT'
+theme: [calls]
+EOT
 next force ask <<'EOT'
 sort: invitation
 of: pcc
@@ -423,6 +429,16 @@ view summary --kind exceptions --since 2025-01-01
 view summary --kind board --board 'Crime Board'
 view summary --kind board --owner 'Head of Crime'
 view summary --kind panel
+view summary --kind panel --since 2025-01-01
+view summary --kind board --owner ACC --since 2025-01-01
+view summary --kind visit peel-2010 --since 2025-01-01
+view summary --kind visit peel-2023-25
+view summary --kind visit peel-2009/observation-1
+view summary --kind lineage --theme victims
+view summary --kind lineage --theme calls
+view summary --kind lineage --since 2025-01-01
+view summary --kind responses
+view summary --kind responses --since 2025-01-01
 view templates
 view templates progress
 for target in peel-2023-25 peel-2010 coc-1 3 4 5 6 3/1 "6/1~$action" \
@@ -442,6 +458,8 @@ mkdir ../read && cd ../read || exit 1
 . "$here/lib_manual.sh"
 manual_register >"$scratch/log" 2>&1
 view import ../letter.txt --edition 'as it was sent'
+afi evidence northshire/peel-2024/afi-1 ../letter.txt >"$scratch/log" 2>&1
+view summary --kind visit peel-2024 --with-evidence ../pack
 afi import ../letter.txt --accept all >>"$scratch/log" 2>&1
 view import ../letter.txt
 sed 's/answer calls in the published time/keep dogs/' ../letter.txt >other.txt
