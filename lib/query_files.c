@@ -21,18 +21,19 @@ static const struct afi_mark *mark_of(const struct telling *t,
 				      const struct afi_entry *entry)
 {
 	const struct afi_record *rec = t->sub->rec;
-	const char *hash = afi_entry_get(entry, "sha256"), *other;
-	const struct afi_mark *mark;
+	const char *hash = afi_entry_get(entry, "sha256");
+	const struct afi_mark *mark = NULL;
 
-	if (!t->marks.n || (mark = afi_marks_whole(&t->marks, rec, entry)))
-		return t->marks.n ? mark : NULL;
-	for (size_t i = 0; i < rec->n; i++) {
-		other = afi_entry_get(&rec->entries[i], "sha256");
-		if (other && !strcmp(other, hash) &&
-		    (mark = afi_marks_whole(&t->marks, rec, &rec->entries[i])))
-			return mark;
+	if (t->marks.n)
+		mark = afi_marks_whole(&t->marks, rec, entry);
+	for (size_t i = 0; t->marks.n && !mark && i < rec->n; i++) {
+		const char *other = afi_entry_get(&rec->entries[i], "sha256");
+
+		if (other && !strcmp(other, hash))
+			mark = afi_marks_whole(&t->marks, rec,
+					       &rec->entries[i]);
 	}
-	return NULL;
+	return mark;
 }
 
 static void say_withheld(struct afi_str *why, const struct afi_mark *mark)

@@ -206,6 +206,27 @@ try 'a theme goes with a lineage' 2 afi summary --kind panel --theme x <<'EOT'
 afi: --theme goes with --kind lineage
 EOT
 
+file=records/northshire/peel-2024/afi-3.yaml
+last=$(sed -n 's/^- id: //p' $file | tail -n 1)
+cat >>$file <<EOT
+- id: e00000000001
+  after: [$last]
+  at: 2025-02-25T09:00:00Z
+  by: Performance Lead <lead@force.example>
+  as: force
+  what: erased
+  reason: It named a victim.
+  authority: the data protection officer
+  erased-at: 2025-02-26T09:00:00Z
+EOT
+git add -A $file && git -c core.hooksPath=/dev/null commit -q -m 'erased' ||
+	exit 1
+is 'what was erased is told, with why' \
+	"$(kind visit peel-2024/afi-3 | jq -c '.pages[].files[] |
+	[.name, .sha256, .why], .target[11:]')" \
+'[null,null,"erased: It named a victim.; authority: the data protection officer"]
+"peel-2024/afi-3"'
+
 # --- Pages ---
 
 long=a-name-that-is-as-long-as-a-slug-may-be-in-a-register-of-us
