@@ -227,6 +227,23 @@ is 'what was erased is told, with why' \
 '[null,null,"erased: It named a victim.; authority: the data protection officer"]
 "peel-2024/afi-3"'
 
+# Recorded last and without a day, but what vetting found came after it.
+{
+	afi open northshire/old --title Old --source 'an old report'
+	afi open old/afi-1 --title 'Check'
+	afi link vetting/afi-1 --follows old/afi-1
+} >"$scratch/log" 2>&1
+is 'links go before days' "$(kind lineage vetting |
+	jq -c '.stories[] | [.findings[].target[11:]]')" \
+	'["old/afi-1","vetting/afi-1"]'
+afi open northshire/older --title Older --cycle 'PEEL 2014/15' \
+	--source 'an old report' >/dev/null 2>&1
+afi open older/afi-1 --title 'Ring' >/dev/null 2>&1
+afi assign older/afi-1 --theme calls >/dev/null 2>&1
+is 'a cycle tells where there is no day' "$(kind lineage --theme calls |
+	jq -c '.stories[] | [.findings[].target[11:]]')" \
+	'["older/afi-1","custody/afi-1","peel-2024/afi-3"]'
+
 # --- Pages ---
 
 long=a-name-that-is-as-long-as-a-slug-may-be-in-a-register-of-us
