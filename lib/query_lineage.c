@@ -32,11 +32,6 @@ struct edge {
 	enum afi_turn turn;
 };
 
-/* Of two findings, which came after which. */
-struct after {
-	size_t later, earlier;
-};
-
 /* A finding that stands under a theme. */
 struct under {
 	char *force, *theme;
@@ -55,7 +50,7 @@ struct lineage {
 	const struct afi_target *within;
 	struct { struct node *v; size_t n, size; } nodes;
 	struct { struct edge *v; size_t n, size; } edges;
-	struct { struct after *v; size_t n, size; } afters;
+	struct { struct afi_after *v; size_t n, size; } afters;
 	struct { struct under *v; size_t n, size; } unders;
 	json_t *known;		/* what links lead to: its place among the
 				   nodes, or null if it is not there */
@@ -220,9 +215,13 @@ static void join(struct lineage *l, const struct edge *edge, size_t to)
 	v[first].asked = v[x].asked || v[y].asked;
 	v[x].up = v[y].up = first;
 	if (edge->turn == AFI_TURN_BACK)
-		*afi_vec_push(&l->afters) = (struct after){ edge->from, to };
+		*afi_vec_push(&l->afters) = (struct afi_after){
+			edge->from, to,
+		};
 	else if (edge->turn == AFI_TURN_ON)
-		*afi_vec_push(&l->afters) = (struct after){ to, edge->from };
+		*afi_vec_push(&l->afters) = (struct afi_after){
+			to, edge->from,
+		};
 }
 
 /* Meet the finding @name, which lies elsewhere or names no other. */
@@ -279,127 +278,17 @@ static int by_story(const void *a, const void *b)
 	return diff ? diff : (x->place > y->place) - (x->place < y->place);
 }
 
-/* A node with its day, to be ranked. */
-struct ranked {
-	int day;
-	size_t node;
-};
-
-static int by_day(const void *a, const void *b)
-{
-	const struct ranked *x = a, *y = b;
-
-	if (x->day != y->day)
-		return x->day < y->day ? -1 : 1;
-	return (x->node > y->node) - (x->node < y->node);
-}
-
-/* All nodes being put in order. */
-struct ordering {
-	struct after *v;	/* by the later one */
-	size_t n;
-	size_t *next;		/* of each node: which of these is looked at
-				   next */
-	bool *met;
-	struct { size_t *v, n, size; } way;	/* to the node in hand */
-	size_t *order, done;
-};
-
-static int by_later(const void *a, const void *b)
-{
-	const struct after *x = a, *y = b;
-
-	if (x->later != y->later)
-		return x->later < y->later ? -1 : 1;
-	return (x->earlier > y->earlier) - (x->earlier < y->earlier);
-}
-
-/* Leave out what is contradicted: that each of two came after the other.  Then
- * their days tell. */
-static void drop_contradicted(struct ordering *o, const struct node *nodes)
-{
-	size_t kept = 0;
-	struct after *v = afi_xcalloc(o->n + 1, sizeof(*v));
-
-	for (size_t i = 0; i < o->n; i++) {
-		const struct after one = o->v[i];
-		const struct after back = { one.earlier, one.later };
-
-		if (nodes[one.earlier].day <= nodes[one.later].day ||
-		    !bsearch(&back, o->v, o->n, sizeof(back), by_later))
-			v[kept++] = one;
-	}
-	memcpy(o->v, v, kept * sizeof(*v));
-	o->n = kept;
-	free(v);
-}
-
-/* Put @node after all that it came after, each once: links that go round end
- * where they began. */
-static void place(struct ordering *o, size_t node)
-{
-	if (o->met[node])
-		return;
-	o->met[node] = true;
-	*afi_vec_push(&o->way) = node;
-	while (o->way.n) {
-		const size_t at = o->way.v[o->way.n - 1];
-		const size_t i = o->next[at];
-
-		if (i == o->n || o->v[i].later != at) {
-			o->order[o->done++] = at;
-			o->way.n--;
-			continue;
-		}
-		o->next[at]++;
-		if (!o->met[o->v[i].earlier]) {
-			o->met[o->v[i].earlier] = true;
-			*afi_vec_push(&o->way) = o->v[i].earlier;
-		}
-	}
-}
-
-/* The first place of each node among those in which it is the later one. */
-static size_t *find_next(const struct after *v, size_t n, size_t nodes)
-{
-	size_t *next = afi_xcalloc(nodes + 1, sizeof(*next));
-	size_t i = 0;
-
-	for (size_t node = 0; node < nodes; node++) {
-		next[node] = i;
-		while (i < n && v[i].later == node)
-			i++;
-	}
-	return next;
-}
-
-/* All nodes by day, but what came after another never before it. */
+/* All nodes in order. */
 static size_t *put_in_order(struct lineage *l)
 {
-	const size_t n = l->nodes.n;
-	struct ranked *days = afi_xcalloc(n + 1, sizeof(*days));
-	struct ordering o = {
-		.v = l->afters.v, .n = l->afters.n,
-		.met = afi_xcalloc(n + 1, sizeof(*o.met)),
-		.order = afi_xcalloc(n + 1, sizeof(*o.order)),
-	};
+	int *days = afi_xcalloc(l->nodes.n + 1, sizeof(*days));
+	size_t *order;
 
-	if (o.n) {
-		qsort(o.v, o.n, sizeof(*o.v), by_later);
-		drop_contradicted(&o, l->nodes.v);
-	}
-	o.next = find_next(o.v, o.n, n);
-	for (size_t i = 0; i < n; i++)
-		days[i] = (struct ranked){ l->nodes.v[i].day, i };
-	if (n)
-		qsort(days, n, sizeof(*days), by_day);
-	for (size_t i = 0; i < n; i++)
-		place(&o, days[i].node);
-	free(o.way.v);
-	free(o.next);
-	free(o.met);
+	for (size_t i = 0; i < l->nodes.n; i++)
+		days[i] = l->nodes.v[i].day;
+	order = afi_put_in_order(days, l->nodes.n, l->afters.v, l->afters.n);
 	free(days);
-	return o.order;
+	return order;
 }
 
 struct members {

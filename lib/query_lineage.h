@@ -1,6 +1,6 @@
 /*
- * What the two halves of a lineage share: query_lineage.c finds which findings
- * are one story, query_story.c tells one.
+ * What the parts of a lineage share: query_lineage.c finds which findings are
+ * one story, query_turns.c in which order they come, query_story.c tells one.
  */
 #ifndef AFI_QUERY_LINEAGE_H
 #define AFI_QUERY_LINEAGE_H
@@ -53,6 +53,20 @@ enum afi_turn {
 };
 
 enum afi_turn afi_link_turn(const struct afi_link *link);
+
+/** That of two things, by their numbers, one came after the other. */
+struct afi_after {
+	size_t later, earlier;
+};
+
+/**
+ * The numbers of @n things by their @days, but never one before another that
+ * it came after by @afters, whose order changes; what goes round in these ends
+ * where it began, and of two that each came after the other the days tell.
+ * Linear but for sorting.  The caller frees it.
+ */
+size_t *afi_put_in_order(const int *days, size_t n, struct afi_after *afters,
+			 size_t nafters);
 
 /** The view of @story. */
 json_t *afi_view_story(struct afi_teller *teller,

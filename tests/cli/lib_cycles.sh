@@ -109,6 +109,10 @@ cycles_after() {
 }
 
 mkdir cycles && cd cycles || exit 1
-cycles_before >"$scratch/log" 2>&1 && cycles_after >>"$scratch/log" 2>&1 ||
-	cat "$scratch/log"
+# shellcheck disable=SC2154	# of lib.sh
+log=$scratch/log
+{
+	cycles_before
+	cycles_after
+} >"$log" 2>&1 || cat "$log"
 clock 2025-03-01T09:00:00Z
