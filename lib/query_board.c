@@ -179,10 +179,8 @@ enum afi_code afi_query_board(const struct afi_sink *sink,
 			      const struct afi_kind_asked *asked,
 			      struct afi_err *err)
 {
-	const struct afi_target within = afi_target_record(target);
-	const struct afi_frame frame = afi_frame_of(reg);
 	struct board board = { .asked = asked };
-	struct afi_places places = { 0 };
+	struct afi_scope scope = AFI_SCOPE_INIT;
 	enum afi_code rc;
 	json_t *part;
 
@@ -190,11 +188,11 @@ enum afi_code afi_query_board(const struct afi_sink *sink,
 		return afi_err_set(err, AFI_EUSAGE, "--kind board needs "
 				   "--board BOARD or --owner OWNER; 'afi list "
 				   "--group board' shows which there are");
-	if ((rc = afi_register_places(&places, reg, &within, err)))
+	if ((rc = afi_scope_open(&scope, sink, broken, reg, target,
+				 err)))
 		goto out;
-	afi_each_record(&places, &within, false, reg, &frame, broken, see,
-			&board);
-	part = make_head(reg, &frame, target, asked);
+	afi_scope_each(&scope, false, see, &board);
+	part = make_head(reg, &scope.frame, target, asked);
 	sink->head(sink->arg, part, "rows");
 	json_decref(part);
 	tell_rows(&board, sink);
@@ -207,6 +205,6 @@ enum afi_code afi_query_board(const struct afi_sink *sink,
 		      "--group owner' shows which owners there are.");
 out:
 	clear(&board);
-	afi_places_clear(&places);
+	afi_scope_clear(&scope);
 	return rc;
 }

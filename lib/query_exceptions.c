@@ -231,26 +231,24 @@ enum afi_code afi_query_exceptions(const struct afi_sink *sink,
 				   const struct afi_kind_asked *asked,
 				   struct afi_err *err)
 {
-	const struct afi_target within = afi_target_record(target);
-	const struct afi_frame frame = afi_frame_of(reg);
 	struct telling t = { .sink = sink, .since = asked->since };
-	struct afi_places places = { 0 };
+	struct afi_scope scope = AFI_SCOPE_INIT;
 	json_t *part;
 	enum afi_code rc;
 
-	if ((rc = afi_register_places(&places, reg, &within, err)))
+	if ((rc = afi_scope_open(&scope, sink, broken, reg, target,
+				 err)))
 		goto out;
-	part = afi_kind_head(reg, &frame, target, "exceptions",
+	part = afi_kind_head(reg, &scope.frame, target, "exceptions",
 			     "Exceptions: findings that need attention", asked);
 	sink->head(sink->arg, part, "rows");
 	json_decref(part);
-	afi_each_record(&places, &within, false, reg, &frame, broken, tell,
-			&t);
+	afi_scope_each(&scope, false, tell, &t);
 	part = json_object();
 	afi_view_put(part, "totals", view_totals(&t));
 	afi_kind_foot(sink, part, broken, t.told,
 		      "None: no finding that is not closed needs attention.");
 out:
-	afi_places_clear(&places);
+	afi_scope_clear(&scope);
 	return rc;
 }

@@ -89,19 +89,17 @@ static void see(const struct afi_subject *sub, void *arg)
 }
 
 /* A finding that is alone has its inspection elsewhere. */
-static void find_inspection(struct panel *panel, struct afi_register *reg,
-			    const struct afi_frame *frame,
-			    const struct afi_target *within)
+static void find_inspection(struct panel *panel, const struct afi_scope *scope)
 {
-	struct afi_target inspection = *within;
+	struct afi_target inspection = scope->within;
 	struct afi_subject sub = AFI_SUBJECT_INIT;
 	struct afi_record rec = AFI_RECORD_INIT;
 	struct afi_err ignored = AFI_ERR_INIT;	/* then it is HMICFRS's */
 
 	inspection.level = AFI_INSPECTION;
 	*inspection.finding = '\0';
-	if (!afi_register_load(&rec, reg, &inspection, &ignored) &&
-	    afi_subject_make(&sub, frame, &inspection, &rec))
+	if (!afi_register_load(&rec, scope->reg, &inspection, &ignored) &&
+	    afi_subject_make(&sub, &scope->frame, &inspection, &rec))
 		note_body(panel, &sub);
 	afi_subject_clear(&sub);
 	afi_record_clear(&rec);
@@ -228,25 +226,23 @@ enum afi_code afi_query_panel(const struct afi_sink *sink,
 			      const struct afi_kind_asked *asked,
 			      struct afi_err *err)
 {
-	const struct afi_target within = afi_target_record(target);
-	const struct afi_frame frame = afi_frame_of(reg);
 	struct panel panel = { .body = NULL };
-	struct afi_places places = { 0 };
+	struct afi_scope scope = AFI_SCOPE_INIT;
 	enum afi_code rc;
 	json_t *head;
 
-	if ((rc = afi_register_places(&places, reg, &within, err)))
+	if ((rc = afi_scope_open(&scope, sink, broken, reg, target,
+				 err)))
 		goto out;
-	if (within.level == AFI_FINDING)
-		find_inspection(&panel, reg, &frame, &within);
-	afi_each_record(&places, &within, true, reg, &frame, broken, see,
-			&panel);
-	head = afi_kind_head(reg, &frame, target, "panel",
+	if (scope.within.level == AFI_FINDING)
+		find_inspection(&panel, &scope);
+	afi_scope_each(&scope, true, see, &panel);
+	head = afi_kind_head(reg, &scope.frame, target, "panel",
 			     "Findings by priority and colour", asked);
 	tell(&panel, sink, broken, head);
 	json_decref(head);
 out:
 	clear(&panel);
-	afi_places_clear(&places);
+	afi_scope_clear(&scope);
 	return rc;
 }

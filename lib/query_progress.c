@@ -121,17 +121,18 @@ static void put_heading(json_t *item)
 		     json_object_get(item, "target") : title));
 }
 
+/* @first is the first record in its folder. */
 static json_t *view_inspection(const struct inspection *in,
-			       const struct afi_places *places,
-			       struct afi_broken *broken,
-			       struct afi_register *reg)
+			       const struct afi_target *first,
+			       const struct afi_scope *scope)
 {
-	struct afi_target target = places->v->target;
+	struct afi_target target = *first;
 	json_t *item = json_object();
 
 	target.level = AFI_INSPECTION;
 	*target.finding = '\0';
-	afi_view_put_heading(item, broken, reg, in->frame, &target);
+	afi_view_put_heading(item, scope->broken, scope->reg, in->frame,
+			     &target);
 	put_heading(item);
 	afi_view_put(item, "questions", view_questions(in));
 	afi_view_put(item, "totals", view_totals(&in->counts, in->asked));
@@ -155,12 +156,8 @@ static void clear(struct inspection *in)
 
 /* What progress there is, being told. */
 struct progress {
-	const struct afi_sink *sink;
-	struct afi_broken *broken;
-	struct afi_register *reg;
-	const struct afi_target *within;
 	const struct afi_kind_asked *asked;
-	struct afi_frame frame;
+	struct afi_scope scope;
 	struct afi_counts counts;
 	size_t told;
 };
@@ -171,17 +168,18 @@ static void tell_inspection(struct progress *p,
 			    const struct afi_places *places)
 {
 	struct inspection in = {
-		.asked = p->asked, .frame = &p->frame,
-		.counts = afi_counts_begin(&p->frame, p->asked),
+		.asked = p->asked, .frame = &p->scope.frame,
+		.counts = afi_counts_begin(&p->scope.frame, p->asked),
 		.moves = json_array(),
 	};
 	json_t *item;
 
-	afi_each_record(places, p->within, false, p->reg, &p->frame, p->broken,
-			see, &in);
-	if (in.counts.totals.findings || p->within->level != AFI_REGISTER) {
-		item = view_inspection(&in, places, p->broken, p->reg);
-		p->sink->item(p->sink->arg, item);
+	afi_each_record(places, &p->scope.within, false, p->scope.reg,
+			in.frame, p->scope.broken, see, &in);
+	if (in.counts.totals.findings ||
+	    p->scope.within.level != AFI_REGISTER) {
+		item = view_inspection(&in, &places->v->target, &p->scope);
+		p->scope.sink->item(p->scope.sink->arg, item);
 		p->told++;
 		json_decref(item);
 	}
@@ -189,8 +187,9 @@ static void tell_inspection(struct progress *p,
 	clear(&in);
 }
 
-static void tell_all(struct progress *p, const struct afi_places *places)
+static void tell_all(struct progress *p)
 {
+	const struct afi_places *places = &p->scope.places;
 	size_t i, end;
 
 	for (i = 0; i < places->n; i = end) {
@@ -202,16 +201,16 @@ static void tell_all(struct progress *p, const struct afi_places *places)
 }
 
 static void tell_foot(const struct progress *p,
-		      const struct afi_places *places,
 		      const struct afi_target *target)
 {
+	const struct afi_scope *in = &p->scope;
 	json_t *foot = json_object();
 
 	afi_view_put(foot, "totals", view_totals(&p->counts, p->asked));
-	afi_view_put(foot, "broken", afi_view_broken(p->broken));
-	afi_view_put(foot, "note", p->told || p->broken->n ? json_null() :
-		     afi_view_note_empty(places, p->reg, target));
-	p->sink->foot(p->sink->arg, foot);
+	afi_view_put(foot, "broken", afi_view_broken(in->broken));
+	afi_view_put(foot, "note", p->told || in->broken->n ? json_null() :
+		     afi_view_note_empty(&in->places, in->reg, target));
+	in->sink->foot(in->sink->arg, foot);
 	json_decref(foot);
 }
 
@@ -222,26 +221,22 @@ enum afi_code afi_query_progress(const struct afi_sink *sink,
 				 const struct afi_kind_asked *asked,
 				 struct afi_err *err)
 {
-	const struct afi_target within = afi_target_record(target);
-	struct progress p = {
-		.sink = sink, .broken = broken, .reg = reg,
-		.within = &within, .asked = asked, .frame = afi_frame_of(reg),
-	};
-	struct afi_places places = { 0 };
+	struct progress p = { .asked = asked };
 	enum afi_code rc;
 	json_t *head;
 
-	if ((rc = afi_register_places(&places, reg, &within, err)))
+	if ((rc = afi_scope_open(&p.scope, sink, broken, reg, target,
+				 err)))
 		goto out;
-	p.counts = afi_counts_begin(&p.frame, asked);
-	head = afi_kind_head(reg, &p.frame, target, "progress",
+	p.counts = afi_counts_begin(&p.scope.frame, asked);
+	head = afi_kind_head(reg, &p.scope.frame, target, "progress",
 			     "Progress on findings", asked);
 	sink->head(sink->arg, head, "inspections");
 	json_decref(head);
-	tell_all(&p, &places);
-	tell_foot(&p, &places, target);
+	tell_all(&p);
+	tell_foot(&p, target);
 out:
 	afi_counts_clear(&p.counts);
-	afi_places_clear(&places);
+	afi_scope_clear(&p.scope);
 	return rc;
 }
