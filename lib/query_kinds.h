@@ -11,6 +11,7 @@
 #define AFI_QUERY_KINDS_H
 
 #include <jansson.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "query.h"
@@ -24,6 +25,7 @@ struct afi_kind_asked {
 				   AFI_NO_DAY: no such day */
 	const char *board;	/* only what is before that board; or NULL */
 	const char *owner;	/* only what is that owner's; or NULL */
+	bool explain;		/* with what each number comes from */
 };
 
 #define AFI_KIND_ASKED_INIT { .since = AFI_NO_DAY }
@@ -78,7 +80,8 @@ enum afi_code afi_query_panel(const struct afi_sink *sink,
  *  on. */
 void afi_number_words(struct afi_str *out, size_t n);
 
-/** @n as "figure" and "word". */
+/** @n as "figure" and "word".  What counts things of records says which with
+ *  afi_view_proved() instead. */
 json_t *afi_view_tally(size_t n);
 
 /** What the colours mean. */
@@ -95,8 +98,10 @@ void afi_kind_foot(const struct afi_sink *sink, json_t *foot,
 		   const struct afi_broken *broken, size_t told,
 		   const char *none);
 
-/** A tally for each colour, under the name @of. */
-json_t *afi_view_rags(const size_t rags[AFI_RAG_COUNT], const char *of);
+/** A tally for each colour, under the name @of; @proofs, or NULL, has what is
+ *  counted, by the names of the group "rag". */
+json_t *afi_view_rags(const size_t rags[AFI_RAG_COUNT], const char *of,
+		      const json_t *proofs);
 
 /** An entry, or NULL, in brief: when, whose, its first words. */
 json_t *afi_view_last(const struct afi_subject *sub,
@@ -117,6 +122,7 @@ struct afi_counts {
 	struct afi_rate rate;
 	size_t ages[AFI_AGES];	/* of what is not closed */
 	size_t moved[AFI_MOVES];
+	json_t *proofs;		/* of all of these; see query_proof.h */
 };
 
 /** Ready to count what falls due up to the day of @frame. */

@@ -228,6 +228,7 @@ enum afi_code afi_query_progress(const struct afi_sink *sink,
 	if ((rc = afi_scope_open(&p.scope, sink, broken, reg, target,
 				 err)))
 		goto out;
+	p.scope.frame.explain = asked->explain;
 	p.counts = afi_counts_begin(&p.scope.frame, asked);
 	head = afi_kind_head(reg, &p.scope.frame, target, "progress",
 			     "Progress on findings", asked);
