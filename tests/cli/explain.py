@@ -263,7 +263,8 @@ def check_counts(known, view, counts, within, *also):
     same(targets(rate['due']), those(due), 'fell due')
     same(targets(rate['complete']),
          those(due, lambda row: row['outcome'] == 'complete'), 'complete')
-    same(targets(rate['undated']), those(lambda row: not row['due']), 'undated')
+    same(targets(rate['undated']), those(lambda row: not row['due']),
+         'undated')
     check_parts(counts, 'statuses', 'rags')
     check_entries(known, counts)
 

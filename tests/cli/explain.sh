@@ -86,6 +86,7 @@ for format in text md html csv; do
 	done <behind >missing
 	try "all that is behind a number is in $format" 0 cat missing </dev/null
 done
+# shellcheck disable=SC2016	# for the inner shell
 try 'as text' 0 sh -c 'afi summary --kind panel --explain \
 	leicestershire/peel-2023-25/afi-3 | sed -n "/^Where/,\$p" | head -n 16' \
 	<<'EOT'
