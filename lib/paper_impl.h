@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "chart.h"
 #include "paper.h"
 #include "str.h"
 
@@ -63,6 +64,9 @@ bool afi_node_is_caption(cmark_node *node);
 
 /** Append such a caption without what makes it one. */
 void afi_node_caption(struct afi_str *out, cmark_node *node);
+
+/** The picture that the caption @node asks for; AFI_CHART_NONE if none. */
+enum afi_chart afi_node_chart(cmark_node *node);
 
 /** Whether @cell is in a column whose contents end on one line. */
 bool afi_cell_is_right(cmark_node *cell);

@@ -77,6 +77,24 @@ static void a_table_has_columns(void **state)
 		   "one two       3\n|            12\n");
 }
 
+static void the_word_of_a_picture_is_not_in_the_caption(void **state)
+{
+	static const char *const words[] = {
+		"Bars", "Lines", "Course", "Timeline",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		struct afi_str md = AFI_STR_INIT;
+
+		afi_str_addf(&md, "%s: What\n\n| A |\n| --- |\n| b |\n",
+			     words[i]);
+		check_text(md.s, 80, "What\nA\n-\nb\n");
+		afi_str_clear(&md);
+	}
+	check_text("Bars: no table\n", 80, "Bars: no table\n");
+}
+
 static void cells_are_wrapped_where_there_is_no_room(void **state)
 {
 	(void)state;
@@ -177,6 +195,7 @@ int main(void)
 		cmocka_unit_test(headings_are_underlined),
 		cmocka_unit_test(paragraphs_and_lists_are_wrapped),
 		cmocka_unit_test(a_table_has_columns),
+		cmocka_unit_test(the_word_of_a_picture_is_not_in_the_caption),
 		cmocka_unit_test(cells_are_wrapped_where_there_is_no_room),
 		cmocka_unit_test(wide_characters_keep_columns_aligned),
 		cmocka_unit_test(a_row_stands_alone_where_words_have_no_room),
