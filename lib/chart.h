@@ -27,7 +27,7 @@ enum afi_chart {
 	AFI_CHART_TIMELINE,
 };
 
-enum { AFI_CHART_ROWS = 100 };	/* more are not drawn */
+enum { AFI_CHART_ROWS = 60 };	/* more are not drawn */
 
 /** A table: its headings, then its rows, all of as many cells. */
 struct afi_chart_table {

@@ -84,7 +84,7 @@ static const struct caption {
 	const char *word;
 	enum afi_chart chart;
 } captions[] = {
-	{ "Table: ", AFI_CHART_NONE },
+	{ AFI_CAPTION, AFI_CHART_NONE },
 	{ "Bars: ", AFI_CHART_BARS },
 	{ "Lines: ", AFI_CHART_LINES },
 	{ "Course: ", AFI_CHART_COURSE },
@@ -118,8 +118,13 @@ void afi_node_caption(struct afi_str *out, cmark_node *node)
 	struct afi_str words = AFI_STR_INIT;
 
 	afi_node_words(&words, node);
-	afi_str_adds(out, words.s + strlen(caption_of(node)->word));
+	afi_str_adds(out, words.s + strlen(afi_node_caption_word(node)));
 	afi_str_clear(&words);
+}
+
+const char *afi_node_caption_word(cmark_node *node)
+{
+	return caption_of(node)->word;
 }
 
 enum afi_chart afi_node_chart(cmark_node *node)
@@ -148,8 +153,9 @@ bool afi_cell_is_right(cmark_node *cell)
 
 /* ---- sections ------------------------------------------------------------ */
 
+/* Set @root, which the @len bytes at @md were parsed into. */
 static void set(struct afi_str *out, struct afi_paper *paper,
-		cmark_node *root)
+		cmark_node *root, const char *md, size_t len)
 {
 	paper->noted = 0;
 	if (paper->look.format == 'h') {
@@ -157,6 +163,8 @@ static void set(struct afi_str *out, struct afi_paper *paper,
 			afi_paper_html_begin(out, root);
 		paper->begun = true;
 		afi_paper_html(out, paper, root);
+	} else if (paper->look.format == 'm') {
+		afi_paper_md(out, root, md, len);
 	} else {
 		afi_paper_text(out, paper, root);
 	}
@@ -176,7 +184,7 @@ static void set_section(struct afi_str *out, struct afi_paper *paper,
 		cmark_find_syntax_extension("table"));
 	cmark_parser_feed(parser, paper->buf.s + from, len);
 	root = cmark_parser_finish(parser);
-	set(out, paper, root);
+	set(out, paper, root, paper->buf.s + from, len);
 	cmark_node_free(root);
 	cmark_parser_free(parser);
 }

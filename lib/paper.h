@@ -2,10 +2,10 @@
  * Papers: Markdown made into what people read.
  *
  * CommonMark with GitHub's tables and footnotes goes in, piece by piece, and
- * text for a terminal or one self-contained HTML file comes out, section by
- * section: what stands before a heading is done when that heading comes.  So
- * memory grows with the longest section alone, and a footnote stands in the
- * section that refers to it.
+ * text for a terminal, one self-contained HTML file or Markdown with nothing of
+ * our own comes out, section by section: what stands before a heading is done
+ * when that heading comes.  So memory grows with the longest section alone, and
+ * a footnote stands in the section that refers to it.
  *
  *	struct afi_paper *paper = afi_paper_new(&look);
  *
@@ -49,7 +49,7 @@
  *		without a day are in the table alone.
  *
  * Counts are whole numbers, 1,800 too, none below 0, and not all of them 0.
- * A table of another shape, without rows or with more than 100 is a table and
+ * A table of another shape, without rows or with more than 60 is a table and
  * no picture.
  *
  * Where a table's cell, or what is **strong**, is the word red, amber, green or
@@ -65,7 +65,7 @@
 #include "str.h"
 
 struct afi_paper_look {
-	char format;		/* 't'ext or 'h'tml */
+	char format;		/* 't'ext, 'h'tml or 'm'arkdown again */
 	size_t width;		/* of text: columns */
 	bool colour;		/* ... and whether it has colours */
 };
