@@ -152,4 +152,37 @@ void afi_moves_add(json_t *moves, struct afi_counts *counts,
 /** "opened", "closed"... for the way @i. */
 const char *afi_move_name(size_t i);
 
+/** By how much more findings were open, and closed, from the day on. */
+struct afi_change {
+	int day;
+	long open, closed;
+};
+
+/** How many were open and closed on any day. */
+struct afi_over_time {
+	struct afi_change *v;
+	size_t n, size;
+	size_t settled;		/* how many there were when last in order */
+	json_t *standings;	/* of each finding, day by day, for proofs; NULL
+				   if there are none or they are not asked
+				   for */
+};
+
+/** Count the finding @sub, which may be closed as void by now: until then it
+ *  was open. */
+void afi_over_time_add(struct afi_over_time *past,
+		       const struct afi_subject *sub);
+
+/** Add @more to @past. */
+void afi_over_time_merge(struct afi_over_time *past,
+			 const struct afi_over_time *more);
+
+void afi_over_time_clear(struct afi_over_time *past);
+
+/** "points" from the first finding on: what was open and closed at the end of
+ *  every month if that is less than a year ago, quarter if less than four,
+ *  else year or, so that there are not many, second, fifth or tenth year; and
+ *  on the day @today, the last.  null if there was never a finding. */
+json_t *afi_view_over_time(struct afi_over_time *past, int today);
+
 #endif

@@ -12,6 +12,7 @@
 static const char *const places[][2] = {
 	{ "target", "all" }, { "question_name", "no question" },
 	{ "body_name", "no body" }, { "priority", "no priority" },
+	{ "day", "no day" },
 };
 
 /* What the tallies in an object are of, and how that is said. */
@@ -53,6 +54,8 @@ static void add_place(struct afi_str *out, const json_t *object)
 
 		if (!value)
 			continue;
+		if (json_is_object(value))	/* a date */
+			value = json_object_get(value, "long");
 		afi_str_addf(out, "%s%s", out->len ? ", " : "",
 			     json_is_string(value) ? json_string_value(value) :
 			     places[i][1]);

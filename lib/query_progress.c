@@ -22,6 +22,7 @@ struct inspection {
 	} questions;		/* as they come up; findings under none at the
 				   end */
 	struct afi_counts counts;
+	struct afi_over_time past;
 	json_t *moves;
 };
 
@@ -50,6 +51,7 @@ static void see(const struct afi_subject *sub, void *arg)
 {
 	struct inspection *in = arg;
 
+	afi_over_time_add(&in->past, sub);
 	if (!afi_is_counted(afi_record_kind(sub->rec), &sub->fold.state))
 		return;
 	afi_counts_add(counts_of(in, afi_fold_value(&sub->fold, "question")),
@@ -102,11 +104,13 @@ static json_t *view_questions(const struct inspection *in)
 }
 
 static json_t *view_totals(const struct afi_counts *counts,
+			   struct afi_over_time *past, int today,
 			   const struct afi_kind_asked *asked)
 {
 	json_t *totals = json_object();
 
 	afi_counts_put(totals, counts);
+	afi_view_put(totals, "over_time", afi_view_over_time(past, today));
 	afi_view_put(totals, "moved", asked->since == AFI_NO_DAY ?
 		     json_null() : afi_view_moved(counts));
 	return totals;
@@ -122,7 +126,7 @@ static void put_heading(json_t *item)
 }
 
 /* @first is the first record in its folder. */
-static json_t *view_inspection(const struct inspection *in,
+static json_t *view_inspection(struct inspection *in,
 			       const struct afi_target *first,
 			       const struct afi_scope *scope)
 {
@@ -135,7 +139,9 @@ static json_t *view_inspection(const struct inspection *in,
 			     &target);
 	put_heading(item);
 	afi_view_put(item, "questions", view_questions(in));
-	afi_view_put(item, "totals", view_totals(&in->counts, in->asked));
+	afi_view_put(item, "totals", view_totals(&in->counts, &in->past,
+						 in->frame->today,
+						 in->asked));
 	afi_view_put(item, "moves", in->asked->since == AFI_NO_DAY ?
 		     json_null() : json_incref(in->moves));
 	return item;
@@ -149,6 +155,7 @@ static void clear(struct inspection *in)
 	}
 	free(in->questions.v);
 	afi_counts_clear(&in->counts);
+	afi_over_time_clear(&in->past);
 	json_decref(in->moves);
 }
 
@@ -159,6 +166,7 @@ struct progress {
 	const struct afi_kind_asked *asked;
 	struct afi_scope scope;
 	struct afi_counts counts;
+	struct afi_over_time past;
 	size_t told;
 };
 
@@ -184,6 +192,7 @@ static void tell_inspection(struct progress *p,
 		json_decref(item);
 	}
 	afi_counts_merge(&p->counts, &in.counts);
+	afi_over_time_merge(&p->past, &in.past);
 	clear(&in);
 }
 
@@ -200,13 +209,14 @@ static void tell_all(struct progress *p)
 	}
 }
 
-static void tell_foot(const struct progress *p,
+static void tell_foot(struct progress *p,
 		      const struct afi_target *target)
 {
 	const struct afi_scope *in = &p->scope;
 	json_t *foot = json_object();
 
-	afi_view_put(foot, "totals", view_totals(&p->counts, p->asked));
+	afi_view_put(foot, "totals", view_totals(&p->counts, &p->past,
+						 in->frame.today, p->asked));
 	afi_view_put(foot, "broken", afi_view_broken(in->broken));
 	afi_view_put(foot, "note", p->told || in->broken->n ? json_null() :
 		     afi_view_note_empty(&in->places, in->reg, target));
@@ -237,6 +247,7 @@ enum afi_code afi_query_progress(const struct afi_sink *sink,
 	tell_all(&p);
 	tell_foot(&p, target);
 out:
+	afi_over_time_clear(&p.past);
 	afi_counts_clear(&p.counts);
 	afi_scope_clear(&p.scope);
 	return rc;

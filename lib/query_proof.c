@@ -296,17 +296,27 @@ static json_t *list_of(json_t *proofs, const char *group, const char *name)
 	return list;
 }
 
+void afi_proofs_note(json_t *proofs, const char *group, const char *name,
+		     const char *target, json_t *entries)
+{
+	json_t *one = json_object();
+
+	afi_view_put(one, "target", json_string(target));
+	afi_view_put(one, "entries", entries);
+	json_array_append_new(list_of(proofs, group, name), one);
+}
+
 void afi_proofs_add(json_t *proofs, const char *group, const char *name,
 		    const struct afi_subject *sub,
 		    const struct afi_state *action, json_t *entries)
 {
-	json_t *one = json_object();
+	struct afi_str text = AFI_STR_INIT;
 	struct afi_target target;
 
 	afi_subject_target(&target, sub, action);
-	afi_view_put(one, "target", afi_view_target(&target));
-	afi_view_put(one, "entries", entries);
-	json_array_append_new(list_of(proofs, group, name), one);
+	afi_target_print(&text, &target);
+	afi_proofs_note(proofs, group, name, text.s, entries);
+	afi_str_clear(&text);
 }
 
 void afi_proofs_merge(json_t *proofs, const json_t *more)

@@ -57,6 +57,10 @@ void afi_proofs_add(json_t *proofs, const char *group, const char *name,
 		    const struct afi_subject *sub,
 		    const struct afi_state *action, json_t *entries);
 
+/** The same of what is called @target. */
+void afi_proofs_note(json_t *proofs, const char *group, const char *name,
+		     const char *target, json_t *entries);
+
 /** Note in @proofs, unless it is NULL, what is noted in @more. */
 void afi_proofs_merge(json_t *proofs, const json_t *more);
 

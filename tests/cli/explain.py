@@ -283,7 +283,20 @@ def check_moved(known, view, totals, within):
                   known.entries[one]['happened']['iso'] >= since, name, one)
 
 
+def check_past(totals):
+    """Take out what was open and closed over time, which ends with today; its
+    days are each inspection's own."""
+    over_time = totals.pop('over_time')
+    if over_time:
+        today = over_time['points'][-1]
+        same(targets(today['open']), targets(totals['open']), 'open today')
+        same(targets(today['closed']),
+             targets(totals['statuses'][5]['findings']), 'closed today')
+
+
 def progress(known, view, within):
+    for one in [view] + view['inspections']:
+        check_past(one['totals'])
     check_counts(known, view, view['totals'], within)
     check_sum(view['totals'], [one['totals'] for one in view['inspections']],
               'inspections')
