@@ -27,6 +27,7 @@ static const char *const words[][2] = {
 	{ "due", "fell due" }, { "complete", "fell due and closed complete" },
 	{ "undated", "without a date" }, { "late_days", "days late" },
 	{ "silent_days", "days without progress" },
+	{ "day", "day of the period for comments" },
 	{ "age_days", "days old" }, { "slipped", "times slipped" },
 	{ "reopened", "times reopened" },
 	{ "unanswered", "questions not answered" },
@@ -35,6 +36,7 @@ static const char *const words[][2] = {
 /* Where numbers are being gathered. */
 struct spot {
 	const char *place;	/* "" at the end of the view */
+	json_t *target;		/* that rows are about */
 	const char *subject;	/* of tallies; NULL: their own name says it */
 	const char *key;
 };
@@ -96,7 +98,8 @@ static void add(json_t *found, const struct spot *spot, const json_t *figure,
 	json_array_append_new(found, one);
 }
 
-/* A row's: ids under the names of its members. */
+/* A row's, or another object's about its target: ids under the names of its
+ * members. */
 static void add_row(json_t *found, const struct spot *spot, const json_t *row,
 		    json_t *proof)
 {
@@ -107,8 +110,7 @@ static void add_row(json_t *found, const struct spot *spot, const json_t *row,
 		const struct spot at = { .place = spot->place, .key = key };
 		json_t *list = json_array(), *one = json_object();
 
-		afi_view_put(one, "target", json_incref(
-			     json_object_get(row, "target")));
+		afi_view_put(one, "target", json_incref(spot->target));
 		afi_view_put(one, "entries", json_incref(ids));
 		json_array_append_new(list, one);
 		add(found, &at, json_object_get(row, key), list);
@@ -128,6 +130,8 @@ static void gather_members(json_t *found, const struct spot *spot,
 	afi_str_adds(&place, spot->place);
 	add_place(&place, object);
 	in.place = place.s;
+	if (json_object_get(object, "target"))
+		in.target = json_object_get(object, "target");
 	if (proof)
 		add_row(found, &in, object, proof);
 	else if (add_subject(&subject, object))

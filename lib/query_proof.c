@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "clock.h"
 #include "query_kinds.h"
 
 static void add(json_t *ids, const struct afi_entry *entry)
@@ -118,18 +119,34 @@ static void add_date(json_t *ids, const struct afi_state *state)
 		add_action_date(ids, state->serving[i], state->rag_day);
 }
 
+/* The last edition of the record that says @key, else its heading. */
+static const struct afi_entry *edition_with(const struct afi_subject *sub,
+					    const char *key)
+{
+	const struct afi_entry *says = sub->fold.state.opened;
+
+	for (size_t i = 0; i < sub->fold.nlive; i++)
+		if (afi_entry_is(sub->fold.live[i], "edition") &&
+		    afi_entry_get(sub->fold.live[i], key))
+			says = sub->fold.live[i];
+	return says;
+}
+
 static void add_age(json_t *ids, const struct afi_subject *sub,
 		    const struct afi_state *state)
 {
-	const struct afi_entry *issued = state->opened;
-
-	for (size_t i = 0; state == &sub->fold.state && i < sub->fold.nlive;
-	     i++)
-		if (!sub->fold.live[i]->action &&
-		    afi_entry_get(sub->fold.live[i], "issued"))
-			issued = sub->fold.live[i];
-	add(ids, issued);
+	add(ids, state == &sub->fold.state ? edition_with(sub, "issued") :
+	    state->opened);
 	add(ids, state->closed);
+}
+
+static void add_clock(json_t *ids, const struct afi_subject *sub)
+{
+	const struct afi_clock clock = afi_clock_of(&sub->fold,
+						    sub->frame->today);
+
+	add(ids, edition_with(sub, "published"));
+	add(ids, clock.published);
 }
 
 static void add_slips(json_t *ids, const struct afi_state *state)
@@ -252,6 +269,9 @@ json_t *afi_view_behind(const struct afi_subject *sub,
 		break;
 	case AFI_BEHIND_CROSSING:
 		add_crossing(ids, sub, state);
+		break;
+	case AFI_BEHIND_CLOCK:
+		add_clock(ids, sub);
 		break;
 	}
 	return ids;

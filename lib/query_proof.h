@@ -33,6 +33,8 @@ enum afi_behind {
 	AFI_BEHIND_REOPENINGS,
 	AFI_BEHIND_QUESTIONS,	/* what nobody answered, also of its actions */
 	AFI_BEHIND_CROSSING,	/* decisions that had not seen each other */
+	AFI_BEHIND_CLOCK,	/* what says when a report was published, and
+				   when the comments on it were */
 };
 
 /** The ids of the entries behind @state, @sub's or one of its actions'. */

@@ -48,6 +48,19 @@ def walk(value, path=''):
             yield from walk(inner, f'{path}.{i}')
 
 
+def rows_in(value, target=None):
+    """What is proved under the names of its members, and whose it is."""
+    if isinstance(value, dict):
+        target = value.get('target', target)
+        if isinstance(value.get('proof'), dict):
+            yield target, value
+        for inner in value.values():
+            yield from rows_in(inner, target)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from rows_in(inner, target)
+
+
 def targets(tally):
     return [proof['target'] for proof in tally['proof']]
 
@@ -62,6 +75,8 @@ class Known:
     def __init__(self, rows, entries):
         self.rows = {row['target']: row for row in rows}
         self.entries = {entry['id']: entry for entry in entries}
+        self.records = {record_of(entry['target']) for entry in entries
+                        if entry['target']}
         self.served = collections.defaultdict(set)
         for entry in entries:
             fields = entry['fields']
@@ -88,7 +103,7 @@ class Known:
 
 def check_proof(known, proof):
     target, record = proof['target'], record_of(proof['target'])
-    check(record in known.rows, 'no such record', target)
+    check(record in known.records, 'no such record', target)
     check(target == record or any(entry['target'] == target for entry in
                                   known.entries.values()),
           'no such action', target)
@@ -123,10 +138,18 @@ def date_given(known, one):
     return (known.entries[one]['fields'].get('due') or {}).get('iso')
 
 
+def check_clock(known, view, target, clock):
+    """On which day of the period the comments were published, or is today."""
+    entries = [known.entries[one] for one in clock['proof']['day']]
+    if clock['day']:
+        until = entries[1]['happened'] if entries[1:] else view['today']
+        check(days(entries[0]['fields']['published'], clock['day'] - 1) ==
+              until['iso'], target, 'clock')
+
+
 def check_row(known, view, path, row):
     proof, today = row['proof'], view['today']['iso']
     for name, entries in proof.items():
-        check_proof(known, {'target': row['target'], 'entries': entries})
         if name in ('slipped', 'reopened', 'unanswered'):
             check(row[name] == len(set(entries)), path, name)
     if row['silent_days'] is not None:
@@ -147,11 +170,11 @@ def check_numbers(view):
                         if key != 'explained'}):
         if one.get('figure'):
             tallies[one['figure'], json.dumps(one['proof'])] += 1
-        elif isinstance(one.get('proof'), dict):
-            for name, entries in one['proof'].items():
-                if isinstance(one[name], int) and one[name]:
-                    tallies[one[name], json.dumps([
-                        {'target': one['target'], 'entries': entries}])] += 1
+    for target, row in rows_in(view):
+        for name, entries in row['proof'].items():
+            if isinstance(row[name], int) and row[name]:
+                tallies[row[name], json.dumps([
+                    {'target': target, 'entries': entries}])] += 1
     for one in view['explained']['numbers']:
         found[one['number'], json.dumps(one['proof'])] += 1
         check(one['place'] and one['what'], 'a number without a name')
@@ -390,9 +413,13 @@ def main(rows, entries, *views):
             return not its or (target + '/').startswith(its + '/')
 
         check_tallies(known, view)
-        for place, row in walk(view):
-            if isinstance(row.get('proof'), dict):
-                check_row(known, view, place, row)
+        for target, row in rows_in(view):
+            for entries in row['proof'].values():
+                check_proof(known, {'target': target, 'entries': entries})
+            if 'day' in row:
+                check_clock(known, view, target, row)
+            else:
+                check_row(known, view, target, row)
         check_numbers(view)
         KINDS.get(view['kind'], lambda *_: None)(known, view, within)
     print('\n'.join(wrong), end='\n' if wrong else '')

@@ -24,7 +24,7 @@ from jsonschema.validators import extend
 
 # All other members are always there.
 MAY_BE_MISSING = {'words': {'date'}, 'group': {'rows'}, 'commit': {'entries'},
-                  'proof': {'tally', 'rows'}}
+                  'proof': {'tally', 'rows', 'clock'}}
 
 
 def paths_of(value, path=()):
