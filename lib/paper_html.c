@@ -117,8 +117,9 @@ static void set_caption(struct setting *to, cmark_node *paragraph,
 	afi_str_clear(&words);
 }
 
-/* What is wider than the page scrolls in a region of its own, which can be
- * reached by the keyboard and so has a name. */
+/* What is wider than the page scrolls by itself and can be reached by the
+ * keyboard, so that it has a name; it is no landmark, of which there would be
+ * many. */
 static void begin_table(struct setting *to, cmark_node *table)
 {
 	cmark_node *before = cmark_node_previous(table);
@@ -126,7 +127,7 @@ static void begin_table(struct setting *to, cmark_node *table)
 	const bool named = before && afi_node_is_caption(before);
 	const bool pictured = named && set_picture(to, table, before);
 
-	afi_str_adds(to->out, "<div class=\"table\" role=\"region\" "
+	afi_str_adds(to->out, "<div class=\"table\" role=\"group\" "
 		     "tabindex=\"0\" ");
 	if (named) {
 		afi_str_addf(to->out, "aria-labelledby=\"table-%zu\">\n"

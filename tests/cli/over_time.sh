@@ -10,7 +10,7 @@ afi init --force Northshire . >log 2>&1 &&
 	afi set current-inspection custody >>log 2>&1 || exit 1
 
 made() {	# COMMAND...
-	"$@" >log 2>&1 || fail "made: $*: $(cat log)"
+	"$@" >log 2>&1 || fail "made: $*" <log
 }
 
 over_time() {	# [OPTION...]
@@ -60,7 +60,7 @@ is 'an inspection has its own' "$(afi summary --kind progress --format json |
 
 # What each point says is what is shown as of its day.
 as_of_each() {
-	over_time "$@" | jq -r '.[0]' | while read -r day; do
+	over_time | jq -r '.[0]' | while read -r day; do
 		afi summary --kind progress --as-of "$day" --format json |
 			jq -c --arg day "$day" '.totals | [$day, .open.figure,
 				.findings.figure - .open.figure]'

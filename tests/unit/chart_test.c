@@ -64,7 +64,7 @@ static void bars_are_as_long_as_their_counts(void **state)
 		"Question", "Red", "Amber", "Said", "All",
 		"one", "1", "2", "x", "3",
 		"two", "3", "1", "y", "4",
-		"All", "4", "3", "z", "7", NULL,
+		"All", "four", "three", "z", "7", NULL,
 	};
 	static const char *const wanted[] = {
 		"viewBox=\"0 0 340 124\"",

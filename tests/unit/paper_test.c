@@ -201,7 +201,7 @@ static void a_table_has_its_caption_and_heads(void **state)
 	(void)state;
 	check_html("# T\n\nTable: What & how\n\n| A | B |\n| --- | ---: |\n"
 		   "| red | 2 |\n",
-		   "<h1>T</h1>\n<div class=\"table\" role=\"region\" "
+		   "<h1>T</h1>\n<div class=\"table\" role=\"group\" "
 		   "tabindex=\"0\" aria-labelledby=\"table-1\">\n<table>\n"
 		   "<caption id=\"table-1\">What &amp; how</caption>\n<thead>\n"
 		   "<tr><th scope=\"col\">A</th>"
