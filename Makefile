@@ -219,6 +219,14 @@ check: ## test all; VARIANT=san with sanitizers, T='str close' only some
 run-tests: tests-built
 	@$(run_env) tests/run $(TESTS)
 
+check-web: ## judge every HTML page with axe in a browser
+	@tests/packages install web
+	@tests/web/fetch build/web
+	$(call again,$(checked),run-web)
+
+run-web: $(PROGRAM)
+	@$(run_env) tests/run tests/web/web.sh
+
 # Unit tests and a few commands; the rest would take too long.
 VALGRIND_CLI = $(wildcard $(patsubst %,tests/cli/%.sh, \
 	init open update show history summary check))
@@ -336,7 +344,8 @@ help: ## list the targets
 		Makefile
 
 FORCE:
-.PHONY: FORCE all tests-built packages-named check run-tests valgrind \
+.PHONY: FORCE all tests-built packages-named check run-tests check-web \
+	run-web valgrind \
 	run-valgrind lint run-lint coverage run-coverage fuzz run-fuzz \
 	run-round-trips bench \
 	run-bench check-crash run-crash example demo run-demo install uninstall \

@@ -7,10 +7,11 @@
 
 /* What only kinds know must not be passed over where there is none. */
 static enum afi_code expect_kind(const char *since, const char *board,
-				 const char *owner, struct afi_err *err)
+				 const char *owner, bool explain,
+				 struct afi_err *err)
 {
 	const char *option = since ? "--since" : board ? "--board" :
-			     owner ? "--owner" : NULL;
+			     owner ? "--owner" : explain ? "--explain" : NULL;
 
 	if (!option)
 		return AFI_OK;
@@ -50,6 +51,9 @@ enum afi_code cmd_summary(int argc, char **argv, struct afi_err *err)
 		  .help = "... of what is before that board" },
 		{ .name = "owner", .arg = "OWNER", .str = &asked.owner,
 		  .help = "... of what is that owner's" },
+		{ .name = "explain", .flag = &asked.explain,
+		  .help = "... with the records and entries behind each "
+			  "number" },
 		OPT_READER_AS(&common, "text, csv, md (Markdown) or json; html "
 				       "with --kind"),
 		{ .arg = "TARGET", .str = &target,
@@ -63,7 +67,8 @@ enum afi_code cmd_summary(int argc, char **argv, struct afi_err *err)
 	if ((rc = opt_parse(opts, argc, argv, err)))
 		return rc;
 	if ((rc = name ? kind_find(&kind, name, err) :
-			 expect_kind(since, asked.board, asked.owner, err)))
+			 expect_kind(since, asked.board, asked.owner,
+				      asked.explain, err)))
 		return rc;
 	rc = reading_begin(&r, kind ? kind->page : AFI_PAGE_SUMMARY, target,
 			   &common, err);

@@ -21,6 +21,7 @@
  *   lib/render*.c	the view as text and Markdown; render_paint.c: colours
  *   lib/template*.c	templates, the register's or ours; mustache*.c fills in
  *   lib/paper*.c	Markdown made into text and HTML
+ *   lib/chart*.c	tables drawn as pictures, in SVG
  *   lib/match*.c	what a document proposes against what is there
  *   lib/register*.c	records found, read, changed, checked, merged for Git
  *   lib/store*.c	the Git repository underneath; lib/lock.c its queue

@@ -1,7 +1,8 @@
 /*
- * How HTML looks: on a screen of any width, light or dark, and on paper.  Text
- * has a contrast of at least 7 to 1, what only adorns it of 3 to 1 (WCAG 2.2
- * asks for 4.5 and 3), and no colour says what no word says.
+ * How HTML and the pictures in it look: on a screen of any width, light or
+ * dark, and on paper, where a table of up to 20 rows is not cut.  Text has a
+ * contrast of at least 7 to 1, what only adorns it of 3 to 1 (WCAG 2.2 asks for
+ * 4.5 and 3), and no colour says what no word says.
  */
 #include "paper_impl.h"
 
@@ -34,7 +35,16 @@ const char afi_paper_style[] =
 	".skip{position:absolute;left:-999rem}\n"
 	".skip:focus{position:static;display:inline-block;margin:.5rem 1rem;"
 	"padding:.25rem .5rem}\n"
-	".table{overflow-x:auto;margin:1rem 0 1.5rem}\n"
+	".picture{margin:1.5rem 0 0;break-inside:avoid}"
+	".picture p{font-weight:600;color:var(--soft);margin:0 0 .6rem}\n"
+	".chart{display:block;width:100%;max-width:28rem;height:auto;"
+	"font-family:inherit}"
+	".chart .page{fill:var(--page)}.chart .band{fill:var(--faint)}"
+	".chart .soft{color:var(--line)}\n"
+	"caption.heard{position:absolute;width:1px;height:1px;padding:0;"
+	"overflow:hidden;clip-path:inset(50%);white-space:nowrap}\n"
+	".table{position:relative;overflow-x:auto;margin:1rem 0 1.5rem}\n"
+	".picture+.table{margin-top:0}\n"
 	"table{border-collapse:collapse;font-variant-numeric:tabular-nums}\n"
 	"caption{text-align:left;font-weight:600;padding:0 0 .4rem;"
 	"color:var(--soft);max-width:calc(100vw - 2rem)}\n"
@@ -73,4 +83,8 @@ const char afi_paper_style[] =
 	"p,li{max-width:none}.skip{display:none}.table{overflow:visible}"
 	"h1,h2,h3,h4,caption{break-after:avoid}tr,li{break-inside:avoid}"
 	"thead{display:table-header-group}th,td{padding:.2rem .5rem .2rem 0}"
+	".table:not(:has(tbody tr:nth-child(21))){break-inside:avoid}"
+	".chart{max-width:90mm;max-height:235mm}"
+	"caption.heard{position:static;width:auto;height:auto;"
+	"padding:.6rem 0 .4rem;clip-path:none;white-space:normal}"
 	"h2{margin-top:1.5rem}td,tbody th{min-width:0}}\n";

@@ -67,7 +67,7 @@ rows='1 err mem str vec date text id hash near filename
 3 store lock disk codec fetch cache doc program
 4 register match
 5 query view mustache template
-6 paper render'
+6 chart paper render'
 
 includes '"' | awk -v rows="$rows" '
 BEGIN {

@@ -423,6 +423,10 @@ view summary --kind exceptions --since 2025-01-01
 view summary --kind board --board 'Crime Board'
 view summary --kind board --owner 'Head of Crime'
 view summary --kind panel
+view summary --kind progress --since 2025-01-01 --explain
+view summary --kind exceptions --since 2025-01-01 --explain
+view summary --kind panel --explain
+view summary --kind board --board 'Crime Board' --explain
 view templates
 view templates progress
 for target in peel-2023-25 peel-2010 coc-1 3 4 5 6 3/1 "6/1~$action" \

@@ -1,8 +1,9 @@
 /*
  * Any bytes at all as Markdown: in pieces they make what they make as a whole,
- * HTML has no tag of theirs and text no escape sequence.  As a value that a
- * template fills in they are words and nothing else: in a paragraph, a table's
- * cell and a heading.  The first byte chooses width and pieces.
+ * HTML, pictures too, has no tag of theirs and text no escape sequence.  As a
+ * value that a template fills in they are words and nothing else: in a
+ * paragraph, a table's cell and a heading.  The first byte chooses width and
+ * pieces.
  */
 #include <stdbool.h>
 #include <stdint.h>
@@ -50,6 +51,12 @@ static void check_markdown(const char *md, size_t len, size_t width,
 	       !memcmp(whole.s, parts.s, whole.len));
 	expect(!strstr(whole.s, "<script") &&
 	       !strstr(whole.s, "href=\"javascript:"));
+	afi_str_reset(&whole);
+	afi_str_reset(&parts);
+	make(&whole, md, len, 'm', width, len + 1);
+	make(&parts, md, len, 'm', width, piece);
+	expect(whole.len == parts.len &&
+	       !memcmp(whole.s, parts.s, whole.len));
 	afi_str_clear(&parts);
 	afi_str_clear(&whole);
 }
