@@ -50,7 +50,8 @@ const char afi_paper_style[] =
 	"color:var(--soft);max-width:calc(100vw - 2rem)}\n"
 	"th,td{padding:.4rem .8rem .4rem .5rem;text-align:left;"
 	"vertical-align:top;border-bottom:1px solid var(--faint)}\n"
-	"td{min-width:11rem}tbody th{min-width:7rem}td.n{min-width:3.5rem}"
+	"td{min-width:11rem}tbody th{min-width:9rem}td.n{min-width:3.5rem}"
+	"td,tbody th{overflow-wrap:anywhere}"
 	"tbody th.red,tbody th.amber,tbody th.green,tbody th.grey,"
 	"td.red,td.amber,td.green,td.grey{min-width:5rem}\n"
 	"thead th,thead td{border-bottom:2px solid var(--line);"
@@ -87,4 +88,5 @@ const char afi_paper_style[] =
 	".chart{max-width:90mm;max-height:235mm}"
 	"caption.heard{position:static;width:auto;height:auto;"
 	"padding:.6rem 0 .4rem;clip-path:none;white-space:normal}"
-	"h2{margin-top:1.5rem}td,tbody th{min-width:0}}\n";
+	"h2{margin-top:1.5rem}"
+	"td,tbody th{min-width:0;overflow-wrap:break-word}}\n";
