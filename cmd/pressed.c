@@ -1,0 +1,106 @@
+#include "pressed.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "paper.h"
+#include "press.h"
+#include "template.h"
+
+enum afi_code pressed_begin(struct pressed *page, char *format,
+			    const struct output *out, struct afi_err *err)
+{
+	if (*format != 'p' && *format != 'd')
+		return AFI_OK;
+	if (out->terminal)
+		return afi_err_set(err, AFI_EUSAGE, "a %s is not for a "
+				   "terminal; name a file for it with -o FILE",
+				   *format == 'p' ? "PDF" : "DOCX");
+	page->format = *format;
+	*format = 'm';
+	page->file = open_memstream(&page->md, &page->len);
+	if (!page->file)
+		return afi_err_set(err, AFI_EFAILED, "cannot hold the page: "
+				   "%s", strerror(errno));
+	return AFI_OK;
+}
+
+/* What is too long is begun anew over and over, and never made. */
+void pressed_settle(struct pressed *page)
+{
+	if (fflush(page->file) || page->len <= AFI_PRESS_IN_MAX)
+		return;
+	page->too_long = true;
+	rewind(page->file);
+}
+
+static enum afi_code make_pdf(struct afi_str *out, const char *md, size_t len,
+			      int day, struct afi_err *err)
+{
+	const struct afi_paper_look look = { .format = 'h' };
+	struct afi_paper *paper = afi_paper_new(&look);
+	struct afi_str html = AFI_STR_INIT;
+	enum afi_code rc;
+
+	afi_paper_add(&html, paper, md, len);
+	afi_paper_end(&html, paper);
+	rc = afi_press_pdf(out, html.s, html.len, day, err);
+	afi_str_clear(&html);
+	return rc;
+}
+
+static enum afi_code make_docx(struct afi_str *out, const char *md, size_t len,
+			       struct afi_register *reg, const char *template,
+			       struct afi_err *err)
+{
+	struct afi_str title = AFI_STR_INIT, office = AFI_STR_INIT;
+	struct afi_press_docx how = {
+		.day = afi_register_today(reg), .office = &office,
+	};
+	enum afi_code rc;
+
+	if ((rc = afi_template_office(&office, reg, template, err)))
+		goto out;
+	afi_paper_title(&title, md, len);
+	how.title = title.s;
+	rc = afi_press_docx(out, md, len, &how, err);
+out:
+	afi_str_clear(&office);
+	afi_str_clear(&title);
+	return rc;
+}
+
+enum afi_code pressed_make(struct afi_str *out, char format, const char *md,
+			   size_t len, struct afi_register *reg,
+			   const char *template, struct afi_err *err)
+{
+	if (format == 'p')
+		return make_pdf(out, md, len, afi_register_today(reg), err);
+	return make_docx(out, md, len, reg, template, err);
+}
+
+enum afi_code pressed_end(struct pressed *page, const struct output *out,
+			  struct afi_register *reg, const char *template,
+			  enum afi_code rc, struct afi_err *err)
+{
+	struct afi_str made = AFI_STR_INIT;
+
+	if (!page->file)
+		return rc;
+	pressed_settle(page);
+	fclose(page->file);
+	if (!rc && page->too_long)
+		rc = afi_err_set(err, AFI_EINVALID, "the page is longer than "
+				 "%d MB; ask for less of it, such as one "
+				 "inspection", AFI_PRESS_IN_MAX / 1024 / 1024);
+	if (!rc)
+		rc = pressed_make(&made, page->format, page->md, page->len,
+				  reg, template, err);
+	if (!rc)
+		fwrite(made.s, 1, made.len, out->file);
+	afi_str_clear(&made);
+	free(page->md);
+	*page = (struct pressed){ .file = NULL };
+	return rc;
+}
