@@ -12,9 +12,10 @@
  * of the machine, not of a person; dates are that of the document; and Python
  * does not number things at random.
  */
-static enum afi_code run(struct afi_str *out, struct afi_program *program,
+static enum afi_code run(struct afi_str *out, const struct afi_program *what,
 			 int day, struct afi_err *err)
 {
+	struct afi_program program = *what;
 	char epoch[48];
 	const char *const env[] = {
 		"HOME=/nonexistent", "PYTHONHASHSEED=0", epoch, NULL,
@@ -23,10 +24,10 @@ static enum afi_code run(struct afi_str *out, struct afi_program *program,
 	assert(day != AFI_NO_DAY);
 	snprintf(epoch, sizeof(epoch), "SOURCE_DATE_EPOCH=%lld",
 		 day < 0 ? 0 : day * 86400LL);
-	program->env = env;
-	program->seconds = AFI_PRESS_SECONDS;
-	program->out_max = AFI_PRESS_OUT_MAX;
-	return afi_program_run(out, program, err);
+	program.env = env;
+	program.seconds = AFI_PRESS_SECONDS;
+	program.out_max = AFI_PRESS_OUT_MAX;
+	return afi_program_run(out, &program, err);
 }
 
 static enum afi_code expect_size(size_t len, struct afi_err *err)
@@ -48,15 +49,13 @@ enum afi_code afi_press_pdf(struct afi_str *out, const char *html, size_t len,
 		"weasyprint", "--quiet", "--encoding", "utf-8", "--base-url",
 		"", "--pdf-variant", "pdf/ua-1", "-", "-", NULL,
 	};
-	struct afi_program program = {
+	const struct afi_program program = {
 		.argv = argv, .package = "weasyprint", .in = html,
 		.in_len = len,
 	};
-	enum afi_code rc;
 
-	if ((rc = expect_size(len, err)) ||
-	    (rc = afi_press_guard(html, len, err)) ||
-	    (rc = run(out, &program, day, err)))
+	if (expect_size(len, err) || afi_press_guard(html, len, err) ||
+	    run(out, &program, day, err))
 		return afi_err_prefix(err, "cannot make a PDF");
 	return AFI_OK;
 }
@@ -78,7 +77,7 @@ static enum afi_code parse(struct afi_str *json, const char *md, size_t len,
 	};
 	struct afi_str filter = AFI_STR_INIT;
 	const struct afi_str *const files[] = { &filter, NULL };
-	struct afi_program program = {
+	const struct afi_program program = {
 		.argv = argv, .package = "pandoc", .in = md, .in_len = len,
 		.files = files,
 	};
@@ -103,7 +102,7 @@ static enum afi_code pack(struct afi_str *docx, const struct afi_str *json,
 		AFI_PROGRAM_FILE, "--output", "-", NULL,
 	};
 	const struct afi_str *const files[] = { how->office, NULL };
-	struct afi_program program = {
+	const struct afi_program program = {
 		.argv = argv, .package = "pandoc", .in = json->s,
 		.in_len = json->len, .files = files,
 	};

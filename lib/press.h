@@ -51,8 +51,9 @@ struct afi_press_docx {
  * English.  A "Table: " caption is one, pictures are left out but for their
  * words, and HTML is left out.
  *
- * Failures are those of afi_press_pdf(), of pandoc, and AFI_EINVALID if the
- * office's file is no DOCX.
+ * AFI_EINVALID if it is too long; AFI_ENOTFOUND, with the Debian package, if
+ * pandoc is not installed; AFI_EFAILED if it fails, also because the office's
+ * file is no DOCX, or takes too long.  @out is then as it was.
  */
 enum afi_code afi_press_docx(struct afi_str *out, const char *md, size_t len,
 			     const struct afi_press_docx *how,
