@@ -54,8 +54,8 @@ enum afi_code cmd_summary(int argc, char **argv, struct afi_err *err)
 		{ .name = "explain", .flag = &asked.explain,
 		  .help = "... with the records and entries behind each "
 			  "number" },
-		OPT_READER_AS(&common, "text, csv, md (Markdown) or json; html "
-				       "with --kind"),
+		OPT_READER_AS(&common, "text, csv, md (Markdown), pdf, docx or "
+				       "json; html with --kind"),
 		{ .arg = "TARGET", .str = &target,
 		  .help = "a force, an inspection or a finding" },
 		{ 0 },
@@ -70,6 +70,7 @@ enum afi_code cmd_summary(int argc, char **argv, struct afi_err *err)
 			 expect_kind(since, asked.board, asked.owner,
 				      asked.explain, err)))
 		return rc;
+	r.office = kind ? kind->name : "summary";
 	rc = reading_begin(&r, kind ? kind->page : AFI_PAGE_SUMMARY, target,
 			   &common, err);
 	if (!rc && !kind)

@@ -48,6 +48,7 @@ void afi_paper_html_begin(struct afi_str *out, cmark_node *root)
 	add_title(out, root);
 	afi_str_adds(out, "</title>\n<style>\n");
 	afi_str_adds(out, afi_paper_style);
+	afi_str_adds(out, afi_paper_print_style);
 	afi_str_adds(out, "</style>\n</head>\n<body>\n"
 		     "<a class=\"skip\" href=\"#main\">Skip to the text</a>\n"
 		     "<main id=\"main\" tabindex=\"-1\">\n");
