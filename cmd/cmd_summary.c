@@ -20,6 +20,7 @@ static enum afi_code expect_kind(const struct typed *typed,
 {
 	const struct { const char *option, *value, *kind; } of[] = {
 		{ "--since", typed->since, NULL },
+		{ "--explain", asked->explain ? "" : NULL, NULL },
 		{ "--board", asked->board, "board" },
 		{ "--owner", asked->owner, "board" },
 		{ "--theme", asked->theme, "lineage" },
@@ -108,8 +109,11 @@ enum afi_code cmd_summary(int argc, char **argv, struct afi_err *err)
 		  .help = "... of what came back of that theme" },
 		{ .name = "with-evidence", .arg = "DIR", .str = &typed.folder,
 		  .help = "... with the kept files of a visit in that folder" },
-		OPT_READER_AS(&common, "text, csv, md (Markdown) or json; html "
-				       "with --kind"),
+		{ .name = "explain", .flag = &asked.explain,
+		  .help = "... with the records and entries behind each "
+			  "number" },
+		OPT_READER_AS(&common, "text, csv, md (Markdown), pdf, docx or "
+				       "json; html with --kind"),
 		{ .arg = "TARGET", .str = &typed.target,
 		  .help = "a force, an inspection or a finding" },
 		{ 0 },
@@ -124,6 +128,7 @@ enum afi_code cmd_summary(int argc, char **argv, struct afi_err *err)
 	    (rc = expect_kind(&typed, &asked, err)) ||
 	    (typed.folder && (rc = expect_now(&common, err))))
 		return rc;
+	r.office = kind ? kind->name : "summary";
 	rc = reading_begin(&r, kind ? kind->page : AFI_PAGE_SUMMARY,
 			   typed.target, &common, err);
 	if (!rc && !kind)

@@ -3,10 +3,12 @@
 #include <string.h>
 
 #include "near.h"
+#include "query_numbers.h"
 #include "template.h"
 
 /* All views have these after their list. */
-static const char *const late[] = { "totals", "broken", "note", NULL };
+static const char *const late[] = { "totals", "broken", "note", "explained",
+				    NULL };
 static const char *const with_totals[] = { "totals", NULL };
 static const char *const of_a_page[] = { "title", "target", NULL };
 static const char *const of_a_story[] = { "theme", NULL };
@@ -65,6 +67,7 @@ enum afi_code kind_tell(struct reading *r, const struct kind *kind,
 			struct afi_err *err)
 {
 	struct afi_mustache *must = NULL;
+	struct afi_numbers numbers;
 	enum afi_code rc;
 
 	if (needs_template(r)) {
@@ -72,9 +75,13 @@ enum afi_code kind_tell(struct reading *r, const struct kind *kind,
 			return rc;
 		afi_render_by(&r->render, must, &kind->list);
 	}
-	if (!(rc = kind->query(&r->render.sink, &r->broken, r->reg,
+	if (asked->explain)
+		afi_render_numbers(&r->render);
+	afi_numbers_begin(&numbers, &r->render.sink, asked->explain);
+	if (!(rc = kind->query(&numbers.sink, &r->broken, r->reg,
 			       &r->target, asked, err)))
 		rc = afi_render_failed(&r->render, err);
+	afi_numbers_end(&numbers);
 	afi_render_end_template(&r->render);
 	afi_mustache_free(must);
 	return rc;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "mustache_impl.h"
+#include "text.h"
 #include "vec.h"
 
 enum { SHOWN = 60 };	/* bytes of a tag in a message */
@@ -188,24 +189,5 @@ void afi_mustache_html(struct afi_str *out, void *arg, const char *text,
 		       size_t len)
 {
 	(void)arg;
-	for (size_t i = 0; i < len; i++)
-		switch (text[i]) {
-		case '&':
-			afi_str_adds(out, "&amp;");
-			break;
-		case '<':
-			afi_str_adds(out, "&lt;");
-			break;
-		case '>':
-			afi_str_adds(out, "&gt;");
-			break;
-		case '"':
-			afi_str_adds(out, "&quot;");
-			break;
-		case '\'':
-			afi_str_adds(out, "&#39;");
-			break;
-		default:
-			afi_str_addc(out, text[i]);
-		}
+	afi_text_html(out, text, len);
 }

@@ -7,7 +7,8 @@
 #include "mem.h"
 #include "paper_impl.h"
 
-#define CAPTION "Table: "
+enum { TITLE_WITHIN = 16 * 1024 };	/* bytes in which a title is looked
+					   for */
 
 /* ---- the tree ------------------------------------------------------------ */
 
@@ -81,15 +82,38 @@ void afi_node_words(struct afi_str *out, cmark_node *node)
 	cmark_iter_free(iter);
 }
 
-bool afi_node_is_caption(cmark_node *node)
+/* What a caption begins with. */
+static const struct caption {
+	const char *word;
+	enum afi_chart chart;
+} captions[] = {
+	{ AFI_CAPTION, AFI_CHART_NONE },
+	{ "Bars: ", AFI_CHART_BARS },
+	{ "Lines: ", AFI_CHART_LINES },
+	{ "Course: ", AFI_CHART_COURSE },
+	{ "Timeline: ", AFI_CHART_TIMELINE },
+};
+
+/* What makes @node a caption; NULL if it is none. */
+static const struct caption *caption_of(cmark_node *node)
 {
 	cmark_node *next = cmark_node_next(node);
 	cmark_node *first = cmark_node_first_child(node);
 
-	return next && first && afi_part_of(node) == AFI_PART_PARAGRAPH &&
-	       afi_part_of(next) == AFI_PART_TABLE &&
-	       afi_part_of(first) == AFI_PART_TEXT &&
-	       !strncmp(afi_node_text(first), CAPTION, strlen(CAPTION));
+	if (!next || !first || afi_part_of(node) != AFI_PART_PARAGRAPH ||
+	    afi_part_of(next) != AFI_PART_TABLE ||
+	    afi_part_of(first) != AFI_PART_TEXT)
+		return NULL;
+	for (size_t i = 0; i < sizeof(captions) / sizeof(*captions); i++)
+		if (!strncmp(afi_node_text(first), captions[i].word,
+			     strlen(captions[i].word)))
+			return &captions[i];
+	return NULL;
+}
+
+bool afi_node_is_caption(cmark_node *node)
+{
+	return caption_of(node);
 }
 
 void afi_node_caption(struct afi_str *out, cmark_node *node)
@@ -97,8 +121,20 @@ void afi_node_caption(struct afi_str *out, cmark_node *node)
 	struct afi_str words = AFI_STR_INIT;
 
 	afi_node_words(&words, node);
-	afi_str_adds(out, words.s + strlen(CAPTION));
+	afi_str_adds(out, words.s + strlen(afi_node_caption_word(node)));
 	afi_str_clear(&words);
+}
+
+const char *afi_node_caption_word(cmark_node *node)
+{
+	return caption_of(node)->word;
+}
+
+enum afi_chart afi_node_chart(cmark_node *node)
+{
+	const struct caption *caption = caption_of(node);
+
+	return caption ? caption->chart : AFI_CHART_NONE;
 }
 
 bool afi_row_is_head(cmark_node *row)
@@ -120,8 +156,9 @@ bool afi_cell_is_right(cmark_node *cell)
 
 /* ---- sections ------------------------------------------------------------ */
 
+/* Set @root, which the @len bytes at @md were parsed into. */
 static void set(struct afi_str *out, struct afi_paper *paper,
-		cmark_node *root)
+		cmark_node *root, const char *md, size_t len)
 {
 	paper->noted = 0;
 	if (paper->look.format == 'h') {
@@ -129,15 +166,15 @@ static void set(struct afi_str *out, struct afi_paper *paper,
 			afi_paper_html_begin(out, root);
 		paper->begun = true;
 		afi_paper_html(out, paper, root);
+	} else if (paper->look.format == 'm') {
+		afi_paper_md(out, root, md, len);
 	} else {
 		afi_paper_text(out, paper, root);
 	}
 	paper->notes += paper->noted;
 }
 
-/* Set @len bytes of what is there, from @from on. */
-static void set_section(struct afi_str *out, struct afi_paper *paper,
-			size_t from, size_t len)
+static cmark_node *parse(const char *md, size_t len)
 {
 	cmark_parser *parser = cmark_parser_new(CMARK_OPT_FOOTNOTES |
 						CMARK_OPT_VALIDATE_UTF8);
@@ -146,11 +183,32 @@ static void set_section(struct afi_str *out, struct afi_paper *paper,
 	cmark_gfm_core_extensions_ensure_registered();
 	cmark_parser_attach_syntax_extension(parser,
 		cmark_find_syntax_extension("table"));
-	cmark_parser_feed(parser, paper->buf.s + from, len);
+	cmark_parser_feed(parser, md, len);
 	root = cmark_parser_finish(parser);
-	set(out, paper, root);
-	cmark_node_free(root);
 	cmark_parser_free(parser);
+	return root;
+}
+
+void afi_paper_title(struct afi_str *out, const char *md, size_t len)
+{
+	cmark_node *root = parse(md, len < TITLE_WITHIN ? len : TITLE_WITHIN);
+	cmark_node *node = cmark_node_first_child(root);
+
+	while (node && afi_part_of(node) != AFI_PART_HEADING)
+		node = cmark_node_next(node);
+	if (node)
+		afi_node_words(out, node);
+	cmark_node_free(root);
+}
+
+/* Set @len bytes of what is there, from @from on. */
+static void set_section(struct afi_str *out, struct afi_paper *paper,
+			size_t from, size_t len)
+{
+	cmark_node *root = parse(paper->buf.s + from, len);
+
+	set(out, paper, root, paper->buf.s + from, len);
+	cmark_node_free(root);
 }
 
 /* Code, between fences, may have lines that look like headings. */

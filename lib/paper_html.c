@@ -4,6 +4,7 @@
 
 #include "paper_impl.h"
 #include "render_parts.h"
+#include "text.h"
 
 #define UNTITLED "Findings"
 
@@ -17,24 +18,7 @@ struct setting {
 
 static void add_text(struct afi_str *out, const char *text)
 {
-	for (; *text; text++) {
-		switch (*text) {
-		case '&':
-			afi_str_adds(out, "&amp;");
-			break;
-		case '<':
-			afi_str_adds(out, "&lt;");
-			break;
-		case '>':
-			afi_str_adds(out, "&gt;");
-			break;
-		case '"':
-			afi_str_adds(out, "&quot;");
-			break;
-		default:
-			afi_str_addc(out, *text);
-		}
-	}
+	afi_text_html(out, text, strlen(text));
 }
 
 /* ---- before and after ---------------------------------------------------- */
@@ -64,6 +48,7 @@ void afi_paper_html_begin(struct afi_str *out, cmark_node *root)
 	add_title(out, root);
 	afi_str_adds(out, "</title>\n<style>\n");
 	afi_str_adds(out, afi_paper_style);
+	afi_str_adds(out, afi_paper_print_style);
 	afi_str_adds(out, "</style>\n</head>\n<body>\n"
 		     "<a class=\"skip\" href=\"#main\">Skip to the text</a>\n"
 		     "<main id=\"main\" tabindex=\"-1\">\n");
@@ -95,30 +80,60 @@ static void begin_heading(struct setting *to, cmark_node *node)
 	afi_str_addf(to->out, "<h%d>", level);
 }
 
-static void set_caption(struct setting *to, cmark_node *paragraph)
+/* Set the picture of @table that its caption, @paragraph, asks for, with the
+ * caption above it; false if there is none. */
+static bool set_picture(struct setting *to, cmark_node *table,
+			cmark_node *paragraph)
+{
+	struct afi_str picture = AFI_STR_INIT, words = AFI_STR_INIT;
+	bool drawn;
+
+	afi_node_caption(&words, paragraph);
+	drawn = afi_paper_picture(&picture, table, afi_node_chart(paragraph),
+				  words.s, to->paper->tables);
+	if (drawn) {
+		afi_str_adds(to->out, "<div class=\"picture\">\n"
+			     "<p aria-hidden=\"true\">");
+		add_text(to->out, words.s);
+		afi_str_adds(to->out, "</p>\n");
+		afi_str_add(to->out, picture.s, picture.len);
+		afi_str_adds(to->out, "</div>\n");
+	}
+	afi_str_clear(&words);
+	afi_str_clear(&picture);
+	return drawn;
+}
+
+/* What is above a picture is not to be seen twice. */
+static void set_caption(struct setting *to, cmark_node *paragraph,
+			bool pictured)
 {
 	struct afi_str words = AFI_STR_INIT;
 
 	afi_node_caption(&words, paragraph);
-	afi_str_addf(to->out, "<caption id=\"table-%zu\">", to->paper->tables);
+	afi_str_addf(to->out, "<caption id=\"table-%zu\"%s>",
+		     to->paper->tables, pictured ? " class=\"heard\"" : "");
 	add_text(to->out, words.s);
 	afi_str_adds(to->out, "</caption>\n");
 	afi_str_clear(&words);
 }
 
-/* What is wider than the page scrolls in a region of its own, which can be
- * reached by the keyboard and so has a name. */
+/* What is wider than the page scrolls by itself and can be reached by the
+ * keyboard, so that it has a name; it is no landmark, of which there would be
+ * many. */
 static void begin_table(struct setting *to, cmark_node *table)
 {
 	cmark_node *before = cmark_node_previous(table);
 	const size_t n = ++to->paper->tables;
+	const bool named = before && afi_node_is_caption(before);
+	const bool pictured = named && set_picture(to, table, before);
 
-	afi_str_adds(to->out, "<div class=\"table\" role=\"region\" "
+	afi_str_adds(to->out, "<div class=\"table\" role=\"group\" "
 		     "tabindex=\"0\" ");
-	if (before && afi_node_is_caption(before)) {
+	if (named) {
 		afi_str_addf(to->out, "aria-labelledby=\"table-%zu\">\n"
 			     "<table>\n", n);
-		set_caption(to, before);
+		set_caption(to, before, pictured);
 	} else {
 		afi_str_addf(to->out, "aria-label=\"Table %zu\">\n<table>\n",
 			     n);

@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "chart.h"
 #include "paper.h"
 #include "str.h"
 
@@ -64,6 +65,15 @@ bool afi_node_is_caption(cmark_node *node);
 /** Append such a caption without what makes it one. */
 void afi_node_caption(struct afi_str *out, cmark_node *node);
 
+#define AFI_CAPTION "Table: "
+
+/** What makes the caption @node one: AFI_CAPTION or the word of a picture. */
+const char *afi_node_caption_word(cmark_node *node);
+
+/** The picture that the caption @node asks for; AFI_CHART_NONE if none, or if
+ *  it is no caption. */
+enum afi_chart afi_node_chart(cmark_node *node);
+
 /** Whether @cell is in a column whose contents end on one line. */
 bool afi_cell_is_right(cmark_node *cell);
 
@@ -75,6 +85,8 @@ void afi_paper_text(struct afi_str *out, struct afi_paper *paper,
 		    cmark_node *root);
 void afi_paper_html(struct afi_str *out, struct afi_paper *paper,
 		    cmark_node *root);
+void afi_paper_md(struct afi_str *out, cmark_node *root, const char *md,
+		  size_t len);
 
 /** Append what stands before the first section and after the last. */
 void afi_paper_html_begin(struct afi_str *out, cmark_node *root);
@@ -84,7 +96,13 @@ void afi_paper_html_end(struct afi_str *out);
 void afi_paper_table(struct afi_str *out, const struct afi_paper *paper,
 		     cmark_node *table, size_t indent);
 
-/** The style sheet of HTML. */
+/** Append the picture @chart of @table, the page's @n-th, with its @title;
+ *  false if that cannot be drawn. */
+bool afi_paper_picture(struct afi_str *out, cmark_node *table,
+		       enum afi_chart chart, const char *title, size_t n);
+
+/** The style sheet of HTML: on a screen; and what is otherwise on paper. */
 extern const char afi_paper_style[];
+extern const char afi_paper_print_style[];
 
 #endif

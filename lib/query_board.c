@@ -6,6 +6,7 @@
 
 #include "mem.h"
 #include "query_kinds.h"
+#include "query_proof.h"
 #include "text.h"
 #include "vec.h"
 
@@ -25,7 +26,8 @@ struct board {
 	} rows;
 	size_t findings, actions, closed;
 	size_t rags[AFI_RAG_COUNT];	/* of the rows */
-	struct afi_counts counts;	/* how findings moved, if it is asked */
+	struct afi_counts counts;	/* how findings moved, if it is asked;
+					   and what is counted here */
 	json_t *moves;			/* ... each of them */
 };
 
@@ -76,7 +78,23 @@ static json_t *view_row(const struct afi_subject *sub,
 	afi_view_put(row, "silent_days", json_integer(state->silent_days));
 	afi_view_put(row, "last_update",
 		     afi_view_last(sub, state->last_update));
+	afi_proof_put(row, "status", sub, state, AFI_BEHIND_STATUS);
+	afi_proof_put(row, "rag", sub, state, AFI_BEHIND_COLOUR);
+	afi_proof_put(row, "due", sub, state, AFI_BEHIND_DATE);
+	afi_proof_put(row, "late_days", sub, state, AFI_BEHIND_DATE);
+	afi_proof_put(row, "silent_days", sub, state, AFI_BEHIND_SILENCE);
 	return row;
+}
+
+static void prove(struct board *board, const char *group, const char *name,
+		  const struct afi_subject *sub, const struct afi_state *action,
+		  enum afi_behind behind)
+{
+	const struct afi_state *state = action ? action : &sub->fold.state;
+
+	if (board->counts.proofs)
+		afi_proofs_add(board->counts.proofs, group, name, sub, action,
+			       afi_view_behind(sub, state, behind));
 }
 
 static void add(struct board *board, const struct afi_subject *sub,
@@ -92,10 +110,15 @@ static void add(struct board *board, const struct afi_subject *sub,
 		return;
 	if (state->closed) {
 		board->closed++;
+		prove(board, "sort", "closed", sub, action, AFI_BEHIND_CLOSE);
 		return;
 	}
 	*(action ? &board->actions : &board->findings) += 1;
 	board->rags[state->rag]++;
+	prove(board, "sort", action ? "actions" : "findings", sub, action,
+	      AFI_BEHIND_BEING);
+	prove(board, "rag", afi_rag_name(state->rag), sub, action,
+	      AFI_BEHIND_COLOUR);
 	row = view_row(sub, state, action);
 	one.row = json_dumps(row, JSON_COMPACT);
 	json_decref(row);
@@ -157,18 +180,27 @@ static void clear(struct board *board)
 		free(board->rows.v[i].row);
 	free(board->rows.v);
 	json_decref(board->moves);
+	afi_counts_clear(&board->counts);
 }
 
 /* ---- the page ------------------------------------------------------------ */
+
+static void put_sort(json_t *totals, const char *name, size_t n,
+		     const struct board *board)
+{
+	afi_view_put(totals, name,
+		     afi_view_proved(n, board->counts.proofs, "sort", name));
+}
 
 static json_t *view_totals(const struct board *board)
 {
 	json_t *totals = json_object();
 
-	afi_view_put(totals, "findings", afi_view_tally(board->findings));
-	afi_view_put(totals, "actions", afi_view_tally(board->actions));
-	afi_view_put(totals, "closed", afi_view_tally(board->closed));
-	afi_view_put(totals, "rags", afi_view_rags(board->rags, "items"));
+	put_sort(totals, "findings", board->findings, board);
+	put_sort(totals, "actions", board->actions, board);
+	put_sort(totals, "closed", board->closed, board);
+	afi_view_put(totals, "rags",
+		     afi_view_rags(board->rags, "items", board->counts.proofs));
 	afi_view_put(totals, "moved",
 		     afi_kind_moved(&board->counts, board->asked));
 	afi_view_put(totals, "moves", board->asked->since == AFI_NO_DAY ?
@@ -201,10 +233,8 @@ enum afi_code afi_query_board(const struct afi_sink *sink,
 			      const struct afi_kind_asked *asked,
 			      struct afi_err *err)
 {
-	const struct afi_target within = afi_target_record(target);
-	const struct afi_frame frame = afi_frame_of(reg);
 	struct board board = { .asked = asked };
-	struct afi_places places = { 0 };
+	struct afi_scope scope = AFI_SCOPE_INIT;
 	enum afi_code rc;
 	json_t *part;
 
@@ -213,11 +243,13 @@ enum afi_code afi_query_board(const struct afi_sink *sink,
 				   "--board BOARD or --owner OWNER; 'afi list "
 				   "--group board' shows which there are");
 	board.moves = json_array();
-	if ((rc = afi_register_places(&places, reg, &within, err)))
+	if ((rc = afi_scope_open(&scope, sink, broken, reg, target,
+				 err)))
 		goto out;
-	afi_each_record(&places, &within, false, reg, &frame, broken, see,
-			&board);
-	part = make_head(reg, &frame, target, asked);
+	scope.frame.explain = asked->explain;
+	board.counts = afi_counts_begin(&scope.frame, asked);
+	afi_scope_each(&scope, false, see, &board);
+	part = make_head(reg, &scope.frame, target, asked);
 	sink->head(sink->arg, part, "rows");
 	json_decref(part);
 	tell_rows(&board, sink);
@@ -230,6 +262,6 @@ enum afi_code afi_query_board(const struct afi_sink *sink,
 		      "--group owner' shows which owners there are.");
 out:
 	clear(&board);
-	afi_places_clear(&places);
+	afi_scope_clear(&scope);
 	return rc;
 }

@@ -37,3 +37,30 @@ void afi_each_record(const struct afi_places *places,
 	afi_subject_clear(&sub);
 	afi_record_clear(&rec);
 }
+
+enum afi_code afi_scope_open(struct afi_scope *out,
+			     const struct afi_sink *sink,
+			     struct afi_broken *broken,
+			     struct afi_register *reg,
+			     const struct afi_target *target,
+			     struct afi_err *err)
+{
+	*out = (struct afi_scope){
+		.sink = sink, .broken = broken, .reg = reg,
+		.within = afi_target_record(target),
+		.frame = afi_frame_of(reg),
+	};
+	return afi_register_places(&out->places, reg, &out->within, err);
+}
+
+void afi_scope_each(const struct afi_scope *scope, bool inspections,
+		    afi_each_fn fn, void *arg)
+{
+	afi_each_record(&scope->places, &scope->within, inspections, scope->reg,
+			&scope->frame, scope->broken, fn, arg);
+}
+
+void afi_scope_clear(struct afi_scope *scope)
+{
+	afi_places_clear(&scope->places);
+}

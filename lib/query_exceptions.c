@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "query_kinds.h"
+#include "query_proof.h"
 
 enum { SILENT = 90 };	/* days */
 
@@ -16,6 +17,12 @@ static const char *const names[EXCEPTIONS] = {
 	[CROSSED] = "decisions crossed",
 };
 
+/* Of those that have no list in their row. */
+static const enum afi_behind behind[EXCEPTIONS] = {
+	[RED] = AFI_BEHIND_DATE, [QUIET] = AFI_BEHIND_SILENCE,
+	[CROSSED] = AFI_BEHIND_CROSSING,
+};
+
 /* Exceptions being told. */
 struct telling {
 	const struct afi_sink *sink;
@@ -23,6 +30,7 @@ struct telling {
 				   AFI_NO_DAY */
 	size_t counts[EXCEPTIONS];
 	size_t told, of;
+	json_t *proofs;
 };
 
 /* ---- what once held ------------------------------------------------------ */
@@ -50,6 +58,7 @@ static json_t *begin_former(const struct formers *to,
 							  by)));
 	afi_view_put(one, "reason", afi_view_text(afi_entry_get(by, "text")));
 	afi_view_put_said(one, to->sub->frame, by);
+	afi_view_put(one, "entry", afi_view_text(by->id));
 	return one;
 }
 
@@ -132,14 +141,46 @@ static json_t *list_all(const struct telling *t, const struct afi_subject *sub,
 
 /* ---- a finding ----------------------------------------------------------- */
 
-static json_t *view_why(struct telling *t, const bool is[EXCEPTIONS])
+/* Why @sub is among the findings of @name. */
+static void prove_finding(struct telling *t, const char *name,
+			  const struct afi_subject *sub, enum afi_behind what)
+{
+	if (t->proofs)
+		afi_proofs_add(t->proofs, "findings", name, sub, NULL,
+			       afi_view_behind(sub, &sub->fold.state, what));
+}
+
+/* Former dates and owners name what ended them, questions are entries. */
+static json_t *ids_in(const json_t *list)
+{
+	json_t *ids = json_array();
+
+	for (size_t i = 0; i < json_array_size(list); i++) {
+		const json_t *one = json_array_get(list, i);
+		json_t *asked = json_object_get(one, "asked");
+
+		json_array_append(ids, asked ? json_object_get(asked, "id") :
+				  json_object_get(one, "entry"));
+	}
+	return ids;
+}
+
+/* Lists that are not empty are exceptions too. */
+static json_t *view_why(struct telling *t, const struct afi_subject *sub,
+			const bool is[EXCEPTIONS], json_t *lists[EXCEPTIONS])
 {
 	json_t *why = json_array();
 
 	for (size_t i = 0; i < EXCEPTIONS; i++) {
-		t->counts[i] += is[i];
-		if (is[i])
-			json_array_append_new(why, json_string(names[i]));
+		if (!is[i] && !json_array_size(lists[i]))
+			continue;
+		t->counts[i]++;
+		json_array_append_new(why, json_string(names[i]));
+		if (t->proofs)
+			afi_proofs_add(t->proofs, "what", names[i], sub, NULL,
+				       lists[i] ? ids_in(lists[i]) :
+				       afi_view_behind(sub, &sub->fold.state,
+						       behind[i]));
 	}
 	return why;
 }
@@ -169,40 +210,42 @@ static void tell(const struct afi_subject *sub, void *arg)
 {
 	struct telling *t = arg;
 	const struct afi_state *state = &sub->fold.state;
-	json_t *dates, *owners, *questions, *why, *row;
+	json_t *lists[EXCEPTIONS] = { NULL }, *why, *row;
 
 	if (!afi_is_counted(afi_record_kind(sub->rec), state) || state->closed)
 		return;
 	t->of++;
-	dates = list_all(t, sub, list_dates);
-	owners = list_all(t, sub, list_owners);
-	questions = list_all(t, sub, list_questions);
-	why = view_why(t, (const bool[EXCEPTIONS]){
+	prove_finding(t, "open", sub, AFI_BEHIND_STATUS);
+	lists[SLIPPED] = list_all(t, sub, list_dates);
+	lists[OWNER] = list_all(t, sub, list_owners);
+	lists[UNANSWERED] = list_all(t, sub, list_questions);
+	why = view_why(t, sub, (const bool[EXCEPTIONS]){
 		[RED] = state->rag == AFI_RED,
-		[SLIPPED] = json_array_size(dates),
-		[OWNER] = json_array_size(owners),
 		[QUIET] = state->silent_days >= SILENT,
-		[UNANSWERED] = json_array_size(questions),
 		[CROSSED] = state->crossed,
-	});
+	}, lists);
 	if (json_array_size(why)) {
 		t->told++;
+		prove_finding(t, "told", sub, AFI_BEHIND_BEING);
 		row = afi_view_row(sub);
 		afi_view_put(row, "why", json_incref(why));
 		afi_view_put(row, "why_said", view_said(why));
 		afi_view_put(row, "late_days", view_late(sub));
+		afi_proof_put(row, "late_days", sub, state, AFI_BEHIND_DATE);
 		afi_view_put(row, "silent", json_boolean(state->silent_days >=
 							 SILENT));
-		afi_view_put(row, "former_dates", json_incref(dates));
-		afi_view_put(row, "former_owners", json_incref(owners));
-		afi_view_put(row, "questions", json_incref(questions));
+		afi_view_put(row, "former_dates",
+			     json_incref(lists[SLIPPED]));
+		afi_view_put(row, "former_owners",
+			     json_incref(lists[OWNER]));
+		afi_view_put(row, "questions",
+			     json_incref(lists[UNANSWERED]));
 		t->sink->item(t->sink->arg, row);
 		json_decref(row);
 	}
 	json_decref(why);
-	json_decref(questions);
-	json_decref(owners);
-	json_decref(dates);
+	for (size_t i = 0; i < EXCEPTIONS; i++)
+		json_decref(lists[i]);
 }
 
 /* ---- all of them --------------------------------------------------------- */
@@ -215,11 +258,15 @@ static json_t *view_totals(const struct telling *t)
 		json_t *one = json_object();
 
 		afi_view_put(one, "what", json_string(names[i]));
-		afi_view_put(one, "findings", afi_view_tally(t->counts[i]));
+		afi_view_put(one, "findings",
+			     afi_view_proved(t->counts[i], t->proofs, "what",
+					     names[i]));
 		json_array_append_new(list, one);
 	}
-	afi_view_put(totals, "findings", afi_view_tally(t->told));
-	afi_view_put(totals, "of", afi_view_tally(t->of));
+	afi_view_put(totals, "findings",
+		     afi_view_proved(t->told, t->proofs, "findings", "told"));
+	afi_view_put(totals, "of",
+		     afi_view_proved(t->of, t->proofs, "findings", "open"));
 	afi_view_put(totals, "exceptions", list);
 	return totals;
 }
@@ -231,26 +278,27 @@ enum afi_code afi_query_exceptions(const struct afi_sink *sink,
 				   const struct afi_kind_asked *asked,
 				   struct afi_err *err)
 {
-	const struct afi_target within = afi_target_record(target);
-	const struct afi_frame frame = afi_frame_of(reg);
 	struct telling t = { .sink = sink, .since = asked->since };
-	struct afi_places places = { 0 };
+	struct afi_scope scope = AFI_SCOPE_INIT;
 	json_t *part;
 	enum afi_code rc;
 
-	if ((rc = afi_register_places(&places, reg, &within, err)))
+	if ((rc = afi_scope_open(&scope, sink, broken, reg, target,
+				 err)))
 		goto out;
-	part = afi_kind_head(reg, &frame, target, "exceptions",
+	scope.frame.explain = asked->explain;
+	t.proofs = afi_proofs_new(&scope.frame);
+	part = afi_kind_head(reg, &scope.frame, target, "exceptions",
 			     "Exceptions: findings that need attention", asked);
 	sink->head(sink->arg, part, "rows");
 	json_decref(part);
-	afi_each_record(&places, &within, false, reg, &frame, broken, tell,
-			&t);
+	afi_scope_each(&scope, false, tell, &t);
 	part = json_object();
 	afi_view_put(part, "totals", view_totals(&t));
 	afi_kind_foot(sink, part, broken, t.told,
 		      "None: no finding that is not closed needs attention.");
 out:
-	afi_places_clear(&places);
+	json_decref(t.proofs);
+	afi_scope_clear(&scope);
 	return rc;
 }

@@ -5,6 +5,7 @@
 
 #include "filename.h"
 #include "query_kinds.h"
+#include "query_proof.h"
 #include "withheld.h"
 
 /* A record's evidence being told. */
@@ -48,6 +49,17 @@ static void say_erased(struct afi_str *why, const struct afi_entry *entry)
 		     afi_entry_get(entry, "authority"));
 }
 
+/* Count one thing of @entry. */
+static void count(size_t *n, const char *name, const struct telling *t,
+		  const struct afi_entry *entry)
+{
+	++*n;
+	if (t->filed->proofs)
+		afi_proofs_add(t->filed->proofs, "files", name, t->sub,
+			       afi_subject_action(t->sub, entry),
+			       afi_view_alone(entry));
+}
+
 /* ---- kept files ---------------------------------------------------------- */
 
 /* "0012-afi-3-posters.pdf": in the order of the page, and never the same as
@@ -72,14 +84,14 @@ static void put_file(json_t *one, const struct telling *t,
 	struct afi_str name = AFI_STR_INIT;
 	bool there = true;
 
-	filed->kept++;
+	count(&filed->kept, "kept", t, entry);
 	if (!pack || filed->err.code)
 		return;
 	add_name(&name, t, afi_entry_get(entry, "name"));
 	if (!pack->put(pack->arg, &there, name.s,
 		       afi_entry_get(entry, "sha256"), &filed->err) && there) {
 		afi_view_put(one, "file", afi_view_text(name.s));
-		filed->put++;
+		count(&filed->put, "put", t, entry);
 	} else if (!filed->err.code) {
 		afi_str_adds(why, "kept in another copy of the register but "
 			     "not in this one");
@@ -138,7 +150,8 @@ static void add(json_t *list, const struct telling *t,
 		put_file(one, t, entry, &why);
 	else
 		say_where(&why, entry);
-	t->filed->missing += why.len > 0;
+	if (why.len)
+		count(&t->filed->missing, "missing", t, entry);
 	afi_view_put(one, "why", afi_view_text(why.len ? why.s : NULL));
 	json_array_append_new(list, one);
 	afi_str_clear(&why);

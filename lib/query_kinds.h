@@ -11,6 +11,7 @@
 #define AFI_QUERY_KINDS_H
 
 #include <jansson.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "query.h"
@@ -36,6 +37,7 @@ struct afi_kind_asked {
 	const char *owner;	/* only what is that owner's; or NULL */
 	const char *theme;	/* only what is of that theme; or NULL */
 	const struct afi_pack *pack;	/* for kept files; NULL: none are put */
+	bool explain;		/* with what each number comes from */
 };
 
 #define AFI_KIND_ASKED_INIT { .since = AFI_NO_DAY }
@@ -132,6 +134,8 @@ struct afi_filed {
 	const struct afi_pack *pack;	/* NULL: no file is put anywhere */
 	size_t kept, put, missing;	/* files kept, of these put, and what
 					   is not kept */
+	json_t *proofs;			/* of these, in the group "files"; or
+					   NULL; the caller's */
 	struct afi_err err;		/* the first thing wrong with the
 					   pack */
 };
@@ -145,7 +149,8 @@ json_t *afi_view_files(struct afi_filed *filed, const struct afi_subject *sub);
  *  on. */
 void afi_number_words(struct afi_str *out, size_t n);
 
-/** @n as "figure" and "word". */
+/** @n as "figure" and "word".  What counts things of records says which with
+ *  afi_view_proved() instead. */
 json_t *afi_view_tally(size_t n);
 
 /** What the colours mean. */
@@ -162,8 +167,10 @@ void afi_kind_foot(const struct afi_sink *sink, json_t *foot,
 		   const struct afi_broken *broken, size_t told,
 		   const char *none);
 
-/** A tally for each colour, under the name @of. */
-json_t *afi_view_rags(const size_t rags[AFI_RAG_COUNT], const char *of);
+/** A tally for each colour, under the name @of; @proofs, or NULL, has what is
+ *  counted, by the names of the group "rag". */
+json_t *afi_view_rags(const size_t rags[AFI_RAG_COUNT], const char *of,
+		      const json_t *proofs);
 
 /** An entry, or NULL, in brief: when, whose, its first words. */
 json_t *afi_view_last(const struct afi_subject *sub,
@@ -184,6 +191,7 @@ struct afi_counts {
 	struct afi_rate rate;
 	size_t ages[AFI_AGES];	/* of what is not closed */
 	size_t moved[AFI_MOVES];
+	json_t *proofs;		/* of all of these; see query_proof.h */
 };
 
 /** Ready to count what falls due up to the day of @frame. */
@@ -216,5 +224,38 @@ void afi_moves_add(json_t *moves, struct afi_counts *counts,
 
 /** "opened", "closed"... for the way @i. */
 const char *afi_move_name(size_t i);
+
+/** By how much more findings were open, and closed, from the day on. */
+struct afi_change {
+	int day;
+	long open, closed;
+};
+
+/** How many were open and closed on any day. */
+struct afi_over_time {
+	struct afi_change *v;
+	size_t n, size;
+	size_t settled;		/* how many there were when last in order */
+	json_t *standings;	/* of each finding, day by day, for proofs; NULL
+				   if there are none or they are not asked
+				   for */
+};
+
+/** Count the finding @sub, which may be closed as void by now: until then it
+ *  was open. */
+void afi_over_time_add(struct afi_over_time *past,
+		       const struct afi_subject *sub);
+
+/** Add @more to @past. */
+void afi_over_time_merge(struct afi_over_time *past,
+			 const struct afi_over_time *more);
+
+void afi_over_time_clear(struct afi_over_time *past);
+
+/** "points" from the first finding on: what was open and closed at the end of
+ *  every month if that is less than a year ago, quarter if less than four,
+ *  else year or, so that there are not many, second, fifth or tenth year; and
+ *  on the day @today, the last.  null if there was never a finding. */
+json_t *afi_view_over_time(struct afi_over_time *past, int today);
 
 #endif

@@ -3,9 +3,9 @@
  *
  * Links say it of any two findings, so that they are followed wherever they
  * lead, each finding once: it does not matter whether they go round or cross.
- * A theme says it of the findings of one force that no link joins.  All that is
- * held of a finding is its name, its day and what it is joined to; its record
- * is read again when its story is told.
+ * A theme says it of the findings of one force that no link joins.  Of these
+ * what their stories say is kept, and of linked ones the name, the day and what
+ * they are joined to: their records are read again when their story is told.
  */
 #include "query_lineage.h"
 
@@ -13,15 +13,18 @@
 #include <string.h>
 
 #include "mem.h"
+#include "query_proof.h"
 #include "text.h"
 #include "vec.h"
 
 /* A finding in some story. */
 struct node {
 	char *name;		/* its target */
+	char *kept;		/* of one that a theme brought in; or NULL */
 	int day;		/* it was issued, or else recorded on */
 	bool linked;
 	bool asked;		/* it has the theme that is asked for */
+	bool told;		/* in some story */
 	size_t up;		/* towards what stands for its story */
 };
 
@@ -47,7 +50,6 @@ struct member {
 
 struct lineage {
 	struct afi_teller teller;
-	const struct afi_target *within;
 	struct { struct node *v; size_t n, size; } nodes;
 	struct { struct edge *v; size_t n, size; } edges;
 	struct { struct afi_after *v; size_t n, size; } afters;
@@ -55,6 +57,8 @@ struct lineage {
 	json_t *known;		/* what links lead to: its place among the
 				   nodes, or null if it is not there */
 	size_t stories, findings;	/* told */
+	json_t *begun;		/* proofs of the stories, by the first of each;
+				   NULL: not asked for */
 };
 
 /* ---- what there is ------------------------------------------------------- */
@@ -160,8 +164,10 @@ static void add_under(struct lineage *l, const struct afi_subject *sub)
 	for (size_t i = 0; i < state->nthemes; i++) {
 		if (!is_asked(l, state->themes[i]))
 			continue;
-		if (!any)
+		if (!any) {
 			at = add_node(l, sub);
+			l->nodes.v[at].kept = afi_teller_keep(&l->teller, sub);
+		}
 		any = true;
 		*afi_vec_push(&l->unders) = (struct under){
 			afi_xstrdup(sub->target->force),
@@ -351,26 +357,55 @@ static bool is_same(const struct member *a, const struct member *b)
 	       (!a->under || !compare_unders(a->under, b->under));
 }
 
+/* A finding under two themes is told under both and counted once. */
+static void count(struct lineage *l, const struct member *v, size_t n,
+		  const size_t *order, const json_t *item)
+{
+	const json_t *proof = json_object_get(json_object_get(item, "count"),
+					      "proof");
+
+	l->stories++;
+	if (l->begun)
+		json_array_append(l->begun, json_array_get(proof, 0));
+	for (size_t i = 0; i < n; i++) {
+		struct node *node = &l->nodes.v[order[v[i].place]];
+		const json_t *one = json_array_get(proof, i);
+
+		if (node->told)
+			continue;
+		node->told = true;
+		l->findings++;
+		if (one)
+			afi_proofs_note(l->teller.counts.proofs, "findings",
+					"all", node->name,
+					json_incref(json_object_get(one,
+							"entries")));
+	}
+}
+
 static void tell(struct lineage *l, const struct afi_sink *sink,
 		 const struct member *v, size_t n, const size_t *order)
 {
 	const char **targets = afi_xcalloc(n, sizeof(*targets));
+	const char **kept = afi_xcalloc(n, sizeof(*kept));
 	const struct afi_story story = {
 		.theme = v->under ? v->under->theme : NULL,
-		.targets = targets, .n = n,
+		.targets = targets, .kept = kept, .n = n,
 	};
 	json_t *item;
 
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
 		targets[i] = l->nodes.v[order[v[i].place]].name;
+		kept[i] = l->nodes.v[order[v[i].place]].kept;
+	}
 	item = afi_view_story(&l->teller, &story);
 	if (l->teller.asked->since == AFI_NO_DAY ||
 	    json_array_size(json_object_get(item, "moves"))) {
 		sink->item(sink->arg, item);
-		l->stories++;
-		l->findings += n;
+		count(l, v, n, order, item);
 	}
 	json_decref(item);
+	free(kept);
 	free(targets);
 }
 
@@ -394,9 +429,14 @@ static void tell_foot(const struct lineage *l, const struct afi_sink *sink)
 {
 	const struct afi_kind_asked *asked = l->teller.asked;
 	json_t *foot = json_object(), *totals = json_object();
+	json_t *told = afi_view_tally(l->stories);
 
-	afi_view_put(totals, "told", afi_view_tally(l->stories));
-	afi_view_put(totals, "findings", afi_view_tally(l->findings));
+	if (l->begun)
+		afi_view_put(told, "proof", json_incref(l->begun));
+	afi_view_put(totals, "told", told);
+	afi_view_put(totals, "findings",
+		     afi_view_proved(l->findings, l->teller.counts.proofs,
+				     "findings", "all"));
 	afi_view_put(totals, "moved",
 		     afi_kind_moved(&l->teller.counts, asked));
 	afi_view_put(foot, "totals", totals);
@@ -415,8 +455,10 @@ static void clear(struct lineage *l)
 {
 	size_t i;
 
-	for (i = 0; i < l->nodes.n; i++)
+	for (i = 0; i < l->nodes.n; i++) {
 		free(l->nodes.v[i].name);
+		free(l->nodes.v[i].kept);
+	}
 	for (i = 0; i < l->edges.n; i++)
 		free(l->edges.v[i].to);
 	for (i = 0; i < l->unders.n; i++) {
@@ -428,7 +470,20 @@ static void clear(struct lineage *l)
 	free(l->unders.v);
 	free(l->afters.v);
 	json_decref(l->known);
+	json_decref(l->begun);
 	afi_teller_clear(&l->teller);
+}
+
+static void begin(struct lineage *l, const struct afi_scope *scope,
+		  const struct afi_kind_asked *asked)
+{
+	l->teller.reg = scope->reg;
+	l->teller.broken = scope->broken;
+	l->teller.frame = &scope->frame;
+	l->teller.asked = asked;
+	l->teller.counts = afi_counts_begin(&scope->frame, asked);
+	l->teller.moved = json_object();
+	l->begun = asked->explain ? json_array() : NULL;
 }
 
 enum afi_code afi_query_lineage(const struct afi_sink *sink,
@@ -438,24 +493,19 @@ enum afi_code afi_query_lineage(const struct afi_sink *sink,
 				const struct afi_kind_asked *asked,
 				struct afi_err *err)
 {
-	const struct afi_target within = afi_target_record(target);
-	const struct afi_frame frame = afi_frame_of(reg);
-	struct lineage l = { .teller = AFI_TELLER_INIT, .within = &within };
-	struct afi_places places = { 0 };
+	struct lineage l = { .teller = AFI_TELLER_INIT };
+	struct afi_scope scope = AFI_SCOPE_INIT;
 	enum afi_code rc;
 	json_t *head;
 
-	l.teller.reg = reg;
-	l.teller.broken = broken;
-	l.teller.frame = &frame;
-	l.teller.asked = asked;
-	l.teller.counts = afi_counts_begin(&frame, asked);
 	l.known = json_object();
-	if ((rc = afi_register_places(&places, reg, &within, err)))
+	if ((rc = afi_scope_open(&scope, sink, broken, reg, target, err)))
 		goto out;
-	afi_each_record(&places, &within, true, reg, &frame, broken, see, &l);
+	scope.frame.explain = asked->explain;
+	begin(&l, &scope, asked);
+	afi_scope_each(&scope, true, see, &l);
 	follow_all(&l);
-	head = afi_kind_head(reg, &frame, target, "lineage",
+	head = afi_kind_head(reg, &scope.frame, target, "lineage",
 			     "What came back, cycle by cycle", asked);
 	afi_view_put(head, "theme", afi_view_text(asked->theme));
 	sink->head(sink->arg, head, "stories");
@@ -464,6 +514,6 @@ enum afi_code afi_query_lineage(const struct afi_sink *sink,
 	tell_foot(&l, sink);
 out:
 	clear(&l);
-	afi_places_clear(&places);
+	afi_scope_clear(&scope);
 	return rc;
 }

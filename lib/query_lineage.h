@@ -14,6 +14,7 @@
 struct afi_story {
 	const char *theme;		/* NULL: links make it one */
 	const char *const *targets;	/* of the findings, oldest first */
+	const char *const *kept;	/* of a theme: what each left */
 	size_t n;
 };
 
@@ -24,6 +25,7 @@ struct afi_teller {
 	const struct afi_frame *frame;
 	const struct afi_kind_asked *asked;
 	struct afi_counts counts;	/* how findings moved, if it is asked */
+	json_t *moved;			/* those whose moves are counted */
 	struct afi_record rec;		/* the inspection in hand, */
 	struct afi_subject sub;		/* ... folded, */
 	struct afi_target target;	/* ... and its target; that of none at
@@ -67,6 +69,10 @@ struct afi_after {
  */
 size_t *afi_put_in_order(const int *days, size_t n, struct afi_after *afters,
 			 size_t nafters);
+
+/** What a story says of the finding @sub, to be kept until it is told, so that
+ *  its record is read once.  The caller frees it. */
+char *afi_teller_keep(struct afi_teller *teller, const struct afi_subject *sub);
 
 /** The view of @story. */
 json_t *afi_view_story(struct afi_teller *teller,

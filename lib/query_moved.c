@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "query_kinds.h"
+#include "query_proof.h"
 
 enum { OPENED, CLOSED, REOPENED, SLIPPED, RETURNED };
 
@@ -48,6 +49,9 @@ static void tell(struct telling *t, size_t what,
 		     afi_view_text(afi_entry_get(entry, "text")));
 	json_array_append_new(t->moves, move);
 	t->counts->moved[what]++;
+	if (t->counts->proofs)
+		afi_proofs_add(t->counts->proofs, "what", afi_move_name(what),
+			       t->sub, action, afi_view_alone(entry));
 }
 
 static void tell_entry(struct telling *t, size_t what,

@@ -5,14 +5,21 @@
 
 #include "mem.h"
 #include "query_kinds.h"
+#include "query_proof.h"
 #include "setup.h"
 #include "text.h"
 #include "vec.h"
 
+/* How many have each colour. */
+struct rags {
+	size_t n[AFI_RAG_COUNT];
+	json_t *proofs;
+};
+
 /* A priority, and how many of it have each colour. */
 struct priority {
 	char *name;		/* NULL: none */
-	size_t rags[AFI_RAG_COUNT];
+	struct rags rags;
 };
 
 /* A body, and its findings by priority. */
@@ -37,13 +44,37 @@ struct panel {
 
 /* ---- counting ------------------------------------------------------------ */
 
-static struct body *find_body(struct panel *panel, const char *slug)
+static void count(struct rags *rags, const struct afi_subject *sub)
+{
+	const struct afi_state *state = &sub->fold.state;
+
+	rags->n[state->rag]++;
+	if (!sub->frame->explain)
+		return;
+	if (!rags->proofs)
+		rags->proofs = afi_proofs_new(sub->frame);
+	afi_proofs_add(rags->proofs, "rag", afi_rag_name(state->rag), sub, NULL,
+		       afi_view_behind(sub, state, AFI_BEHIND_COLOUR));
+	afi_proofs_add(rags->proofs, "findings", "all", sub, NULL,
+		       afi_view_behind(sub, state, AFI_BEHIND_BEING));
+}
+
+static void merge(struct rags *rags, const struct rags *more)
+{
+	for (size_t i = 0; i < AFI_RAG_COUNT; i++)
+		rags->n[i] += more->n[i];
+	afi_proofs_merge(rags->proofs, more->proofs);
+}
+
+static struct body *find_body(struct panel *panel,
+			      const struct afi_frame *frame, const char *slug)
 {
 	for (size_t i = 0; i < panel->bodies.n; i++)
 		if (!strcmp(panel->bodies.v[i].slug, slug))
 			return &panel->bodies.v[i];
 	*afi_vec_push(&panel->bodies) = (struct body){
 		.slug = afi_xstrdup(slug),
+		.counts = afi_counts_begin(frame, panel->asked),
 	};
 	return &panel->bodies.v[panel->bodies.n - 1];
 }
@@ -100,25 +131,23 @@ static void see(const struct afi_subject *sub, void *arg)
 		return;
 	if (panel->body && afi_target_within(sub->target, &panel->inspection))
 		body = panel->body;
-	of = find_body(panel, body);
-	find_priority(of, state->priority)->rags[state->rag]++;
+	of = find_body(panel, sub->frame, body);
+	count(&find_priority(of, state->priority)->rags, sub);
 	count_moves(of, sub, panel->asked);
 }
 
 /* A finding that is alone has its inspection elsewhere. */
-static void find_inspection(struct panel *panel, struct afi_register *reg,
-			    const struct afi_frame *frame,
-			    const struct afi_target *within)
+static void find_inspection(struct panel *panel, const struct afi_scope *scope)
 {
-	struct afi_target inspection = *within;
+	struct afi_target inspection = scope->within;
 	struct afi_subject sub = AFI_SUBJECT_INIT;
 	struct afi_record rec = AFI_RECORD_INIT;
 	struct afi_err ignored = AFI_ERR_INIT;	/* then it is HMICFRS's */
 
 	inspection.level = AFI_INSPECTION;
 	*inspection.finding = '\0';
-	if (!afi_register_load(&rec, reg, &inspection, &ignored) &&
-	    afi_subject_make(&sub, frame, &inspection, &rec))
+	if (!afi_register_load(&rec, scope->reg, &inspection, &ignored) &&
+	    afi_subject_make(&sub, &scope->frame, &inspection, &rec))
 		note_body(panel, &sub);
 	afi_subject_clear(&sub);
 	afi_record_clear(&rec);
@@ -165,9 +194,12 @@ static void clear(struct panel *panel)
 	for (size_t i = 0; i < panel->bodies.n; i++) {
 		struct body *body = &panel->bodies.v[i];
 
-		for (size_t j = 0; j < body->priorities.n; j++)
+		for (size_t j = 0; j < body->priorities.n; j++) {
+			json_decref(body->priorities.v[j].rags.proofs);
 			free(body->priorities.v[j].name);
+		}
 		free(body->priorities.v);
+		afi_counts_clear(&body->counts);
 		free(body->slug);
 	}
 	free(panel->bodies.v);
@@ -176,18 +208,19 @@ static void clear(struct panel *panel)
 
 /* ---- in the view --------------------------------------------------------- */
 
-static void put_counts(json_t *object, const size_t rags[AFI_RAG_COUNT])
+static void put_counts(json_t *object, const struct rags *rags)
 {
 	size_t all = 0;
 
 	for (size_t i = 0; i < AFI_RAG_COUNT; i++)
-		all += rags[i];
-	afi_view_put(object, "rags", afi_view_rags(rags, "findings"));
-	afi_view_put(object, "findings", afi_view_tally(all));
+		all += rags->n[i];
+	afi_view_put(object, "rags",
+		     afi_view_rags(rags->n, "findings", rags->proofs));
+	afi_view_put(object, "findings",
+		     afi_view_proved(all, rags->proofs, "findings", "all"));
 }
 
-static json_t *view_priorities(size_t all[AFI_RAG_COUNT],
-			       const struct body *body)
+static json_t *view_priorities(struct rags *all, const struct body *body)
 {
 	json_t *list = json_array();
 
@@ -196,57 +229,61 @@ static json_t *view_priorities(size_t all[AFI_RAG_COUNT],
 		json_t *one = json_object();
 
 		afi_view_put(one, "priority", afi_view_text(priority->name));
-		put_counts(one, priority->rags);
+		put_counts(one, &priority->rags);
 		json_array_append_new(list, one);
-		for (size_t j = 0; j < AFI_RAG_COUNT; j++)
-			all[j] += priority->rags[j];
+		merge(all, &priority->rags);
 	}
 	return list;
 }
 
 /* How many of each colour there are, and how they moved, in all. */
 struct all {
-	size_t rags[AFI_RAG_COUNT];
+	struct rags rags;
 	struct afi_counts counts;
 };
 
 static void tell_body(struct all *all, const struct panel *panel,
-		      const struct afi_sink *sink, const struct body *body)
+		      const struct afi_scope *scope, const struct body *body)
 {
-	size_t rags[AFI_RAG_COUNT] = { 0 };
+	struct rags rags = { .proofs = afi_proofs_new(&scope->frame) };
 	json_t *one = json_object(), *totals = json_object();
 
 	afi_view_put(one, "body", afi_view_text(body->slug));
 	afi_view_put(one, "body_name",
 		     afi_view_text(afi_party_name(body->slug)));
-	afi_view_put(one, "priorities", view_priorities(rags, body));
-	put_counts(totals, rags);
+	afi_view_put(one, "priorities", view_priorities(&rags, body));
+	put_counts(totals, &rags);
 	afi_view_put(totals, "moved",
 		     afi_kind_moved(&body->counts, panel->asked));
 	afi_view_put(one, "totals", totals);
-	sink->item(sink->arg, one);
+	scope->sink->item(scope->sink->arg, one);
 	json_decref(one);
-	for (size_t i = 0; i < AFI_RAG_COUNT; i++)
-		all->rags[i] += rags[i];
+	merge(&all->rags, &rags);
 	afi_counts_merge(&all->counts, &body->counts);
+	json_decref(rags.proofs);
 }
 
-static void tell(struct panel *panel, const struct afi_sink *sink,
-		 const struct afi_broken *broken, json_t *head)
+static void tell(struct panel *panel, const struct afi_scope *scope,
+		 json_t *head)
 {
-	struct all all = { { 0 }, { .totals = { 0 } } };
+	struct all all = {
+		.rags = { .proofs = afi_proofs_new(&scope->frame) },
+		.counts = afi_counts_begin(&scope->frame, panel->asked),
+	};
 	json_t *foot = json_object(), *totals = json_object();
 
 	sort(panel);
-	sink->head(sink->arg, head, "bodies");
+	scope->sink->head(scope->sink->arg, head, "bodies");
 	for (size_t i = 0; i < panel->bodies.n; i++)
-		tell_body(&all, panel, sink, &panel->bodies.v[i]);
-	put_counts(totals, all.rags);
+		tell_body(&all, panel, scope, &panel->bodies.v[i]);
+	put_counts(totals, &all.rags);
 	afi_view_put(totals, "moved",
 		     afi_kind_moved(&all.counts, panel->asked));
 	afi_view_put(foot, "totals", totals);
-	afi_kind_foot(sink, foot, broken, panel->bodies.n,
+	afi_kind_foot(scope->sink, foot, scope->broken, panel->bodies.n,
 		      "None: no finding is recorded here.");
+	afi_counts_clear(&all.counts);
+	json_decref(all.rags.proofs);
 }
 
 enum afi_code afi_query_panel(const struct afi_sink *sink,
@@ -256,25 +293,24 @@ enum afi_code afi_query_panel(const struct afi_sink *sink,
 			      const struct afi_kind_asked *asked,
 			      struct afi_err *err)
 {
-	const struct afi_target within = afi_target_record(target);
-	const struct afi_frame frame = afi_frame_of(reg);
 	struct panel panel = { .asked = asked };
-	struct afi_places places = { 0 };
+	struct afi_scope scope = AFI_SCOPE_INIT;
 	enum afi_code rc;
 	json_t *head;
 
-	if ((rc = afi_register_places(&places, reg, &within, err)))
+	if ((rc = afi_scope_open(&scope, sink, broken, reg, target,
+				 err)))
 		goto out;
-	if (within.level == AFI_FINDING)
-		find_inspection(&panel, reg, &frame, &within);
-	afi_each_record(&places, &within, true, reg, &frame, broken, see,
-			&panel);
-	head = afi_kind_head(reg, &frame, target, "panel",
+	scope.frame.explain = asked->explain;
+	if (scope.within.level == AFI_FINDING)
+		find_inspection(&panel, &scope);
+	afi_scope_each(&scope, true, see, &panel);
+	head = afi_kind_head(reg, &scope.frame, target, "panel",
 			     "Findings by priority and colour", asked);
-	tell(&panel, sink, broken, head);
+	tell(&panel, &scope, head);
 	json_decref(head);
 out:
 	clear(&panel);
-	afi_places_clear(&places);
+	afi_scope_clear(&scope);
 	return rc;
 }

@@ -25,6 +25,7 @@ struct afi_frame {
 	const struct afi_setup *setup;
 	int as_of;	/* up to the end of which day; INT_MAX: all */
 	int today;	/* the day from which things are late */
+	bool explain;	/* also what numbers come from: query_proof.h */
 };
 
 /** @reg as of now.  jansson's memory is afi_xmalloc()'s from here on. */
@@ -309,6 +310,34 @@ void afi_each_record(const struct afi_places *places,
 		     const struct afi_target *within, bool inspections,
 		     struct afi_register *reg, const struct afi_frame *frame,
 		     struct afi_broken *broken, afi_each_fn fn, void *arg);
+
+/** What a view is of, and how that is looked at. */
+struct afi_scope {
+	const struct afi_sink *sink;	/* this and the next two are the
+					   caller's */
+	struct afi_broken *broken;
+	struct afi_register *reg;
+	struct afi_target within;	/* a record, or more */
+	struct afi_frame frame;
+	struct afi_places places;	/* what there is within */
+};
+
+#define AFI_SCOPE_INIT { .broken = NULL }
+
+/** Find what @target of @reg has.  @out can be cleared also if that failed;
+ *  subjects point into it, so that it must stay where it is. */
+enum afi_code afi_scope_open(struct afi_scope *out,
+			     const struct afi_sink *sink,
+			     struct afi_broken *broken,
+			     struct afi_register *reg,
+			     const struct afi_target *target,
+			     struct afi_err *err);
+
+/** afi_each_record() of all of it. */
+void afi_scope_each(const struct afi_scope *scope, bool inspections,
+		    afi_each_fn fn, void *arg);
+
+void afi_scope_clear(struct afi_scope *scope);
 
 /** Where the inspection that @places->v[from] belongs to ends. */
 size_t afi_places_inspection_end(const struct afi_places *places, size_t from);

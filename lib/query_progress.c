@@ -22,6 +22,7 @@ struct inspection {
 	} questions;		/* as they come up; findings under none at the
 				   end */
 	struct afi_counts counts;
+	struct afi_over_time past;
 	json_t *moves;
 };
 
@@ -50,6 +51,7 @@ static void see(const struct afi_subject *sub, void *arg)
 {
 	struct inspection *in = arg;
 
+	afi_over_time_add(&in->past, sub);
 	if (!afi_is_counted(afi_record_kind(sub->rec), &sub->fold.state))
 		return;
 	afi_counts_add(counts_of(in, afi_fold_value(&sub->fold, "question")),
@@ -89,29 +91,34 @@ static json_t *view_questions(const struct inspection *in)
 }
 
 static json_t *view_totals(const struct afi_counts *counts,
+			   struct afi_over_time *past, int today,
 			   const struct afi_kind_asked *asked)
 {
 	json_t *totals = json_object();
 
 	afi_counts_put(totals, counts);
+	afi_view_put(totals, "over_time", afi_view_over_time(past, today));
 	afi_view_put(totals, "moved", afi_kind_moved(counts, asked));
 	return totals;
 }
 
-static json_t *view_inspection(const struct inspection *in,
-			       const struct afi_places *places,
-			       struct afi_broken *broken,
-			       struct afi_register *reg)
+/* @first is the first record in its folder. */
+static json_t *view_inspection(struct inspection *in,
+			       const struct afi_target *first,
+			       const struct afi_scope *scope)
 {
-	struct afi_target target = places->v->target;
+	struct afi_target target = *first;
 	json_t *item = json_object();
 
 	target.level = AFI_INSPECTION;
 	*target.finding = '\0';
-	afi_view_put_heading(item, broken, reg, in->frame, &target);
+	afi_view_put_heading(item, scope->broken, scope->reg, in->frame,
+			     &target);
 	afi_kind_put_heading(item);
 	afi_view_put(item, "questions", view_questions(in));
-	afi_view_put(item, "totals", view_totals(&in->counts, in->asked));
+	afi_view_put(item, "totals", view_totals(&in->counts, &in->past,
+						 in->frame->today,
+						 in->asked));
 	afi_view_put(item, "moves", in->asked->since == AFI_NO_DAY ?
 		     json_null() : json_incref(in->moves));
 	return item;
@@ -125,6 +132,7 @@ static void clear(struct inspection *in)
 	}
 	free(in->questions.v);
 	afi_counts_clear(&in->counts);
+	afi_over_time_clear(&in->past);
 	json_decref(in->moves);
 }
 
@@ -132,13 +140,10 @@ static void clear(struct inspection *in)
 
 /* What progress there is, being told. */
 struct progress {
-	const struct afi_sink *sink;
-	struct afi_broken *broken;
-	struct afi_register *reg;
-	const struct afi_target *within;
 	const struct afi_kind_asked *asked;
-	struct afi_frame frame;
+	struct afi_scope scope;
 	struct afi_counts counts;
+	struct afi_over_time past;
 	size_t told;
 };
 
@@ -148,26 +153,29 @@ static void tell_inspection(struct progress *p,
 			    const struct afi_places *places)
 {
 	struct inspection in = {
-		.asked = p->asked, .frame = &p->frame,
-		.counts = afi_counts_begin(&p->frame, p->asked),
+		.asked = p->asked, .frame = &p->scope.frame,
+		.counts = afi_counts_begin(&p->scope.frame, p->asked),
 		.moves = json_array(),
 	};
 	json_t *item;
 
-	afi_each_record(places, p->within, false, p->reg, &p->frame, p->broken,
-			see, &in);
-	if (in.counts.totals.findings || p->within->level != AFI_REGISTER) {
-		item = view_inspection(&in, places, p->broken, p->reg);
-		p->sink->item(p->sink->arg, item);
+	afi_each_record(places, &p->scope.within, false, p->scope.reg,
+			in.frame, p->scope.broken, see, &in);
+	if (in.counts.totals.findings ||
+	    p->scope.within.level != AFI_REGISTER) {
+		item = view_inspection(&in, &places->v->target, &p->scope);
+		p->scope.sink->item(p->scope.sink->arg, item);
 		p->told++;
 		json_decref(item);
 	}
 	afi_counts_merge(&p->counts, &in.counts);
+	afi_over_time_merge(&p->past, &in.past);
 	clear(&in);
 }
 
-static void tell_all(struct progress *p, const struct afi_places *places)
+static void tell_all(struct progress *p)
 {
+	const struct afi_places *places = &p->scope.places;
 	size_t i, end;
 
 	for (i = 0; i < places->n; i = end) {
@@ -178,17 +186,18 @@ static void tell_all(struct progress *p, const struct afi_places *places)
 	}
 }
 
-static void tell_foot(const struct progress *p,
-		      const struct afi_places *places,
+static void tell_foot(struct progress *p,
 		      const struct afi_target *target)
 {
+	const struct afi_scope *in = &p->scope;
 	json_t *foot = json_object();
 
-	afi_view_put(foot, "totals", view_totals(&p->counts, p->asked));
-	afi_view_put(foot, "broken", afi_view_broken(p->broken));
-	afi_view_put(foot, "note", p->told || p->broken->n ? json_null() :
-		     afi_view_note_empty(places, p->reg, target));
-	p->sink->foot(p->sink->arg, foot);
+	afi_view_put(foot, "totals", view_totals(&p->counts, &p->past,
+						 in->frame.today, p->asked));
+	afi_view_put(foot, "broken", afi_view_broken(in->broken));
+	afi_view_put(foot, "note", p->told || in->broken->n ? json_null() :
+		     afi_view_note_empty(&in->places, in->reg, target));
+	in->sink->foot(in->sink->arg, foot);
 	json_decref(foot);
 }
 
@@ -199,26 +208,24 @@ enum afi_code afi_query_progress(const struct afi_sink *sink,
 				 const struct afi_kind_asked *asked,
 				 struct afi_err *err)
 {
-	const struct afi_target within = afi_target_record(target);
-	struct progress p = {
-		.sink = sink, .broken = broken, .reg = reg,
-		.within = &within, .asked = asked, .frame = afi_frame_of(reg),
-	};
-	struct afi_places places = { 0 };
+	struct progress p = { .asked = asked };
 	enum afi_code rc;
 	json_t *head;
 
-	if ((rc = afi_register_places(&places, reg, &within, err)))
+	if ((rc = afi_scope_open(&p.scope, sink, broken, reg, target,
+				 err)))
 		goto out;
-	p.counts = afi_counts_begin(&p.frame, asked);
-	head = afi_kind_head(reg, &p.frame, target, "progress",
+	p.scope.frame.explain = asked->explain;
+	p.counts = afi_counts_begin(&p.scope.frame, asked);
+	head = afi_kind_head(reg, &p.scope.frame, target, "progress",
 			     "Progress on findings", asked);
 	sink->head(sink->arg, head, "inspections");
 	json_decref(head);
-	tell_all(&p, &places);
-	tell_foot(&p, &places, target);
+	tell_all(&p);
+	tell_foot(&p, target);
 out:
+	afi_over_time_clear(&p.past);
 	afi_counts_clear(&p.counts);
-	afi_places_clear(&places);
+	afi_scope_clear(&p.scope);
 	return rc;
 }

@@ -4,6 +4,7 @@
 
 #include "clock.h"
 #include "query_parts.h"
+#include "query_proof.h"
 #include "str.h"
 
 #define NO_PERIOD "no statutory period"
@@ -83,6 +84,9 @@ json_t *afi_view_clock(const struct afi_subject *sub)
 	afi_view_put(value, "published", afi_view_day(published));
 	afi_view_put(value, "why", afi_view_text(clock.why));
 	afi_view_put(value, "words", afi_view_text(words.s));
+	afi_proof_put(value, "day", sub, &sub->fold.state, AFI_BEHIND_CLOCK);
+	afi_proof_put(value, "late_days", sub, &sub->fold.state,
+		      AFI_BEHIND_CLOCK);
 	afi_str_clear(&words);
 	return value;
 }

@@ -5,26 +5,25 @@
 
 #include "clock.h"
 #include "query_kinds.h"
+#include "query_proof.h"
 
 enum { CLOCKS = AFI_CLOCK_NONE + 1 };
 
 /* The page being told. */
 struct responses {
-	const struct afi_sink *sink;
-	struct afi_broken *broken;
-	struct afi_register *reg;
-	const struct afi_target *within;
 	const struct afi_kind_asked *asked;
-	struct afi_frame frame;
+	struct afi_scope scope;
 	size_t clocks[CLOCKS];		/* of the reports that were told */
-	size_t told, answered, unanswered;
+	size_t told, answered, waiting;
+	json_t *proofs;			/* of these */
 };
 
 /* A report in hand. */
 struct report {
 	const struct responses *all;
 	json_t *findings, *changes;
-	size_t answered, unanswered;
+	size_t answered, waiting;
+	json_t *proofs;			/* of these, and of the report */
 };
 
 static size_t clock_at(const json_t *clock)
@@ -156,26 +155,84 @@ static void put_no_report(json_t *item, const struct afi_target *target)
 		afi_view_put(item, empty[i], json_array());
 }
 
+static void prove_report(struct report *report, const json_t *item,
+			 const struct afi_subject *sub)
+{
+	const struct afi_state *state = &sub->fold.state;
+	const size_t clock = clock_at(json_object_get(item, "clock"));
+
+	if (!report->proofs)
+		return;
+	afi_proofs_add(report->proofs, "reports", "all", sub, NULL,
+		       afi_view_behind(sub, state, AFI_BEHIND_BEING));
+	afi_proofs_add(report->proofs, "state",
+		       afi_clock_name((enum afi_clock_state)clock), sub, NULL,
+		       afi_view_behind(sub, state, AFI_BEHIND_CLOCK));
+}
+
+/* No entry says that it is there, or when it was published. */
+static void prove_no_report(struct report *report, const json_t *item)
+{
+	const char *target = json_string_value(json_object_get(item,
+							       "target"));
+
+	if (!report->proofs)
+		return;
+	afi_proofs_note(report->proofs, "reports", "all", target,
+			json_array());
+	afi_proofs_note(report->proofs, "state",
+			afi_clock_name(AFI_CLOCK_UNKNOWN), target,
+			json_array());
+}
+
 static void read_report(json_t *item, struct report *report,
 			const struct afi_places *places)
 {
-	const struct responses *all = report->all;
+	const struct afi_scope *scope = &report->all->scope;
 	struct afi_subject sub = AFI_SUBJECT_INIT;
 	struct afi_record rec = AFI_RECORD_INIT;
 	struct afi_err err = AFI_ERR_INIT;
 	struct afi_target target;
 	enum afi_code rc;
 
-	rc = afi_kind_inspection(&rec, &target, all->reg, places, &err);
-	if (!rc && afi_subject_make(&sub, &all->frame, &target, &rec))
+	rc = afi_kind_inspection(&rec, &target, scope->reg, places, &err);
+	if (!rc && afi_subject_make(&sub, &scope->frame, &target, &rec)) {
 		put_report(item, report, &sub);
-	else
+		prove_report(report, item, &sub);
+	} else {
 		put_no_report(item, &target);
+		prove_no_report(report, item);
+	}
 	if (rc && rc != AFI_ENOTFOUND)
-		afi_broken_add(all->broken, &err);
+		afi_broken_add(scope->broken, &err);
 	afi_kind_put_heading(item);
 	afi_subject_clear(&sub);
 	afi_record_clear(&rec);
+}
+
+static json_t *list_ids(const json_t *entries)
+{
+	json_t *ids = json_array();
+
+	for (size_t i = 0; i < json_array_size(entries); i++)
+		json_array_append(ids, json_object_get(
+					json_array_get(entries, i), "id"));
+	return ids;
+}
+
+/* It is answered by what is said of it. */
+static void count(struct report *report, const struct afi_subject *sub,
+		  const json_t *comments)
+{
+	const bool answered = json_array_size(comments);
+
+	*(answered ? &report->answered : &report->waiting) += 1;
+	if (report->proofs)
+		afi_proofs_add(report->proofs, "findings", answered ?
+			       "answered" : "not_answered", sub, NULL,
+			       answered ? list_ids(comments) :
+			       afi_view_behind(sub, &sub->fold.state,
+					       AFI_BEHIND_BEING));
 }
 
 static void see(const struct afi_subject *sub, void *arg)
@@ -187,8 +244,7 @@ static void see(const struct afi_subject *sub, void *arg)
 	if (!afi_is_counted(kind, &sub->fold.state))
 		return;
 	comments = view_comments(sub);
-	*(json_array_size(comments) ? &report->answered :
-	  &report->unanswered) += 1;
+	count(report, sub, comments);
 	one = json_object();
 	afi_view_put(one, "target", afi_view_target(sub->target));
 	afi_view_put(one, "kind", afi_view_text(kind));
@@ -208,27 +264,43 @@ static bool is_told(const struct responses *all, const struct report *report,
 	       json_array_size(report->findings);
 }
 
+static void put_answered(json_t *object, size_t answered, size_t waiting,
+			 const json_t *proofs)
+{
+	afi_view_put(object, "answered",
+		     afi_view_proved(answered, proofs, "findings",
+				     "answered"));
+	afi_view_put(object, "not_answered",
+		     afi_view_proved(waiting, proofs, "findings",
+				     "not_answered"));
+}
+
 static void tell_report(struct responses *all, const struct afi_places *places)
 {
 	const bool since = all->asked->since != AFI_NO_DAY;
-	struct report report = { all, json_array(), json_array(), 0, 0 };
+	const struct afi_scope *scope = &all->scope;
+	struct report report = {
+		.all = all, .findings = json_array(), .changes = json_array(),
+		.proofs = afi_proofs_new(&scope->frame),
+	};
 	json_t *item = json_object();
 
 	read_report(item, &report, places);
-	afi_each_record(places, all->within, false, all->reg, &all->frame,
-			all->broken, see, &report);
+	afi_each_record(places, &scope->within, false, scope->reg,
+			&scope->frame, scope->broken, see, &report);
 	afi_view_put(item, "findings", report.findings);
-	afi_view_put(item, "answered", afi_view_tally(report.answered));
-	afi_view_put(item, "unanswered", afi_view_tally(report.unanswered));
+	put_answered(item, report.answered, report.waiting, report.proofs);
 	afi_view_put(item, "changes", since ? json_incref(report.changes) :
 		     json_null());
 	if (is_told(all, &report, item)) {
-		all->sink->item(all->sink->arg, item);
+		scope->sink->item(scope->sink->arg, item);
 		all->told++;
 		all->clocks[clock_at(json_object_get(item, "clock"))]++;
 		all->answered += report.answered;
-		all->unanswered += report.unanswered;
+		all->waiting += report.waiting;
+		afi_proofs_merge(all->proofs, report.proofs);
 	}
+	json_decref(report.proofs);
 	json_decref(report.changes);
 	json_decref(item);
 }
@@ -240,22 +312,26 @@ static json_t *view_totals(const struct responses *all)
 	json_t *totals = json_object(), *clocks = json_array();
 
 	for (size_t i = 0; i < CLOCKS; i++) {
+		const char *state = afi_clock_name((enum afi_clock_state)i);
 		json_t *one = json_object();
 
-		afi_view_put(one, "state", json_string(afi_clock_name(
-						(enum afi_clock_state)i)));
-		afi_view_put(one, "reports", afi_view_tally(all->clocks[i]));
+		afi_view_put(one, "state", json_string(state));
+		afi_view_put(one, "reports",
+			     afi_view_proved(all->clocks[i], all->proofs,
+					     "state", state));
 		json_array_append_new(clocks, one);
 	}
-	afi_view_put(totals, "reports", afi_view_tally(all->told));
+	afi_view_put(totals, "reports",
+		     afi_view_proved(all->told, all->proofs, "reports",
+				     "all"));
 	afi_view_put(totals, "clocks", clocks);
-	afi_view_put(totals, "answered", afi_view_tally(all->answered));
-	afi_view_put(totals, "unanswered", afi_view_tally(all->unanswered));
+	put_answered(totals, all->answered, all->waiting, all->proofs);
 	return totals;
 }
 
-static void tell_all(struct responses *all, const struct afi_places *places)
+static void tell_all(struct responses *all)
 {
+	const struct afi_places *places = &all->scope.places;
 	size_t i, end;
 
 	for (i = 0; i < places->n; i = end) {
@@ -273,22 +349,19 @@ enum afi_code afi_query_responses(const struct afi_sink *sink,
 				  const struct afi_kind_asked *asked,
 				  struct afi_err *err)
 {
-	const struct afi_target within = afi_target_record(target);
-	struct responses all = {
-		.sink = sink, .broken = broken, .reg = reg, .within = &within,
-		.asked = asked, .frame = afi_frame_of(reg),
-	};
-	struct afi_places places = { 0 };
+	struct responses all = { .asked = asked };
 	enum afi_code rc;
 	json_t *part;
 
-	if ((rc = afi_register_places(&places, reg, &within, err)))
+	if ((rc = afi_scope_open(&all.scope, sink, broken, reg, target, err)))
 		goto out;
-	part = afi_kind_head(reg, &all.frame, target, "responses",
+	all.scope.frame.explain = asked->explain;
+	all.proofs = afi_proofs_new(&all.scope.frame);
+	part = afi_kind_head(reg, &all.scope.frame, target, "responses",
 			     "Responses to inspection reports", asked);
 	sink->head(sink->arg, part, "inspections");
 	json_decref(part);
-	tell_all(&all, &places);
+	tell_all(&all);
 	part = json_object();
 	afi_view_put(part, "totals", view_totals(&all));
 	afi_kind_foot(sink, part, broken, all.told,
@@ -296,6 +369,7 @@ enum afi_code afi_query_responses(const struct afi_sink *sink,
 		      "None: no report is recorded here." :
 		      "None: nothing was published or changed since then.");
 out:
-	afi_places_clear(&places);
+	json_decref(all.proofs);
+	afi_scope_clear(&all.scope);
 	return rc;
 }

@@ -4,18 +4,13 @@
 
 #include "mem.h"
 #include "query_lineage.h"
-#include "vec.h"
+#include "query_proof.h"
 
 /* A finding of the story.  It stays where it is: its fold points into it. */
 struct chapter {
 	struct afi_target target;
 	struct afi_record rec;
 	struct afi_subject sub;
-};
-
-struct chapters {
-	struct chapter **v;
-	size_t n, size;
 };
 
 /* ---- reading ------------------------------------------------------------- */
@@ -66,6 +61,7 @@ void afi_teller_clear(struct afi_teller *teller)
 	afi_subject_clear(&teller->sub);
 	afi_record_clear(&teller->rec);
 	afi_counts_clear(&teller->counts);
+	json_decref(teller->moved);
 }
 
 enum afi_turn afi_link_turn(const struct afi_link *link)
@@ -154,7 +150,84 @@ static json_t *view_finding(struct afi_teller *teller,
 	return one;
 }
 
+/* How it moved.  One that has a theme may turn out to be linked, and then be
+ * told again, but counts once. */
+static json_t *view_moves(struct afi_teller *teller,
+			  const struct afi_subject *sub)
+{
+	struct afi_counts none = { .proofs = NULL };
+	struct afi_str name = AFI_STR_INIT;
+	json_t *moves = json_array();
+	bool counted;
+
+	if (teller->asked->since == AFI_NO_DAY)
+		return moves;
+	afi_target_print(&name, sub->target);
+	counted = json_object_get(teller->moved, name.s) != NULL;
+	afi_moves_add(moves, counted ? &none : &teller->counts, sub,
+		      teller->asked->since);
+	json_object_set_new(teller->moved, name.s, json_true());
+	afi_str_clear(&name);
+	return moves;
+}
+
+/* What a story says of it, but for its figures. */
+static json_t *view_part(struct afi_teller *teller,
+			 const struct afi_subject *sub)
+{
+	json_t *proofs = afi_proofs_new(sub->frame);
+	json_t *part = json_object();
+
+	if (proofs)
+		afi_proofs_add(proofs, "findings", "all", sub, NULL,
+			       afi_view_behind(sub, &sub->fold.state,
+					       AFI_BEHIND_BEING));
+	afi_view_put(part, "finding", view_finding(teller, sub));
+	afi_view_put(part, "moves", view_moves(teller, sub));
+	afi_view_put(part, "proof",
+		     afi_proofs_view(proofs, "findings", "all"));
+	json_decref(proofs);
+	return part;
+}
+
+char *afi_teller_keep(struct afi_teller *teller, const struct afi_subject *sub)
+{
+	json_t *part = view_part(teller, sub);
+	char *kept;
+
+	afi_view_put(part, "courses", afi_view_courses(&sub, 1));
+	kept = json_dumps(part, JSON_COMPACT);
+	json_decref(part);
+	return kept;
+}
+
 /* ---- all of it ----------------------------------------------------------- */
+
+/* What is said of each finding of a story, one after the other. */
+struct parts {
+	json_t *findings, *moves, *proof, *courses;
+};
+
+static void add_part(struct parts *parts, const json_t *part)
+{
+	json_array_append(parts->findings, json_object_get(part, "finding"));
+	json_array_extend(parts->moves, json_object_get(part, "moves"));
+	json_array_extend(parts->proof, json_object_get(part, "proof"));
+}
+
+/* Under a theme findings are alike, but nobody said that they are the same:
+ * each one's figures are its own. */
+static void add_kept(struct parts *parts, const struct afi_story *story)
+{
+	for (size_t i = 0; i < story->n; i++) {
+		json_t *part = json_loads(story->kept[i], 0, NULL);
+
+		add_part(parts, part);
+		json_array_extend(parts->courses,
+				  json_object_get(part, "courses"));
+		json_decref(part);
+	}
+}
 
 static struct chapter *open_chapter(struct afi_teller *teller,
 				    const char *name)
@@ -179,78 +252,67 @@ static void free_chapter(struct chapter *chapter)
 	free(chapter);
 }
 
-static void add_courses(json_t *courses, const struct afi_subject *const *subs,
-			size_t n)
+/* Figures of one name run through all of it, so that all of it is held. */
+static void add_chapters(struct parts *parts, struct afi_teller *teller,
+			 const struct afi_story *story)
 {
-	json_t *more = afi_view_courses(subs, n);
-
-	json_array_extend(courses, more);
-	json_decref(more);
-}
-
-static void add_all_courses(json_t *courses, const struct chapters *chapters)
-{
-	const struct afi_subject **subs = afi_xcalloc(chapters->n + 1,
-						      sizeof(*subs));
-
-	for (size_t i = 0; i < chapters->n; i++)
-		subs[i] = &chapters->v[i]->sub;
-	add_courses(courses, subs, chapters->n);
-	free(subs);
-}
-
-/* Under a theme findings are alike, but nobody said that they are the same:
- * each one's figures are its own, and one after the other is enough. */
-static void tell_chapters(json_t *item, struct afi_teller *teller,
-			  const struct afi_story *story)
-{
-	json_t *findings = json_array(), *moves = json_array();
-	json_t *courses = json_array();
-	struct chapters kept = { 0 };
+	struct chapter **chapters = afi_xcalloc(story->n, sizeof(*chapters));
+	const struct afi_subject **subs = afi_xcalloc(story->n, sizeof(*subs));
+	json_t *courses;
 	size_t i;
 
 	for (i = 0; i < story->n; i++) {
-		struct chapter *chapter = open_chapter(teller,
-						       story->targets[i]);
+		json_t *part;
 
-		json_array_append_new(findings,
-				      view_finding(teller, &chapter->sub));
-		if (teller->asked->since != AFI_NO_DAY)
-			afi_moves_add(moves, &teller->counts, &chapter->sub,
-				      teller->asked->since);
-		if (story->theme) {
-			add_courses(courses, &(const struct afi_subject *){
-				    &chapter->sub }, 1);
-			free_chapter(chapter);
-		} else {
-			*afi_vec_push(&kept) = chapter;
-		}
+		chapters[i] = open_chapter(teller, story->targets[i]);
+		subs[i] = &chapters[i]->sub;
+		part = view_part(teller, subs[i]);
+		add_part(parts, part);
+		json_decref(part);
 	}
-	afi_view_put(item, "findings", findings);
-	if (!story->theme)
-		add_all_courses(courses, &kept);
-	afi_view_put(item, "courses", courses);
-	afi_view_put(item, "moves", teller->asked->since == AFI_NO_DAY ?
-		     json_null() : json_incref(moves));
-	json_decref(moves);
-	for (i = 0; i < kept.n; i++)
-		free_chapter(kept.v[i]);
-	free(kept.v);
+	courses = afi_view_courses(subs, story->n);
+	json_array_extend(parts->courses, courses);
+	json_decref(courses);
+	for (i = 0; i < story->n; i++)
+		free_chapter(chapters[i]);
+	free(subs);
+	free(chapters);
+}
+
+static json_t *view_count(const struct afi_teller *teller,
+			  const struct afi_story *story, json_t *proof)
+{
+	json_t *count = afi_view_tally(story->n);
+
+	if (teller->asked->explain)
+		afi_view_put(count, "proof", json_incref(proof));
+	return count;
 }
 
 json_t *afi_view_story(struct afi_teller *teller,
 		       const struct afi_story *story)
 {
+	struct parts parts = {
+		json_array(), json_array(), json_array(), json_array(),
+	};
 	json_t *item = json_object();
-	const json_t *findings, *last;
+	const json_t *last;
 
-	tell_chapters(item, teller, story);
-	findings = json_object_get(item, "findings");
-	last = json_array_get(findings, story->n - 1);
+	if (story->theme)
+		add_kept(&parts, story);
+	else
+		add_chapters(&parts, teller, story);
+	last = json_array_get(parts.findings, story->n - 1);
 	afi_view_put(item, "heading", story->theme ?
 		     afi_view_text(story->theme) :
 		     json_incref(json_object_get(last, "title")));
 	afi_view_put(item, "theme", afi_view_text(story->theme));
-	afi_view_put(item, "count", afi_view_tally(story->n));
+	afi_view_put(item, "count", view_count(teller, story, parts.proof));
+	afi_view_put(item, "findings", parts.findings);
+	afi_view_put(item, "courses", parts.courses);
+	afi_view_put(item, "moves", teller->asked->since == AFI_NO_DAY ?
+		     json_null() : json_incref(parts.moves));
+	json_decref(parts.moves);
+	json_decref(parts.proof);
 	return item;
 }

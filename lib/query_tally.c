@@ -2,6 +2,7 @@
 #include <limits.h>
 
 #include "query_kinds.h"
+#include "query_proof.h"
 
 /* ---- numbers in words ---------------------------------------------------- */
 
@@ -103,20 +104,63 @@ struct afi_counts afi_counts_begin(const struct afi_frame *frame,
 				asked->since,
 			.to = frame->today,
 		},
+		.proofs = afi_proofs_new(frame),
 	};
+}
+
+static void prove(struct afi_counts *counts, const char *group,
+		  const char *name, const struct afi_subject *sub,
+		  enum afi_behind behind)
+{
+	afi_proofs_add(counts->proofs, group, name, sub, NULL,
+		       afi_view_behind(sub, &sub->fold.state, behind));
+}
+
+/* That it fell due has its date behind it, that it is done its close. */
+static void prove_rate(struct afi_counts *counts, const struct afi_rate *before,
+		       const struct afi_subject *sub)
+{
+	if (counts->rate.due > before->due)
+		prove(counts, "rate", "due", sub, AFI_BEHIND_DATE);
+	if (counts->rate.complete > before->complete)
+		prove(counts, "rate", "complete", sub, AFI_BEHIND_CLOSE);
+	if (counts->rate.undated > before->undated)
+		prove(counts, "rate", "undated", sub, AFI_BEHIND_BEING);
+}
+
+static void prove_finding(struct afi_counts *counts,
+			  const struct afi_rate *before,
+			  const struct afi_subject *sub, size_t band)
+{
+	const struct afi_state *state = &sub->fold.state;
+
+	prove(counts, "findings", "all", sub, AFI_BEHIND_BEING);
+	prove(counts, "status", afi_status_name(state->status), sub,
+	      AFI_BEHIND_STATUS);
+	prove(counts, "rag", afi_rag_name(state->rag), sub,
+	      AFI_BEHIND_COLOUR);
+	prove_rate(counts, before, sub);
+	if (state->closed)
+		return;
+	prove(counts, "findings", "open", sub, AFI_BEHIND_STATUS);
+	prove(counts, "band", bands[band], sub, AFI_BEHIND_AGE);
 }
 
 void afi_counts_add(struct afi_counts *counts, const struct afi_subject *sub)
 {
 	const struct afi_state *state = &sub->fold.state;
 	const char *kind = afi_record_kind(sub->rec);
+	const struct afi_rate before = counts->rate;
+	const size_t band = band_of(state->age_days, sub->frame->today);
 
 	afi_totals_add(&counts->totals, kind, state);
 	if (!afi_is_counted(kind, state))
 		return;
 	afi_rate_add(&counts->rate, state->rag_day, state->closed);
 	if (!state->closed)
-		counts->ages[band_of(state->age_days, sub->frame->today)]++;
+		counts->ages[band]++;
+	if (counts->proofs)
+		prove_finding(counts, &before, sub, band);
 }
 
 void afi_counts_merge(struct afi_counts *counts, const struct afi_counts *more)
@@ -131,36 +175,39 @@ void afi_counts_merge(struct afi_counts *counts, const struct afi_counts *more)
 		counts->ages[i] += more->ages[i];
 	for (i = 0; i < AFI_MOVES; i++)
 		counts->moved[i] += more->moved[i];
+	afi_proofs_merge(counts->proofs, more->proofs);
 }
 
 void afi_counts_clear(struct afi_counts *counts)
 {
 	afi_totals_clear(&counts->totals);
+	json_decref(counts->proofs);
 }
 
 /* ---- in the view --------------------------------------------------------- */
 
 static void add_named(json_t *list, const char *key, const char *name,
-		      const char *of, size_t n)
+		      const char *of, size_t n, const json_t *proofs)
 {
 	json_t *one = json_object();
 
 	afi_view_put(one, key, afi_view_text(name));
-	afi_view_put(one, of, afi_view_tally(n));
+	afi_view_put(one, of, afi_view_proved(n, proofs, key, name));
 	json_array_append_new(list, one);
 }
 
-json_t *afi_view_rags(const size_t rags[AFI_RAG_COUNT], const char *of)
+json_t *afi_view_rags(const size_t rags[AFI_RAG_COUNT], const char *of,
+		      const json_t *proofs)
 {
 	json_t *list = json_array();
 
 	for (size_t i = 0; i < AFI_RAG_COUNT; i++)
 		add_named(list, "rag", afi_rag_name((enum afi_rag)i), of,
-			  rags[i]);
+			  rags[i], proofs);
 	return list;
 }
 
-static json_t *view_rate(const struct afi_rate *rate)
+static json_t *view_rate(const struct afi_rate *rate, const json_t *proofs)
 {
 	const int percent = afi_rate_percent(rate);
 	struct afi_str words = AFI_STR_INIT;
@@ -170,9 +217,14 @@ static json_t *view_rate(const struct afi_rate *rate)
 	afi_view_put(value, "from", afi_view_day(rate->from == INT_MIN ?
 						 AFI_NO_DAY : rate->from));
 	afi_view_put(value, "to", afi_view_day(rate->to));
-	afi_view_put(value, "due", afi_view_tally(rate->due));
-	afi_view_put(value, "complete", afi_view_tally(rate->complete));
-	afi_view_put(value, "undated", afi_view_tally(rate->undated));
+	afi_view_put(value, "due",
+		     afi_view_proved(rate->due, proofs, "rate", "due"));
+	afi_view_put(value, "complete",
+		     afi_view_proved(rate->complete, proofs, "rate",
+				     "complete"));
+	afi_view_put(value, "undated",
+		     afi_view_proved(rate->undated, proofs, "rate",
+				     "undated"));
 	afi_view_put(value, "percent", percent < 0 ? json_null() :
 		     json_integer(percent));
 	afi_view_put(value, "said", afi_view_text(words.s));
@@ -183,23 +235,27 @@ static json_t *view_rate(const struct afi_rate *rate)
 void afi_counts_put(json_t *object, const struct afi_counts *counts)
 {
 	json_t *statuses = json_array(), *ages = json_array();
+	const json_t *proofs = counts->proofs;
 	size_t i;
 
 	for (i = 0; i < AFI_STATUS_COUNT; i++)
 		add_named(statuses, "status",
 			  afi_status_name((enum afi_status)i), "findings",
-			  counts->totals.by_status[i]);
+			  counts->totals.by_status[i], proofs);
 	for (i = 0; i < AFI_AGES; i++)
-		add_named(ages, "band", bands[i], "findings", counts->ages[i]);
+		add_named(ages, "band", bands[i], "findings", counts->ages[i],
+			  proofs);
 	afi_view_put(object, "findings",
-		     afi_view_tally(counts->totals.findings));
-	afi_view_put(object, "open", afi_view_tally(
+		     afi_view_proved(counts->totals.findings, proofs,
+				     "findings", "all"));
+	afi_view_put(object, "open", afi_view_proved(
 		     counts->totals.findings -
-		     counts->totals.by_status[AFI_CLOSED]));
+		     counts->totals.by_status[AFI_CLOSED], proofs, "findings",
+		     "open"));
 	afi_view_put(object, "statuses", statuses);
 	afi_view_put(object, "rags",
-		     afi_view_rags(counts->totals.by_rag, "findings"));
-	afi_view_put(object, "rate", view_rate(&counts->rate));
+		     afi_view_rags(counts->totals.by_rag, "findings", proofs));
+	afi_view_put(object, "rate", view_rate(&counts->rate, proofs));
 	afi_view_put(object, "ages", ages);
 }
 
@@ -216,6 +272,6 @@ json_t *afi_view_moved(const struct afi_counts *counts)
 
 	for (size_t i = 0; i < AFI_MOVES; i++)
 		add_named(moved, "what", afi_move_name(i), "moves",
-			  counts->moved[i]);
+			  counts->moved[i], counts->proofs);
 	return moved;
 }

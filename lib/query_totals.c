@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "query_parts.h"
+#include "query_proof.h"
 #include "str.h"
 
 static void put_count(json_t *object, const char *key, size_t n)
@@ -101,6 +102,25 @@ static void put_doings(json_t *row, const struct afi_subject *sub)
 	afi_view_put(row, "actions", afi_view_actions(state));
 }
 
+static void put_proof(json_t *row, const struct afi_subject *sub)
+{
+	static const struct {
+		const char *key;
+		enum afi_behind behind;
+	} members[] = {
+		{ "status", AFI_BEHIND_STATUS }, { "rag", AFI_BEHIND_COLOUR },
+		{ "due", AFI_BEHIND_DATE }, { "slipped", AFI_BEHIND_SLIPS },
+		{ "reopened", AFI_BEHIND_REOPENINGS },
+		{ "unanswered", AFI_BEHIND_QUESTIONS },
+		{ "age_days", AFI_BEHIND_AGE },
+		{ "silent_days", AFI_BEHIND_SILENCE },
+	};
+
+	for (size_t i = 0; i < sizeof(members) / sizeof(*members); i++)
+		afi_proof_put(row, members[i].key, sub, &sub->fold.state,
+			      members[i].behind);
+}
+
 json_t *afi_view_row(const struct afi_subject *sub)
 {
 	const struct afi_state *state = &sub->fold.state;
@@ -117,6 +137,7 @@ json_t *afi_view_row(const struct afi_subject *sub)
 	put_dealings(row, sub);
 	put_doings(row, sub);
 	afi_view_put(row, "counted", json_boolean(afi_is_counted(kind, state)));
+	put_proof(row, sub);
 	return row;
 }
 

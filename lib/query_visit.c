@@ -3,15 +3,12 @@
 #include <string.h>
 
 #include "query_kinds.h"
+#include "query_proof.h"
 
 /* A visit's page being told. */
 struct visit {
-	const struct afi_sink *sink;
-	struct afi_broken *broken;
-	struct afi_register *reg;
-	const struct afi_target *within;
 	const struct afi_kind_asked *asked;
-	struct afi_frame frame;
+	struct afi_scope scope;
 	struct afi_counts counts;
 	struct afi_filed filed;
 	size_t told;
@@ -69,12 +66,13 @@ static json_t *view_timeline(const struct visit *visit,
  * of these. */
 static json_t *view_page(struct visit *visit, const struct afi_subject *sub)
 {
+	const struct afi_scope *scope = &visit->scope;
 	json_t *page = afi_view_page(sub, NULL);
 	const json_t *links = json_object_get(page, "links");
 
 	for (size_t i = 0; i < json_array_size(links); i++)
-		afi_view_put_linked(json_array_get(links, i), visit->broken,
-				    visit->reg, &visit->frame);
+		afi_view_put_linked(json_array_get(links, i), scope->broken,
+				    scope->reg, &scope->frame);
 	json_object_del(page, "evidence");
 	json_object_del(page, "updates");
 	afi_view_put(page, "measures", afi_view_courses(&sub, 1));
@@ -96,18 +94,17 @@ static void tell_finding(const struct afi_subject *sub, void *arg)
 		afi_moves_add(moves, &visit->counts, sub, visit->asked->since);
 	page = view_page(visit, sub);
 	afi_view_put(page, "moves", since ? json_incref(moves) : json_null());
-	afi_totals_add(&visit->counts.totals, afi_record_kind(sub->rec),
-		       &sub->fold.state);
-	visit->sink->item(visit->sink->arg, page);
+	afi_counts_add(&visit->counts, sub);
+	visit->scope.sink->item(visit->scope.sink->arg, page);
 	visit->told++;
 	json_decref(page);
 	json_decref(moves);
 }
 
 /* What the page is about; null if the report is not there, or was not yet. */
-static json_t *view_report(struct visit *visit,
-			   const struct afi_places *places)
+static json_t *view_report(struct visit *visit)
 {
+	struct afi_scope *scope = &visit->scope;
 	struct afi_subject sub = AFI_SUBJECT_INIT;
 	struct afi_record rec = AFI_RECORD_INIT;
 	struct afi_err err = AFI_ERR_INIT;
@@ -115,11 +112,12 @@ static json_t *view_report(struct visit *visit,
 	struct afi_target target;
 	enum afi_code rc;
 
-	rc = afi_kind_inspection(&rec, &target, visit->reg, places, &err);
-	if (!rc && afi_subject_make(&sub, &visit->frame, &target, &rec))
+	rc = afi_kind_inspection(&rec, &target, scope->reg, &scope->places,
+				 &err);
+	if (!rc && afi_subject_make(&sub, &scope->frame, &target, &rec))
 		page = view_page(visit, &sub);
 	else if (rc && rc != AFI_ENOTFOUND)
-		afi_broken_add(visit->broken, &err);
+		afi_broken_add(scope->broken, &err);
 	afi_subject_clear(&sub);
 	afi_record_clear(&rec);
 	return page;
@@ -127,23 +125,31 @@ static json_t *view_report(struct visit *visit,
 
 /* ---- all of it ----------------------------------------------------------- */
 
-static void tell_head(struct visit *visit, const struct afi_places *places,
-		      const struct afi_target *target)
+static void tell_head(struct visit *visit, const struct afi_target *target)
 {
-	json_t *report = view_report(visit, places);
+	const struct afi_scope *scope = &visit->scope;
+	json_t *report = view_report(visit);
 	const char *name = json_string_value(json_object_get(report, "title"));
 	struct afi_str title = AFI_STR_INIT;
 	json_t *head;
 
 	afi_str_addf(&title, "For the inspector's visit: %s", name ? name :
-		     places->v->target.inspection);
-	head = afi_kind_head(visit->reg, &visit->frame, target, "visit",
+		     scope->places.v->target.inspection);
+	head = afi_kind_head(scope->reg, &scope->frame, target, "visit",
 			     title.s, visit->asked);
 	afi_view_put(head, "report", report);
 	afi_view_put(head, "packed", json_boolean(visit->asked->pack != NULL));
-	visit->sink->head(visit->sink->arg, head, "pages");
+	scope->sink->head(scope->sink->arg, head, "pages");
 	json_decref(head);
 	afi_str_clear(&title);
+}
+
+/* Those of a report are beside those of its findings. */
+static void put_files(json_t *totals, const char *name, size_t n,
+		      const struct visit *visit)
+{
+	afi_view_put(totals, name, afi_view_proved(n, visit->counts.proofs,
+						   "files", name));
 }
 
 static void tell_foot(const struct visit *visit)
@@ -152,15 +158,18 @@ static void tell_foot(const struct visit *visit)
 	json_t *foot = json_object(), *totals = json_object();
 
 	afi_view_put(totals, "findings",
-		     afi_view_tally(counts->totals.findings));
+		     afi_view_proved(counts->totals.findings, counts->proofs,
+				     "findings", "all"));
 	afi_view_put(totals, "rags",
-		     afi_view_rags(counts->totals.by_rag, "findings"));
-	afi_view_put(totals, "kept", afi_view_tally(visit->filed.kept));
-	afi_view_put(totals, "put", afi_view_tally(visit->filed.put));
-	afi_view_put(totals, "missing", afi_view_tally(visit->filed.missing));
+		     afi_view_rags(counts->totals.by_rag, "findings",
+				   counts->proofs));
+	put_files(totals, "kept", visit->filed.kept, visit);
+	put_files(totals, "put", visit->filed.put, visit);
+	put_files(totals, "missing", visit->filed.missing, visit);
 	afi_view_put(totals, "moved", afi_kind_moved(counts, visit->asked));
 	afi_view_put(foot, "totals", totals);
-	afi_kind_foot(visit->sink, foot, visit->broken, visit->told,
+	afi_kind_foot(visit->scope.sink, foot, visit->scope.broken,
+		      visit->told,
 		      "None: no finding of it is recorded here.");
 }
 
@@ -182,32 +191,32 @@ enum afi_code afi_query_visit(const struct afi_sink *sink,
 			      struct afi_err *err)
 {
 	struct visit visit = {
-		.sink = sink, .broken = broken, .reg = reg, .within = target,
-		.asked = asked, .frame = afi_frame_of(reg),
+		.asked = asked,
 		.filed = { .reg = reg, .pack = asked->pack,
 			   .err = AFI_ERR_INIT },
 	};
-	struct afi_places places = { 0 };
+	struct afi_scope *scope = &visit.scope;
 	enum afi_code rc;
 
 	if ((rc = expect_inspection(target, err)) ||
-	    (rc = afi_register_places(&places, reg, target, err)))
+	    (rc = afi_scope_open(scope, sink, broken, reg, target, err)))
 		goto out;
-	if (!places.n || places.v->stray) {
+	if (!scope->places.n || scope->places.v->stray) {
 		rc = afi_err_set(err, AFI_ENOTFOUND, "there is no inspection "
 				 "'%s'", target->inspection);
 		goto out;
 	}
-	visit.counts = afi_counts_begin(&visit.frame, asked);
-	tell_head(&visit, &places, target);
-	afi_each_record(&places, target, false, reg, &visit.frame, broken,
-			tell_finding, &visit);
+	scope->frame.explain = asked->explain;
+	visit.counts = afi_counts_begin(&scope->frame, asked);
+	visit.filed.proofs = visit.counts.proofs;
+	tell_head(&visit, target);
+	afi_scope_each(scope, false, tell_finding, &visit);
 	tell_foot(&visit);
 	rc = visit.filed.err.code;
 	if (rc)
 		*err = visit.filed.err;
 out:
 	afi_counts_clear(&visit.counts);
-	afi_places_clear(&places);
+	afi_scope_clear(scope);
 	return rc;
 }

@@ -89,6 +89,10 @@ void afi_render_begin(struct afi_render *render, enum afi_page page,
 void afi_render_by(struct afi_render *render, struct afi_mustache *must,
 		   const struct afi_mustache_list *list);
 
+/** Of a view with "explained", print as CSV not the view but its numbers: a
+ *  line to each thing that one counts.  Other formats have them at the end. */
+void afi_render_numbers(struct afi_render *render);
+
 /** What went wrong when a template was filled in, after which nothing more was
  *  printed; AFI_OK if nothing did. */
 enum afi_code afi_render_failed(const struct afi_render *render,

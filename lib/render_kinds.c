@@ -153,3 +153,55 @@ static void panel_item(struct afi_render *render, const json_t *item)
 const struct afi_form afi_form_panel_csv = {
 	panel_head, panel_item, afi_csv_no_foot
 };
+
+/* ---- what numbers come from: a line to each thing that one counts -------- */
+
+static const struct afi_column numbers_columns[] = {
+	{ "Place", "place" }, { "What", "what" }, { "Number", "number" },
+	{ "Target", "proof.target" }, { "Entries", "proof.entries" },
+	{ NULL, NULL }
+};
+
+static void numbers_head(struct afi_render *render, const json_t *members,
+			 const char *list)
+{
+	(void)members;
+	(void)list;
+	afi_csv_head(render, numbers_columns);
+}
+
+static void numbers_item(struct afi_render *render, const json_t *item)
+{
+	(void)render;
+	(void)item;
+}
+
+static void add_number(struct afi_render *render, const json_t *number)
+{
+	const json_t *proof = afi_in(number, "proof");
+
+	for (size_t i = 0; i < json_array_size(proof); i++) {
+		json_t *row = json_copy((json_t *)number);
+
+		json_object_set(row, "proof", json_array_get(proof, i));
+		afi_csv_row(render, numbers_columns, row);
+		json_decref(row);
+	}
+}
+
+static void numbers_foot(struct afi_render *render, const json_t *members)
+{
+	const json_t *numbers = afi_in(afi_in(members, "explained"), "numbers");
+
+	for (size_t i = 0; i < json_array_size(numbers); i++)
+		add_number(render, json_array_get(numbers, i));
+}
+
+static const struct afi_form numbers_csv = { numbers_head, numbers_item,
+					     numbers_foot };
+
+void afi_render_numbers(struct afi_render *render)
+{
+	if (render->look.format == 'c')
+		render->form = &numbers_csv;
+}

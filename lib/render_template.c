@@ -1,5 +1,5 @@
 /*
- * A page that a template makes of the view, as Markdown or what paper.h makes
+ * A page that a template makes of the view, as Markdown, and what paper.h makes
  * of that.  It is printed as the view comes, unless the template needs all of
  * it at once.
  */
@@ -14,7 +14,7 @@ struct afi_filling {
 	const struct afi_mustache_list *list;	/* so is this */
 	struct afi_mustache_stream *stream;	/* NULL: all at the end */
 	json_t *view;				/* ... so far */
-	struct afi_paper *paper;		/* NULL for Markdown */
+	struct afi_paper *paper;		/* NULL at the end */
 	struct afi_str md;			/* of the piece in hand */
 	struct afi_mustache_out out;		/* into that */
 	struct afi_err err;			/* the first thing wrong */
@@ -32,11 +32,9 @@ void afi_render_by(struct afi_render *render, struct afi_mustache *must,
 
 	*filling = (struct afi_filling){
 		.must = must, .list = list, .md = AFI_STR_INIT,
-		.err = AFI_ERR_INIT,
+		.paper = afi_paper_new(&look), .err = AFI_ERR_INIT,
 	};
 	filling->out.str = &filling->md;
-	if (look.format != 'm')
-		filling->paper = afi_paper_new(&look);
 	if (!afi_mustache_streams(must, list, &ignored))
 		(void)afi_mustache_begin(&filling->stream, &filling->out, must,
 					 list, &filling->err);
@@ -72,11 +70,8 @@ static void hand_on(struct afi_render *render)
 {
 	struct afi_filling *filling = render->filling;
 
-	if (filling->paper)
-		afi_paper_add(&render->buf, filling->paper, filling->md.s,
-			      filling->md.len);
-	else
-		afi_str_add(&render->buf, filling->md.s, filling->md.len);
+	afi_paper_add(&render->buf, filling->paper, filling->md.s,
+		      filling->md.len);
 	afi_str_reset(&filling->md);
 }
 

@@ -80,6 +80,10 @@ void afi_text_wrap(struct afi_str *out, const char *s, size_t indent,
  */
 void afi_text_md(struct afi_str *out, const char *s, size_t len);
 
+/** Append the @len bytes at @s as words of HTML or SVG, also where they stand
+ *  in quotes as an attribute. */
+void afi_text_html(struct afi_str *out, const char *s, size_t len);
+
 /**
  * Append the slug of the name @s: small letters and digits without accents,
  * anything else between them one dash ("Leicestershire & Rutland" gives

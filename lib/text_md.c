@@ -1,4 +1,4 @@
-/* The part of text.h that is about Markdown. */
+/* The part of text.h that is about markup: Markdown and HTML. */
 #include "text.h"
 
 #include <string.h>
@@ -46,4 +46,28 @@ void afi_text_md(struct afi_str *out, const char *s, size_t len)
 		afi_str_addc(out, *s);
 	}
 	afi_str_clear(&safe);
+}
+
+void afi_text_html(struct afi_str *out, const char *s, size_t len)
+{
+	for (size_t i = 0; i < len; i++)
+		switch (s[i]) {
+		case '&':
+			afi_str_adds(out, "&amp;");
+			break;
+		case '<':
+			afi_str_adds(out, "&lt;");
+			break;
+		case '>':
+			afi_str_adds(out, "&gt;");
+			break;
+		case '"':
+			afi_str_adds(out, "&quot;");
+			break;
+		case '\'':
+			afi_str_adds(out, "&#39;");
+			break;
+		default:
+			afi_str_addc(out, s[i]);
+		}
 }

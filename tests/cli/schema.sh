@@ -439,6 +439,13 @@ view summary --kind lineage --theme calls
 view summary --kind lineage --since 2025-01-01
 view summary --kind responses
 view summary --kind responses --since 2025-01-01
+view summary --kind progress --since 2025-01-01 --explain
+view summary --kind exceptions --since 2025-01-01 --explain
+view summary --kind panel --explain
+view summary --kind board --board 'Crime Board' --explain
+view summary --kind visit peel-2023-25 --explain
+view summary --kind lineage --explain
+view summary --kind responses --explain
 view templates
 view templates progress
 for target in peel-2023-25 peel-2010 coc-1 3 4 5 6 3/1 "6/1~$action" \

@@ -92,7 +92,7 @@ is '... and those to each finding' \
 ["afi-3",[]]'
 is 'a view of progress is no comment' \
 	"$(grep -c 'Not enough yet' responses.json)" 0
-is 'answered and not' "$(jq -c '.totals | [.answered.word, .unanswered.word]' \
+is 'answered and not' "$(jq -c '.totals | [.answered.word, .not_answered.word]' \
 	responses.json)" '["two","six"]'
 afi summary --kind responses peel-2021 >page.txt
 ok 'the page says that nothing is answered yet' \

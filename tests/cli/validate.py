@@ -23,7 +23,8 @@ import jsonschema
 from jsonschema.validators import extend
 
 # All other members are always there.
-MAY_BE_MISSING = {'words': 'date', 'group': 'rows', 'commit': 'entries'}
+MAY_BE_MISSING = {'words': {'date'}, 'group': {'rows'}, 'commit': {'entries'},
+                  'proof': {'tally', 'rows', 'clock'}}
 
 
 def paths_of(value, path=()):
@@ -131,7 +132,7 @@ def spoilt_members(watch, documents):
             change(at(new, path))
             return new
 
-        if MAY_BE_MISSING.get(name) not in place:
+        if MAY_BE_MISSING.get(name, set()).isdisjoint(place):
             yield f'without {where}', spoilt(lambda o: o.pop(name))
         yield (f'another type: {where}',
                spoilt(lambda o: o.update({name: wrong_type(value)})))

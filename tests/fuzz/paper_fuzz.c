@@ -1,8 +1,9 @@
 /*
  * Any bytes at all as Markdown: in pieces they make what they make as a whole,
- * HTML has no tag of theirs and text no escape sequence.  As a value that a
- * template fills in they are words and nothing else: in a paragraph, a table's
- * cell and a heading.  The first byte chooses width and pieces.
+ * HTML, pictures too, has no tag of theirs and nothing that is not let into
+ * print, and text no escape sequence.  As a value that a template fills in they
+ * are words and nothing else: in a paragraph, a cell of a table and a heading.
+ * The first byte chooses width and pieces.
  */
 #include <stdbool.h>
 #include <stdint.h>
@@ -10,6 +11,7 @@
 #include <string.h>
 
 #include "paper.h"
+#include "press_impl.h"
 #include "text.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -36,6 +38,7 @@ static void check_markdown(const char *md, size_t len, size_t width,
 			   size_t piece)
 {
 	struct afi_str whole = AFI_STR_INIT, parts = AFI_STR_INIT;
+	struct afi_err err = AFI_ERR_INIT;
 
 	make(&whole, md, len, 't', width, len + 1);
 	make(&parts, md, len, 't', width, piece);
@@ -50,6 +53,13 @@ static void check_markdown(const char *md, size_t len, size_t width,
 	       !memcmp(whole.s, parts.s, whole.len));
 	expect(!strstr(whole.s, "<script") &&
 	       !strstr(whole.s, "href=\"javascript:"));
+	expect(!afi_press_guard(whole.s, whole.len, &err));
+	afi_str_reset(&whole);
+	afi_str_reset(&parts);
+	make(&whole, md, len, 'm', width, len + 1);
+	make(&parts, md, len, 'm', width, piece);
+	expect(whole.len == parts.len &&
+	       !memcmp(whole.s, parts.s, whole.len));
 	afi_str_clear(&parts);
 	afi_str_clear(&whole);
 }

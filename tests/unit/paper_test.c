@@ -77,6 +77,77 @@ static void a_table_has_columns(void **state)
 		   "one two       3\n|            12\n");
 }
 
+static void the_word_of_a_picture_is_not_in_the_caption(void **state)
+{
+	static const char *const words[] = {
+		"Bars", "Lines", "Course", "Timeline",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		struct afi_str md = AFI_STR_INIT;
+
+		afi_str_addf(&md, "%s: What\n\n| A |\n| --- |\n| b |\n",
+			     words[i]);
+		check_text(md.s, 80, "What\nA\n-\nb\n");
+		afi_str_clear(&md);
+	}
+	check_text("Bars: no table\n", 80, "Bars: no table\n");
+}
+
+static void check_md(const char *md, const char *wanted)
+{
+	for (size_t piece = 1; piece < 40; piece += 13) {
+		struct afi_str out = AFI_STR_INIT;
+
+		make(&out, md, 'm', 80, false, piece);
+		assert_string_equal(out.s, wanted);
+		afi_str_clear(&out);
+	}
+}
+
+static void markdown_is_as_it_came_but_for_captions(void **state)
+{
+	(void)state;
+	check_md("", "");
+	check_md("# T\n\n  a\tb[^1]\r\n\n[^1]: c\n<b>\n## U",
+		 "# T\n\n  a\tb[^1]\r\n\n[^1]: c\n<b>\n## U");
+	check_md("# T\n\nBars: a\n\n| B |\n| - |\n| c |\n\n# U\n\n"
+		 "Table: d\n\n| E |\n| - |\n\n- Lines: f\n\n  | G |\n"
+		 "  | - |\n\nTimeline: no table\n",
+		 "# T\n\nTable: a\n\n| B |\n| - |\n| c |\n\n# U\n\n"
+		 "Table: d\n\n| E |\n| - |\n\n- Table: f\n\n  | G |\n"
+		 "  | - |\n\nTimeline: no table\n");
+}
+
+/* One red of one is 328 units; chart_test.c has the rest. */
+static void a_picture_is_above_its_table(void **state)
+{
+	struct afi_str out = AFI_STR_INIT;
+	const char *at;
+
+	(void)state;
+	make(&out, "Bars: What & how\n\n| A | Red |\n| --- | ---: |\n"
+	     "| b | 1 |\n\nBars: None\n\n| A | Red |\n| --- | ---: |\n",
+	     'h', 80, false, 100);
+	at = strstr(out.s, "<div class=\"picture\">\n<p aria-hidden=\"true\">"
+		    "What &amp; how</p>\n<svg ");
+	assert_non_null(at);
+	at = strstr(at, "<title id=\"picture-1-title\">What &amp; how</title>");
+	assert_non_null(at);
+	at = strstr(at, "width=\"328\"");
+	assert_non_null(at);
+	at = strstr(at, "</svg>\n</div>\n<div class=\"table\"");
+	assert_non_null(at);
+	at = strstr(at, "<caption id=\"table-1\" class=\"heard\">"
+		    "What &amp; how</caption>");
+	assert_non_null(at);
+	at = strstr(at, "<caption id=\"table-2\">None</caption>");
+	assert_non_null(at);
+	assert_null(strstr(out.s, "picture-2"));
+	afi_str_clear(&out);
+}
+
 static void cells_are_wrapped_where_there_is_no_room(void **state)
 {
 	(void)state;
@@ -130,7 +201,7 @@ static void a_table_has_its_caption_and_heads(void **state)
 	(void)state;
 	check_html("# T\n\nTable: What & how\n\n| A | B |\n| --- | ---: |\n"
 		   "| red | 2 |\n",
-		   "<h1>T</h1>\n<div class=\"table\" role=\"region\" "
+		   "<h1>T</h1>\n<div class=\"table\" role=\"group\" "
 		   "tabindex=\"0\" aria-labelledby=\"table-1\">\n<table>\n"
 		   "<caption id=\"table-1\">What &amp; how</caption>\n<thead>\n"
 		   "<tr><th scope=\"col\">A</th>"
@@ -177,6 +248,9 @@ int main(void)
 		cmocka_unit_test(headings_are_underlined),
 		cmocka_unit_test(paragraphs_and_lists_are_wrapped),
 		cmocka_unit_test(a_table_has_columns),
+		cmocka_unit_test(the_word_of_a_picture_is_not_in_the_caption),
+		cmocka_unit_test(markdown_is_as_it_came_but_for_captions),
+		cmocka_unit_test(a_picture_is_above_its_table),
 		cmocka_unit_test(cells_are_wrapped_where_there_is_no_room),
 		cmocka_unit_test(wide_characters_keep_columns_aligned),
 		cmocka_unit_test(a_row_stands_alone_where_words_have_no_room),
