@@ -34,6 +34,7 @@
  *   lib/decide*.c	when something may be claimed, closed or reopened
  *   lib/response.c	which parts and positions there are, for whom
  *   lib/state*.c	what holds now: a fold over a record's entries
+ *   lib/issue*.c	letters that were issued, and checks before that
  *   lib/clock.c rate.c	the 56 days; how much of what fell due was done
  *   lib/measure.c	figures as people write them
  *   lib/withheld.c	what is kept out of anything published
@@ -119,6 +120,8 @@ static const struct command commands[] = {
 	{ "search", "find words in all that was recorded", cmd_search,
 	  reading },
 	{ "summary", "sum up progress, by inspection", cmd_summary, reading },
+	{ "letters", "list the letters that were issued", cmd_letters,
+	  reading },
 	{ "export", "write it as a sheet, or one for an owner to fill in",
 	  cmd_export, reading },
 	{ "templates", "list the templates of pages, show or copy one",

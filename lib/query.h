@@ -246,6 +246,15 @@ enum afi_code afi_query_due(const struct afi_sink *sink,
 			    const struct afi_due *span,
 			    struct afi_err *err);
 
+/** A row for each letter that was issued of the inspections within @target, in
+ *  the order in which they were issued, inspection by inspection.  AFI_EUSAGE
+ *  for a part of an inspection. */
+enum afi_code afi_query_letters(const struct afi_sink *sink,
+				struct afi_broken *broken,
+				struct afi_register *reg,
+				const struct afi_target *target,
+				struct afi_err *err);
+
 /** How each inspection within @target stands, and each of its findings. */
 enum afi_code afi_query_summary(const struct afi_sink *sink,
 				struct afi_broken *broken,

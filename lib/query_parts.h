@@ -321,6 +321,12 @@ json_t *afi_view_note_empty(const struct afi_places *places,
 /** The statutory clock of the inspection @sub. */
 json_t *afi_view_clock(const struct afi_subject *sub);
 
+struct afi_issue;
+
+/** A letter that was issued of the inspection @sub. */
+json_t *afi_view_issue(const struct afi_subject *sub,
+		       const struct afi_issue *issue);
+
 /** Put "target", "title", "published" and "clock" of the inspection @sub. */
 void afi_view_put_inspection(json_t *object, const struct afi_subject *sub);
 

@@ -76,7 +76,8 @@ static void prove_record(struct proving *p, const char *path,
 	for (size_t i = 0; i < rec->n; i++) {
 		const struct afi_entry *entry = &rec->entries[i];
 
-		if (afi_entry_is(entry, "evidence") && entry->known &&
+		if ((afi_entry_is(entry, "evidence") ||
+		     afi_entry_is(entry, "issue")) && entry->known &&
 		    !entry->retract)
 			prove_kept(p, path, entry);
 		if (!afi_entry_is(entry, "erased"))

@@ -54,6 +54,7 @@ static const struct afi_form *form_for(enum afi_page page, char format)
 		[AFI_PAGE_PEOPLE] = &afi_form_people,
 		[AFI_PAGE_SETTINGS] = &afi_form_settings,
 		[AFI_PAGE_IMPORT] = &afi_form_import,
+		[AFI_PAGE_LETTERS] = &afi_form_letters,
 	};
 
 	static const struct afi_form *const tables[AFI_PAGE_COUNT] = {
@@ -67,6 +68,7 @@ static const struct afi_form *form_for(enum afi_page page, char format)
 		[AFI_PAGE_BOARD] = &afi_form_board_csv,
 		[AFI_PAGE_PANEL] = &afi_form_panel_csv,
 		[AFI_PAGE_EXPORT] = &afi_form_export_csv,
+		[AFI_PAGE_LETTERS] = &afi_form_letters_csv,
 		[AFI_PAGE_UPDATE_SHEET] = &afi_form_update_sheet_csv,
 	};
 

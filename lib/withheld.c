@@ -70,6 +70,8 @@ bool afi_field_has_words(const char *key)
 		"corrects", "retract", "action", "kind", "number", "under",
 		"wording", "numbered", "size", "sha256", "kept", "read-at",
 		"entry", "answers", "relation", "no-change", "event",
+		"letter", "template", "format", "dated", "made-from",
+		"approved-on", "replaces", "elsewhere", "different",
 	};
 
 	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++)

@@ -62,7 +62,7 @@ nothing 'each outside library is known to one module only'
 rows='1 err mem str vec date text id hash near filename
 1 keys sheet outline wording
 1 words
-2 record state target merge measure decide setup clock withheld rate response
+2 record state target merge measure decide setup clock withheld rate response issue
 2 propose
 3 store lock disk codec fetch cache doc program
 4 register match

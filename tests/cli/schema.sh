@@ -29,7 +29,7 @@ view() {	# COMMAND...
 mkdir empty && cd empty || exit 1
 afi init --force Northshire . >"$scratch/log" 2>&1
 for command in home due list history summary person set 'search --queries' \
-	'search nothing' templates 'summary --kind progress' \
+	'search nothing' templates letters 'summary --kind progress' \
 	'summary --kind exceptions' 'summary --kind panel' \
 	'summary --kind board --owner X'; do
 	# shellcheck disable=SC2086	# a command and its words
@@ -320,11 +320,65 @@ next hmicfrs grade <<'EOT'
 question: preventing-crime
 grade: good
 EOT
-next pcc publish <<'EOT'
-address: https://pcc.example/comments
+next pcc issue <<'EOT'
+template: section-55
+format: pdf
+dated: 2025-03-09
+to: [HM Chief Inspector]
+copies: [The Home Secretary]
+name: section-55.pdf
+size: 0
+sha256: e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+kept: yes
+made-from: 0123456789012345678901234567890123456789
 EOT
-next pcc copied <<'EOT'
+issued=$last
+next pcc publish <<EOT
+address: https://pcc.example/comments
+letter: $issued
+EOT
+next pcc copied <<EOT
 to: home-secretary
+letter: $issued
+EOT
+next pcc issue <<EOT
+template: section-55
+format: docx
+dated: 2025-03-10
+to: []
+name: final.docx
+size: 0
+sha256: e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+kept: yes
+made-from: 0123456789012345678901234567890123456789
+approved-by: Chief Executive
+approved-on: 2025-03-09
+overridden: ['no-explanation: it is in another letter']
+replaces: $issued
+elsewhere: yes
+different: 2
+differences: One, and another.
+text: A date was wrong.
+EOT
+reissued=$last
+next pcc publish <<EOT
+address: https://pcc.example/comments/2
+letter: $reissued
+EOT
+next pcc copied <<EOT
+to: home-secretary
+letter: $reissued
+EOT
+next pcc issue <<'EOT'
+template: update
+format: md
+dated: 2025-03-10
+to: []
+name: update.md
+size: 0
+sha256: e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+kept: yes
+made-from: 0123456789012345678901234567890123456789
 EOT
 next pcc withhold <<EOT
 entry: $last
@@ -411,6 +465,8 @@ view history --what grade --since 2030-01-01
 view history peel-2023-25 --as-of 2025-01-15
 view history 3/1 --rev report
 view history "6/1~$action"
+view letters
+view letters peel-2010 --as-of 2025-03-15
 view search --queries
 view search @posters named somebody coc-2 --any
 view search xylophone --rev report --as-of 2025-03-20
