@@ -130,6 +130,9 @@ static void add_value(struct afi_str *out, char *word)
 	if (!value)
 		abort();
 	*value++ = '\0';
+	for (char *s = value; !strcmp(word, "text") && *s; s++)
+		if (*s == '+')
+			*s = ' ';
 	if (!strcmp(word, "answers") || !strcmp(word, "letter") ||
 	    !strcmp(word, "replaces"))
 		add_id(out, word, value);
