@@ -1,0 +1,84 @@
+#include "issue_foot.h"
+
+#include <string.h>
+
+#include "date.h"
+#include "propose_phrase.h"
+
+static const char made_from[] = "made from the register as of commit ";
+
+/* Copy what is of @set at @s; where it ends, or NULL if that is nothing or too
+ * long for @size. */
+static const char *take(char *out, size_t size, const char *s,
+			const char *set)
+{
+	const size_t n = strspn(s, set);
+
+	if (!n || n >= size)
+		return NULL;
+	memcpy(out, s, n);
+	out[n] = '\0';
+	return s + n;
+}
+
+/* "dated 2025-01-28" at @s after ", "; where it ends, @s if it is not there. */
+static const char *take_day(int *out, const char *s, const char *word)
+{
+	struct afi_err ignored = AFI_ERR_INIT;
+	char iso[AFI_DATE_LEN + 1];
+	const char *rest = *s == ',' ? afi_words_skip(s + 1, false) : NULL;
+
+	*out = AFI_NO_DAY;
+	if (!rest || !(rest = afi_phrase_eat(rest, word)))
+		return s;
+	rest = take(iso, sizeof(iso), afi_words_skip(rest, false),
+		    "0123456789-");
+	if (!rest || afi_day_parse(out, iso, &ignored))
+		return s;
+	return rest;
+}
+
+static bool read_foot(struct afi_foot *out, const char *text, const char *at,
+		      const char *s)
+{
+	struct afi_foot foot = { .begin = (size_t)(at - text) };
+
+	if (!(s = take(foot.commit, sizeof(foot.commit), s,
+		       "0123456789abcdef")) || *s != ',' ||
+	    !(s = afi_phrase_eat(afi_words_skip(s + 1, false), "template ")) ||
+	    !(s = take(foot.template_, sizeof(foot.template_), s,
+		       "abcdefghijklmnopqrstuvwxyz0123456789-")))
+		return false;
+	s = take_day(&foot.dated, s, "dated ");
+	s = take_day(&foot.since, s, "since ");
+	s += *s == '.';
+	foot.end = (size_t)(s - text);
+	*out = foot;
+	return true;
+}
+
+bool afi_foot_find(struct afi_foot *out, const char *text)
+{
+	struct afi_words rest = afi_words_of(text);
+	const char *at, *after;
+	bool found = false;
+
+	while ((at = afi_phrase_find(&rest, made_from, &after))) {
+		found |= read_foot(out, text, at, after);
+		rest.len -= (size_t)(after - rest.s);
+		rest.s = after;
+	}
+	return found;
+}
+
+void afi_foot_cut(struct afi_str *out, const char *text)
+{
+	struct afi_foot foot;
+
+	if (!afi_foot_find(&foot, text)) {
+		afi_str_adds(out, text);
+		return;
+	}
+	afi_str_add(out, text, foot.begin);
+	afi_str_adds(out, text + foot.end);
+}
