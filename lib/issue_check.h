@@ -66,6 +66,11 @@ struct afi_check_part {
 	const struct afi_fold *fold;	/* of it */
 };
 
+/** Something that the letter could not be made without. */
+struct afi_check_gap {
+	const char *what, *todo;
+};
+
 /** What is checked.  All is borrowed. */
 struct afi_check_case {
 	struct afi_check_part inspection;
@@ -73,6 +78,8 @@ struct afi_check_case {
 	size_t nfindings;
 	bool statutory;			/* it is the statutory response */
 	const char *text;		/* the letter's words, or NULL */
+	const struct afi_check_gap *gaps;
+	size_t ngaps;
 	const char *const *to;		/* addressees, a line each */
 	size_t nto;
 	const char *const *copies;	/* to whom copies are to go */

@@ -103,7 +103,8 @@ static void check_placeholders(struct checking *k)
 	struct afi_str what = AFI_STR_INIT;
 
 	for (s = text; *s; s++) {
-		if (!is_placeholder(text, s))
+		/* a gap is told as such */
+		if ((*s == '[' && k->c->ngaps) || !is_placeholder(text, s))
 			continue;
 		afi_str_reset(&what);
 		afi_str_adds(&what, "something is to be filled in at ");
@@ -115,6 +116,21 @@ static void check_placeholders(struct checking *k)
 		s += strcspn(s, "\n");
 		if (!*s)
 			break;
+	}
+	afi_str_clear(&what);
+}
+
+/* What the records lack, as whoever made the letter found. */
+static void check_gaps(struct checking *k)
+{
+	struct afi_str what = AFI_STR_INIT;
+
+	for (size_t i = 0; i < k->c->ngaps; i++) {
+		afi_str_reset(&what);
+		afi_str_addf(&what, "the letter lacks %s", k->c->gaps[i].what);
+		afi_checks_add(k->out, AFI_CHECK_ERROR, "placeholder",
+			       k->c->inspection.target, what.s,
+			       k->c->gaps[i].todo);
 	}
 	afi_str_clear(&what);
 }
@@ -419,6 +435,7 @@ void afi_checks_text(struct afi_checks *out, const struct afi_check_case *c)
 	struct checking k = { .out = out, .c = c, .words = AFI_STR_INIT };
 
 	each_part(&k, keep_measures);
+	check_gaps(&k);
 	if (c->text) {
 		afi_plain_words(&k.words, c->text, strlen(c->text));
 		check_placeholders(&k);

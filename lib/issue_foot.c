@@ -7,18 +7,25 @@
 
 static const char made_from[] = "made from the register as of commit ";
 
-/* Copy what is of @set at @s; where it ends, or NULL if that is nothing or too
- * long for @size. */
+#define DIGITS "0123456789"
+#define SLUG DIGITS "-abcdefghijklmnopqrstuvwxyz"
+
+/* Copy what is of @set at @s, also past a break after a dash or a slash; where
+ * it ends, or NULL if that is nothing or too long for @size. */
 static const char *take(char *out, size_t size, const char *s,
 			const char *set)
 {
-	const size_t n = strspn(s, set);
+	size_t n = 0;
 
-	if (!n || n >= size)
-		return NULL;
-	memcpy(out, s, n);
+	while (*s && strchr(set, *s)) {
+		if (n + 1 >= size)
+			return NULL;
+		out[n++] = *s++;
+		if (out[n - 1] == '-' || out[n - 1] == '/')
+			s = afi_words_skip(s, false);
+	}
 	out[n] = '\0';
-	return s + n;
+	return n ? s : NULL;
 }
 
 /* "dated 2025-01-28" at @s after ", "; where it ends, @s if it is not there. */
@@ -32,7 +39,7 @@ static const char *take_day(int *out, const char *s, const char *word)
 	if (!rest || !(rest = afi_phrase_eat(rest, word)))
 		return s;
 	rest = take(iso, sizeof(iso), afi_words_skip(rest, false),
-		    "0123456789-");
+		    DIGITS "-");
 	if (!rest || afi_day_parse(out, iso, &ignored))
 		return s;
 	return rest;
@@ -44,10 +51,11 @@ static bool read_foot(struct afi_foot *out, const char *text, const char *at,
 	struct afi_foot foot = { .begin = (size_t)(at - text) };
 
 	if (!(s = take(foot.commit, sizeof(foot.commit), s,
-		       "0123456789abcdef")) || *s != ',' ||
+		       DIGITS "abcdef")) || *s != ',' ||
 	    !(s = afi_phrase_eat(afi_words_skip(s + 1, false), "template ")) ||
-	    !(s = take(foot.template_, sizeof(foot.template_), s,
-		       "abcdefghijklmnopqrstuvwxyz0123456789-")))
+	    !(s = take(foot.template_, sizeof(foot.template_), s, SLUG)) ||
+	    !(s = afi_phrase_eat(s, " of ")) ||
+	    !(s = take(foot.target, sizeof(foot.target), s, SLUG "/")))
 		return false;
 	s = take_day(&foot.dated, s, "dated ");
 	s = take_day(&foot.since, s, "since ");

@@ -14,6 +14,7 @@ enum { AFI_FOOT_COMMIT = 64 };	/* digits of a commit's name at most */
 struct afi_foot {
 	char commit[AFI_FOOT_COMMIT + 1];
 	char template_[AFI_SLUG_MAX + 1];
+	char target[2 * AFI_SLUG_MAX + 2];	/* the inspection */
 	int dated;			/* AFI_NO_DAY if it does not say */
 	int since;			/* likewise */
 	size_t begin, end;		/* where it stands, in bytes */

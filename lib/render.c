@@ -55,6 +55,7 @@ static const struct afi_form *form_for(enum afi_page page, char format)
 		[AFI_PAGE_SETTINGS] = &afi_form_settings,
 		[AFI_PAGE_IMPORT] = &afi_form_import,
 		[AFI_PAGE_LETTERS] = &afi_form_letters,
+		[AFI_PAGE_CHECKS] = &afi_form_checks,
 	};
 
 	static const struct afi_form *const tables[AFI_PAGE_COUNT] = {

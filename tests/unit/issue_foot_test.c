@@ -13,27 +13,31 @@
 
 static void it_says_what_it_was_made_from(void **state)
 {
+	static const char text[] = "Yours\n\nMade from the register as of "
+		"commit " COMMIT ", template section-55 of north/peel, dated "
+		"2025-01-28, since 2024-12-05.\n";
 	struct afi_foot foot;
 
 	(void)state;
-	assert_true(afi_foot_find(&foot, "Yours\n\nMade from the register as "
-				  "of commit " COMMIT ", template section-55, "
-				  "dated 2025-01-28, since 2024-12-05.\n"));
+	assert_true(afi_foot_find(&foot, text));
 	assert_string_equal(foot.commit, COMMIT);
 	assert_string_equal(foot.template_, "section-55");
+	assert_string_equal(foot.target, "north/peel");
 	assert_int_equal(foot.dated, afi_day_of(2025, 1, 28));
 	assert_int_equal(foot.since, afi_day_of(2024, 12, 5));
 }
 
 static void its_lines_may_break(void **state)
 {
+	static const char text[] = "made from the\nregister as of commit\n"
+		COMMIT ",\ntemplate section-\n55 of north/\npeel-2024, "
+		"dated 2025-01-28.1";
 	struct afi_foot foot;
 
 	(void)state;
-	assert_true(afi_foot_find(&foot, "made from the\nregister as of "
-				  "commit\n" COMMIT ",\ntemplate update,\ndated "
-				  "2025-01-28.1"));
-	assert_string_equal(foot.template_, "update");
+	assert_true(afi_foot_find(&foot, text));
+	assert_string_equal(foot.template_, "section-55");
+	assert_string_equal(foot.target, "north/peel-2024");
 	assert_int_equal(foot.dated, afi_day_of(2025, 1, 28));
 	assert_int_equal(foot.since, AFI_NO_DAY);
 }
@@ -46,6 +50,7 @@ static void others_are_none(void **state)
 		"Made from the register as of commit XYZ, template x",
 		"Made from the register as of commit " COMMIT " template x",
 		"Made from the register as of commit " COMMIT ", template ",
+		"Made from the register as of commit " COMMIT ", template x",
 		"Made from the register as of commit " COMMIT COMMIT
 			", template x",
 	};
@@ -62,7 +67,7 @@ static void it_is_cut_out(void **state)
 
 	(void)state;
 	afi_foot_cut(&out, "A\n\nMade from the register as of commit " COMMIT
-		     ", template update.\nB\n");
+		     ", template update of n/p.\nB\n");
 	assert_string_equal(out.s, "A\n\n\nB\n");
 	afi_str_clear(&out);
 }
