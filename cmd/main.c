@@ -20,6 +20,7 @@
  *   lib/query*.c	what a command shows, as one JSON value (the view)
  *   lib/render*.c	the view as text and Markdown; render_paint.c: colours
  *   lib/template*.c	templates, the register's or ours; mustache*.c fills in
+ *   lib/letter.c	a letter: its view, filled in and set
  *   lib/paper*.c	Markdown made into text and HTML
  *   lib/match*.c	what a document proposes against what is there
  *   lib/register*.c	records found, read, changed, checked, merged for Git
@@ -120,6 +121,8 @@ static const struct command commands[] = {
 	{ "search", "find words in all that was recorded", cmd_search,
 	  reading },
 	{ "summary", "sum up progress, by inspection", cmd_summary, reading },
+	{ "letter", "write a letter about an inspection, from the records",
+	  cmd_letter, reading },
 	{ "letters", "list the letters that were issued", cmd_letters,
 	  reading },
 	{ "export", "write it as a sheet, or one for an owner to fill in",

@@ -91,15 +91,17 @@ enum afi_code reading_begin(struct reading *r, enum afi_page page,
 	return AFI_OK;
 }
 
-static enum afi_code count_broken(const struct afi_broken *broken,
-				  struct afi_err *err)
+enum afi_code reading_count_broken(const struct afi_broken *broken,
+				   enum afi_code rc, struct afi_err *err)
 {
+	if (rc || !broken->n)
+		return rc;
 	return afi_err_set(err, AFI_EINVALID, "%zu record%s could not be "
 			   "read; 'afi check' says more", broken->n,
 			   broken->n == 1 ? "" : "s");
 }
 
-static void tell_broken(const struct afi_broken *broken)
+void reading_tell_broken(const struct afi_broken *broken)
 {
 	struct afi_str safe = AFI_STR_INIT;
 
@@ -114,10 +116,9 @@ static void tell_broken(const struct afi_broken *broken)
 enum afi_code reading_end(struct reading *r, enum afi_code rc,
 			  struct afi_err *err)
 {
-	if (!rc && r->broken.n)
-		rc = count_broken(&r->broken, err);
+	rc = reading_count_broken(&r->broken, rc, err);
 	rc = output_close(&r->output, rc, err);
-	tell_broken(&r->broken);
+	reading_tell_broken(&r->broken);
 	afi_broken_clear(&r->broken);
 	afi_render_end(&r->render);
 	afi_register_free(r->reg);

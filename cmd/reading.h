@@ -50,4 +50,11 @@ enum afi_code reading_begin(struct reading *r, enum afi_page page,
 enum afi_code reading_end(struct reading *r, enum afi_code rc,
 			  struct afi_err *err);
 
+/** @rc, or AFI_EINVALID if there was a record that could not be read. */
+enum afi_code reading_count_broken(const struct afi_broken *broken,
+				   enum afi_code rc, struct afi_err *err);
+
+/** Name them on standard error. */
+void reading_tell_broken(const struct afi_broken *broken);
+
 #endif

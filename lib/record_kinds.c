@@ -264,6 +264,7 @@ static const struct afi_key person_keys[] = {
 
 static const struct afi_key setting_keys[] = {
 	SLUG("name", NEEDED),
+	LINE("of", 0),
 	LINE("value", NEEDED),
 	END
 };

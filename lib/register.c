@@ -2,6 +2,7 @@
 #include "register_impl.h"
 
 #include <stdio.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -70,7 +71,7 @@ enum afi_code afi_register_reload(struct afi_register *reg, bool founding,
 	if (!reg->book.n)
 		rc = afi_register_not_yet(reg, "there was no register",
 					  err);
-	afi_setup_fold(&reg->setup, &reg->book);
+	afi_setup_fold(&reg->setup, &reg->book, INT_MAX);
 out:
 	afi_str_clear(&bytes);
 	return rc;
@@ -135,6 +136,12 @@ struct afi_store *afi_register_store(struct afi_register *reg)
 const struct afi_setup *afi_register_setup(const struct afi_register *reg)
 {
 	return &reg->setup;
+}
+
+void afi_register_setup_on(struct afi_setup *out,
+			   const struct afi_register *reg, int day)
+{
+	afi_setup_fold(out, &reg->book, day);
 }
 
 int64_t afi_register_now(const struct afi_register *reg)

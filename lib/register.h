@@ -82,6 +82,11 @@ struct afi_store *afi_register_store(struct afi_register *reg);
 /** Forces, people and settings as of the pinned commit. */
 const struct afi_setup *afi_register_setup(const struct afi_register *reg);
 
+/** The same as of the end of @day, into the empty @out, which the caller clears
+ *  before @reg. */
+void afi_register_setup_on(struct afi_setup *out,
+			   const struct afi_register *reg, int day);
+
 /** The moment that this command counts as now: GIT_AUTHOR_DATE, else the clock
  *  when @reg was opened and, from then on, when the last change began. */
 int64_t afi_register_now(const struct afi_register *reg);

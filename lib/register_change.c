@@ -1,5 +1,6 @@
 /* The register: the one way in which anything is recorded. */
 #include <stdio.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -141,7 +142,7 @@ static enum afi_code founded_rightly(struct afi_change *change,
 		const struct afi_record *rec = &change->pending.v[i]->rec;
 
 		afi_setup_clear(&setup);
-		afi_setup_fold(&setup, rec);
+		afi_setup_fold(&setup, rec, INT_MAX);
 		for (size_t k = 0; k < rec->n && !rc; k++)
 			rc = afi_setup_allows(&setup, &rec->entries[k], err);
 	}

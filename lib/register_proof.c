@@ -1,6 +1,7 @@
 /* The register: proving that nothing in it is lost or forged. */
 #include <stdarg.h>
 #include <stdio.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -161,7 +162,7 @@ static enum afi_code judge_by(struct proving *p,
 	if ((rc = read_blob(&p->book, p, oid, err)))
 		p->book_oid[0] = '\0';
 	else if (p->book.n)
-		afi_setup_fold(&p->setup, &p->book);
+		afi_setup_fold(&p->setup, &p->book, INT_MAX);
 	return rc;
 }
 

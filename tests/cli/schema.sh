@@ -51,6 +51,9 @@ view list --group theme peel-2021-22
 view summary peel-2021-22
 view search victims
 view history --commits 10
+for inspection in peel-2016 peel-2021-22 peel-2023-25; do
+	view letter "$inspection" --template section-55 --since 2025-01-01
+done
 for target in peel-2021-22 peel-2016 3 4 5 7 8 10 3/1 3/2 4/1; do
 	view show "$target"
 done
@@ -102,6 +105,19 @@ entry r00000000007 r00000000006 2024-12-06T10:01:00Z force setting <<'EOT'
 name: query-posters
 value: posters
 EOT
+last=r00000000007
+n=0
+for setting in hmicfrs-email pcc-email letter-classification letter-copies; do
+	n=$((n + 1))
+	entry "s0000000000$n" "$last" 2024-12-06T10:02:00Z force setting <<-EOT
+		name: $setting
+		of: leicestershire/peel-2023-25
+		value: Some / thing
+	EOT
+	last=s0000000000$n
+done
+n=0
+last=
 
 # Every position, by each who can take it.
 positions() {	# NUMBER FORCE PCC PCC-PROGRESS BODY-PROGRESS
@@ -401,6 +417,10 @@ kind: area
 number: 1
 title: What is asked
 EOT
+next hmicfrs response <<'EOT'
+part: progress
+position: more-needed
+EOT
 next force ask <<'EOT'
 sort: invitation
 of: pcc
@@ -481,6 +501,13 @@ view summary --kind board --owner 'Head of Crime'
 view summary --kind panel
 view templates
 view templates progress
+for template in section-55; do
+	for inspection in peel-2023-25 peel-2024 peel-2010; do
+		view letter "$inspection" --template "$template"
+		view letter "$inspection" --template "$template" \
+			--since 2025-01-01
+	done
+done
 for target in peel-2023-25 peel-2010 coc-1 3 4 5 6 3/1 "6/1~$action" \
 	coc-2 rec-1-1 practice-1 area-2 peel-2009/observation-1; do
 	view show "$target"

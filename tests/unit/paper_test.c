@@ -12,7 +12,9 @@
 static void make(struct afi_str *out, const char *md, char format,
 		 size_t width, bool colour, size_t piece)
 {
-	const struct afi_paper_look look = { format, width, colour };
+	const struct afi_paper_look look = {
+		.format = format, .width = width, .colour = colour,
+	};
 	struct afi_paper *paper = afi_paper_new(&look);
 	const size_t len = strlen(md);
 

@@ -1,0 +1,100 @@
+#include "letter.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "mustache.h"
+#include "paper.h"
+#include "template.h"
+#include "text.h"
+
+enum { TEXT_WIDTH = 80 };
+
+void afi_letter_clear(struct afi_letter *letter)
+{
+	afi_str_clear(&letter->bytes);
+	afi_str_clear(&letter->md);
+	json_decref(letter->view);
+	json_decref(letter->gaps);
+	*letter = (struct afi_letter)AFI_LETTER_INIT;
+}
+
+/* ---- filling in ---------------------------------------------------------- */
+
+static enum afi_code fill_in(struct afi_letter *out, struct afi_register *reg,
+			     const char *name, struct afi_err *err)
+{
+	const struct afi_mustache_out to = { .str = &out->md };
+	struct afi_mustache *must = NULL;
+	enum afi_code rc;
+
+	if (!(rc = afi_template_open(&must, reg, name, err)))
+		rc = afi_mustache_render(&to, must, out->view, err);
+	afi_mustache_free(must);
+	return rc;
+}
+
+/* Which of the gaps that there are the letter shows. */
+static void find_gaps(struct afi_letter *out)
+{
+	const json_t *all = json_object_get(out->view, "gaps");
+	struct afi_str shown = AFI_STR_INIT;
+
+	out->gaps = json_array();
+	for (size_t i = 0; i < json_array_size(all); i++) {
+		json_t *gap = json_array_get(all, i);
+		const char *text = json_string_value(json_object_get(gap,
+								"text"));
+
+		afi_str_reset(&shown);
+		afi_text_md(&shown, text, strlen(text));
+		if (strstr(out->md.s, shown.s))
+			json_array_append(out->gaps, gap);
+	}
+	afi_str_clear(&shown);
+}
+
+/* ---- setting ------------------------------------------------------------- */
+
+static void set_paper(struct afi_letter *out, char format)
+{
+	const struct afi_paper_look look = {
+		.format = format, .width = TEXT_WIDTH, .letter = true,
+		.title = json_string_value(json_object_get(out->view,
+							   "title")),
+	};
+	struct afi_paper *paper = afi_paper_new(&look);
+
+	afi_paper_add(&out->bytes, paper, out->md.s, out->md.len);
+	afi_paper_end(&out->bytes, paper);
+}
+
+static void set_json(struct afi_letter *out)
+{
+	char *text = json_dumps(out->view, JSON_INDENT(2) |
+				JSON_PRESERVE_ORDER);
+
+	afi_str_addf(&out->bytes, "%s\n", text);
+	free(text);
+}
+
+enum afi_code afi_letter_make(struct afi_letter *out,
+			      struct afi_broken *broken,
+			      struct afi_register *reg,
+			      const struct afi_letter_asked *asked,
+			      char format, struct afi_err *err)
+{
+	enum afi_code rc;
+
+	if ((rc = afi_query_letter(&out->view, broken, reg, asked, err)) ||
+	    (rc = fill_in(out, reg, asked->template_, err)))
+		return rc;
+	find_gaps(out);
+	if (format == 'm')
+		afi_str_add(&out->bytes, out->md.s, out->md.len);
+	else if (format == 'j')
+		set_json(out);
+	else
+		set_paper(out, format);
+	return AFI_OK;
+}
