@@ -1,16 +1,22 @@
 /* afi letter: what an office writes about an inspection, from the records. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "cmd.h"
+#include "issue.h"
+#include "issuing.h"
 #include "letter.h"
 #include "opt.h"
 #include "output.h"
 #include "reading.h"
+#include "setup.h"
 #include "text.h"
 
 struct letter_options {
 	const char *target, *template_, *date, *since, *for_;
+	struct issuing_typed issuing;
+	const char *note, *note_file;
 };
 
 static enum afi_code read_for(bool *internal, const char *typed,
@@ -108,6 +114,106 @@ static enum afi_code make(const struct letter_options *o,
 	return rc;
 }
 
+/* ---- checked and issued -------------------------------------------------- */
+
+static enum afi_code check_usage(const struct letter_options *o,
+				 const struct opt_common *common,
+				 struct afi_err *err)
+{
+	const struct issuing_typed *t = &o->issuing;
+
+	if (t->check && t->issue)
+		return afi_err_set(err, AFI_EUSAGE, "--issue checks too: give "
+				   "--check or --issue");
+	if (t->issue && (common->back.rev || common->back.as_of))
+		return afi_err_set(err, AFI_EUSAGE, "what is issued is of the "
+				   "register as it is: --as-of and --rev go "
+				   "with --check");
+	if (!t->check && !t->issue &&
+	    (t->file || t->approved_by || t->on || t->overrides.n))
+		return afi_err_set(err, AFI_EUSAGE, "FILE, --approved-by, --on "
+				   "and --override go with --check or "
+				   "--issue");
+	if (!t->issue && (t->replaces || t->accept || common->as ||
+			  common->source || o->note || o->note_file))
+		return afi_err_set(err, AFI_EUSAGE, "--replaces, --accept, "
+				   "--as, --source, -m and -F go with "
+				   "--issue");
+	if (t->accept && !t->file)
+		return afi_err_set(err, AFI_EUSAGE, "--accept goes with a FILE "
+				   "that says otherwise than the records");
+	if (t->on && !t->approved_by)
+		return afi_err_set(err, AFI_EUSAGE, "--on says when it was "
+				   "approved: add --approved-by POST");
+	return AFI_OK;
+}
+
+/* The letter's own format, or that of what the checks found. */
+static enum afi_code read_format(struct issuing *is, struct afi_err *err)
+{
+	enum afi_code rc;
+
+	if (is->typed->check)
+		return opt_format(&is->format, is->common, "text|json", err);
+	rc = opt_format(&is->format, is->common, AFI_LETTER_FORMATS, err);
+	if (!rc && is->format == 'j')
+		rc = afi_err_set(err, AFI_EUSAGE, "--format: JSON is no "
+				 "letter; it goes with --check");
+	return rc;
+}
+
+static enum afi_code read_approval(struct issuing *is, int today,
+				   struct afi_err *err)
+{
+	struct afi_date date = { .day = today };
+	enum afi_code rc;
+
+	if (is->typed->on &&
+	    (rc = opt_date(&date, "on", is->typed->on, today, err)))
+		return rc;
+	if (date.day > today)
+		return afi_err_set(err, AFI_EUSAGE, "--on: '%s' is still to "
+				   "come", is->typed->on);
+	is->approved_on = date.day;
+	return AFI_OK;
+}
+
+static enum afi_code issue(const struct letter_options *o,
+			   struct opt_common *common, struct afi_err *err)
+{
+	struct issuing is = { .typed = &o->issuing, .common = common,
+			      .asked = AFI_LETTER_ASKED_INIT,
+			      .letter = AFI_LETTER_INIT,
+			      .arena = AFI_ARENA_INIT,
+			      .made = AFI_STR_INIT, .text = AFI_STR_INIT,
+			      .bytes = AFI_STR_INIT, .name = AFI_STR_INIT,
+			      .note = AFI_STR_INIT,
+			      .differs = AFI_DIFFERS_INIT,
+			      .checks = AFI_CHECKS_INIT,
+			      .said = IMPORT_INIT };
+	enum afi_code rc;
+	int today;
+
+	is.asked.template_ = o->template_;
+	if ((rc = check_usage(o, common, err)) ||
+	    (is.typed->issue && !strcmp(o->template_, AFI_ISSUE_STATUTORY) &&
+	     (rc = opt_act_of(common, AFI_PCC, err))) ||
+	    (rc = read_format(&is, err)) ||
+	    (rc = read_for(&is.asked.internal, o->for_, err)) ||
+	    (rc = opt_text(&is.note, o->note, o->note_file, false, err)) ||
+	    (rc = opt_open(&is.reg, common, err)))
+		goto out;
+	today = afi_register_today(is.reg);
+	if (!(rc = afi_register_resolve(&is.asked.target, is.reg, o->target,
+					err)) &&
+	    !(rc = read_days(&is.asked, o, today, err)) &&
+	    !(rc = read_approval(&is, today, err)))
+		rc = issuing_run(&is, err);
+out:
+	issuing_clear(&is);
+	return rc;
+}
+
 enum afi_code cmd_letter(int argc, char **argv, struct afi_err *err)
 {
 	struct letter_options o = { 0 };
@@ -128,17 +234,52 @@ enum afi_code cmd_letter(int argc, char **argv, struct afi_err *err)
 		{ .name = "format", .arg = "FORMAT", .str = &common.format,
 		  .words = AFI_LETTER_FORMATS,
 		  .help = "text, md (Markdown), html or json" },
+		{ .name = "check", .flag = &o.issuing.check,
+		  .help = "only say what is wrong with it" },
+		{ .name = "issue", .flag = &o.issuing.issue,
+		  .help = "check it, keep it and record that it was issued" },
+		{ .name = "approved-by", .arg = "POST",
+		  .str = &o.issuing.approved_by,
+		  .help = "who approved the responses in it" },
+		{ .name = "on", .arg = "DATE", .str = &o.issuing.on,
+		  .help = "when, if not today" },
+		{ .name = "override", .arg = "CODE=REASON",
+		  .list = &o.issuing.overrides,
+		  .help = "issue it in spite of that error" },
+		{ .name = "replaces", .arg = "ENTRY",
+		  .str = &o.issuing.replaces,
+		  .help = "the issued letter that it corrects, or last" },
+		{ .name = "accept", .arg = "all|LIST",
+		  .str = &o.issuing.accept,
+		  .help = "record what FILE says otherwise, by number: 1,3" },
+		{ .letter = 'm', .arg = "TEXT", .str = &o.note,
+		  .help = "a note, such as what it corrects" },
+		{ .letter = 'F', .arg = "FILE", .str = &o.note_file,
+		  .help = "the same from a file, or - for standard input" },
+		{ .name = "as", .arg = "PARTY", .str = &common.as,
+		  .words = OPT_PARTIES,
+		  .help = "whose letter it is: force, pcc" },
+		{ .name = "source", .arg = "TEXT", .str = &common.source,
+		  .help = "where it comes from, when recording for another" },
 		OPT_BACK(&common),
 		{ .letter = 'o', .arg = "FILE", .str = &common.file,
 		  .help = "write to that file" },
 		OPT_REGISTER(&common),
 		{ .arg = "INSPECTION", .str = &o.target, .must = true,
 		  .help = "what it is about" },
+		{ .arg = "FILE", .str = &o.issuing.file,
+		  .help = "the letter as it was finished elsewhere" },
 		{ 0 },
 	};
 	enum afi_code rc;
 
 	if ((rc = opt_parse(opts, argc, argv, err)))
-		return rc;
-	return make(&o, &common, err);
+		goto out;
+	if (o.issuing.check || o.issuing.issue)
+		rc = issue(&o, &common, err);
+	else if (!(rc = check_usage(&o, &common, err)))
+		rc = make(&o, &common, err);
+out:
+	free(o.issuing.overrides.v);
+	return rc;
 }

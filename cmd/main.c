@@ -15,6 +15,7 @@
  *   cmd/output.c	where what they show goes; cmd/pager.c
  *   cmd/evidence*.c	files, pages and figures, read and recorded
  *   cmd/import_*.c	documents read, asked about and recorded
+ *   cmd/issuing*.c	letters checked and issued; issued.c: which is meant
  *   cmd/cmd_NAME.c	one command each (cmd_git.c: what Git calls)
  *
  *   lib/query*.c	what a command shows, as one JSON value (the view)

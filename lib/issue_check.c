@@ -138,7 +138,7 @@ static void check_invitation(struct afi_checks *out,
 	struct afi_str words = AFI_STR_INIT;
 
 	if (!asked) {
-		afi_str_addf(&words, "afi ask %s --invitation --of force --by "
+		afi_str_addf(&words, "afi ask %s --invite --of force --by "
 			     "DATE -m TEXT", c->inspection.target);
 		afi_checks_add(out, AFI_CHECK_WARNING, "not-invited",
 			       c->inspection.target, "no invitation of the "

@@ -79,14 +79,35 @@ bool afi_foot_find(struct afi_foot *out, const char *text)
 	return found;
 }
 
+/* Whether the line at @s is none of the letter's words. */
+static bool is_furniture(const char *s)
+{
+	return strncmp(s, "<!--", 4) == 0 ||
+	       strncmp(s, "Skip to the text\n", 17) == 0;
+}
+
+static void add_lines(struct afi_str *out, const char *s, const char *end)
+{
+	while (s < end) {
+		const char *line = s;
+
+		while (s < end && *s != '\n')
+			s++;
+		s += s < end;
+		if (!is_furniture(line))
+			afi_str_add(out, line, (size_t)(s - line));
+	}
+}
+
 void afi_foot_cut(struct afi_str *out, const char *text)
 {
+	const char *end = text + strlen(text);
 	struct afi_foot foot;
 
 	if (!afi_foot_find(&foot, text)) {
-		afi_str_adds(out, text);
+		add_lines(out, text, end);
 		return;
 	}
-	afi_str_add(out, text, foot.begin);
-	afi_str_adds(out, text + foot.end);
+	add_lines(out, text, text + foot.begin);
+	add_lines(out, text + foot.end, end);
 }

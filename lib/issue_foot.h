@@ -24,7 +24,9 @@ struct afi_foot {
  *  there is none. */
 bool afi_foot_find(struct afi_foot *out, const char *text);
 
-/** Append @text without its foot. */
+/** Append @text, a letter in whatever format it was, without its foot, without
+ *  the comments that templates put before an address and the like, and without
+ *  the link to the text that begins a page. */
 void afi_foot_cut(struct afi_str *out, const char *text);
 
 #endif

@@ -25,6 +25,34 @@ static void set_check(struct afi_render *render, const json_t *check,
 		afi_set(render, text, LEFT);
 }
 
+/* What of a text finished elsewhere is not as the records give it. */
+static void set_differences(struct afi_render *render, const json_t *members,
+			    struct afi_str *text)
+{
+	const json_t *list = afi_in(members, "differences");
+	const size_t n = json_array_size(list);
+
+	if (!afi_in_true(members, "elsewhere"))
+		return;
+	if (afi_in_true(members, "another"))
+		afi_str_adds(text, "It is another text than the records give.");
+	else if (!n)
+		afi_str_adds(text, "It says what the records give.");
+	else
+		afi_add_count(text, (long long)n, "paragraph differs",
+			      "paragraphs differ");
+	if (n)
+		afi_str_adds(text, " from what the records give:");
+	afi_set(render, text, 0);
+	for (size_t i = 0; i < n; i++) {
+		const json_t *one = json_array_get(list, i);
+
+		afi_add_labelled(&render->buf, afi_in_text(one, "sort"),
+				 afi_in_text(one, "words"), LEFT,
+				 render->look.width);
+	}
+}
+
 static void checks_head(struct afi_render *render, const json_t *members,
 			const char *list)
 {
@@ -40,6 +68,7 @@ static void checks_head(struct afi_render *render, const json_t *members,
 	afi_set(render, &text, 0);
 	for (size_t i = 0; i < json_array_size(checks); i++)
 		set_check(render, json_array_get(checks, i), &text);
+	set_differences(render, members, &text);
 	afi_add_count(&text, afi_in_count(members, "errors"), "error",
 		      "errors");
 	afi_str_adds(&text, ", ");

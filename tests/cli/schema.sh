@@ -537,6 +537,13 @@ sed 's/Head of IT/Head of HR/' ../plan.csv >plan.csv
 view import plan.csv
 afi export --for internal >all.csv
 view import all.csv
+afi letter peel-2024 --template section-55 --format text >made.txt 2>>"$scratch/log"
+sed -e 's/I write to you/I write/' -e 's/^Yours.*/One more.\n\n&/' \
+	-e '/^\[pcc-signatory:/d' made.txt >final.txt
+view letter peel-2024 --template section-55 --check \
+	--override not-approved='It is a test'
+view letter peel-2024 --template section-55 --check final.txt
+view letter peel-2024 --template section-55 --check --as-of 2025-01-20
 echo 'Nothing to see.' >nothing.txt
 view import nothing.txt
 

@@ -69,6 +69,9 @@ static void it_is_cut_out(void **state)
 	afi_foot_cut(&out, "A\n\nMade from the register as of commit " COMMIT
 		     ", template update of n/p.\nB\n");
 	assert_string_equal(out.s, "A\n\n\nB\n");
+	afi_str_reset(&out);
+	afi_foot_cut(&out, "Skip to the text\n\n<!-- date -->\nDate: now");
+	assert_string_equal(out.s, "\nDate: now");
 	afi_str_clear(&out);
 }
 
