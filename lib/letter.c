@@ -1,5 +1,6 @@
 #include "letter.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -34,24 +35,46 @@ static enum afi_code fill_in(struct afi_letter *out, struct afi_register *reg,
 	return rc;
 }
 
+static bool shows(const struct afi_letter *out, const char *text)
+{
+	struct afi_str shown = AFI_STR_INIT;
+	bool found;
+
+	afi_text_md(&shown, text, strlen(text));
+	found = strstr(out->md.s, shown.s) != NULL;
+	afi_str_clear(&shown);
+	return found;
+}
+
+/* What is withheld may stand where this letter does not show it: then it has
+ * no note on it either. */
+static enum afi_code fill_in_noted(struct afi_letter *out,
+				   struct afi_register *reg, const char *name,
+				   struct afi_err *err)
+{
+	enum afi_code rc = fill_in(out, reg, name, err);
+
+	if (rc || !json_is_true(json_object_get(out->view, "redacted")) ||
+	    shows(out, AFI_LETTER_REDACTED))
+		return rc;
+	json_object_set_new(out->view, "redacted", json_false());
+	afi_str_reset(&out->md);
+	return fill_in(out, reg, name, err);
+}
+
 /* Which of the gaps that there are the letter shows. */
 static void find_gaps(struct afi_letter *out)
 {
 	const json_t *all = json_object_get(out->view, "gaps");
-	struct afi_str shown = AFI_STR_INIT;
 
 	out->gaps = json_array();
 	for (size_t i = 0; i < json_array_size(all); i++) {
 		json_t *gap = json_array_get(all, i);
-		const char *text = json_string_value(json_object_get(gap,
-								"text"));
 
-		afi_str_reset(&shown);
-		afi_text_md(&shown, text, strlen(text));
-		if (strstr(out->md.s, shown.s))
+		if (shows(out, json_string_value(json_object_get(gap,
+								 "text"))))
 			json_array_append(out->gaps, gap);
 	}
-	afi_str_clear(&shown);
 }
 
 /* ---- setting ------------------------------------------------------------- */
@@ -87,7 +110,7 @@ enum afi_code afi_letter_make(struct afi_letter *out,
 	enum afi_code rc;
 
 	if ((rc = afi_query_letter(&out->view, broken, reg, asked, err)) ||
-	    (rc = fill_in(out, reg, asked->template_, err)))
+	    (rc = fill_in_noted(out, reg, asked->template_, err)))
 		return rc;
 	find_gaps(out);
 	if (format == 'm')
