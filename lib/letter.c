@@ -4,8 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "letter_impl.h"
 #include "mustache.h"
 #include "paper.h"
+#include "print.h"
 #include "template.h"
 #include "text.h"
 
@@ -79,17 +81,50 @@ static void find_gaps(struct afi_letter *out)
 
 /* ---- setting ------------------------------------------------------------- */
 
-static void set_paper(struct afi_letter *out, char format)
+static struct afi_paper_look look_of(const struct afi_letter *out, char format)
 {
-	const struct afi_paper_look look = {
+	return (struct afi_paper_look){
 		.format = format, .width = TEXT_WIDTH, .letter = true,
 		.title = json_string_value(json_object_get(out->view,
 							   "title")),
 	};
+}
+
+static void set_paper(struct afi_letter *out, char format)
+{
+	const struct afi_paper_look look = look_of(out, format);
 	struct afi_paper *paper = afi_paper_new(&look);
 
 	afi_paper_add(&out->bytes, paper, out->md.s, out->md.len);
 	afi_paper_end(&out->bytes, paper);
+}
+
+static enum afi_code print_it(struct afi_str *to, const struct afi_letter *out,
+			      struct afi_register *reg,
+			      const struct afi_letter_asked *asked,
+			      char format, struct afi_err *err)
+{
+	const struct afi_print how = {
+		.format = format, .template = asked->template_,
+		.day = asked->date, .look = look_of(out, 'h'),
+		.title = json_string_value(json_object_get(out->view,
+							   "title")),
+	};
+
+	return afi_print_make(to, out->md.s, out->md.len, &how, reg, err);
+}
+
+static enum afi_code mail_it(struct afi_letter *out, struct afi_register *reg,
+			     const struct afi_letter_asked *asked,
+			     struct afi_err *err)
+{
+	struct afi_str pdf = AFI_STR_INIT;
+	enum afi_code rc;
+
+	if (!(rc = print_it(&pdf, out, reg, asked, 'p', err)))
+		rc = afi_letter_mail(&out->bytes, out, asked, &pdf, err);
+	afi_str_clear(&pdf);
+	return rc;
 }
 
 static void set_json(struct afi_letter *out)
@@ -117,6 +152,10 @@ enum afi_code afi_letter_make(struct afi_letter *out,
 		afi_str_add(&out->bytes, out->md.s, out->md.len);
 	else if (format == 'j')
 		set_json(out);
+	else if (format == 'p' || format == 'd')
+		return print_it(&out->bytes, out, reg, asked, format, err);
+	else if (format == 'e')
+		return mail_it(out, reg, asked, err);
 	else
 		set_paper(out, format);
 	return AFI_OK;

@@ -113,11 +113,48 @@ is 'the section is the one that asks for the comments' \
 is 'what is withheld is so nowhere else' \
 	"$(grep -c 'x¹' wanted) $(grep -c 'withheld' letter.md)" '1 0'
 
+# --- As files to send ---
+
+made='pdf docx eml'
+for program in weasyprint pandoc pdftotext pdfinfo; do
+	command -v $program >/dev/null || made=
+done
+if [ -z "$made" ]; then
+	skip 'it is written as PDF, DOCX and mail' \
+		'weasyprint, pandoc or poppler-utils is not here'
+else
+	for format in $made; do
+		ok "it is written as $format" sh -c "exec 2>&1
+			afi letter peel-2023-25 --template section-55 \
+			--date 28/1/2025 --format $format -o letter.$format"
+	done
+	pandoc -t plain --wrap=none letter.docx | paragraphs >got
+	ok 'the DOCX is word for word what the letter is' \
+		diff -u wanted got
+	# Pages break paragraphs, so that all is told word by word.  All have the
+	# letterhead's first line.
+	words() {
+		sed -E 's/Section 55\([^.]*\) of/Section 55 of/; s/ ([0-9]+):/ \1/g' |
+		tr -s ' \n' '\n\n' | grep .
+	}
+	pdftotext letter.pdf - | awk '
+	{ sub(/\f/, "") }
+	NR == 1 { head = $0; print; next }
+	/^Made from the register/ { exit }
+	$0 != head && !/^Page [0-9]+ of [0-9]+$/' | tr '\n' ' ' | words >got
+	paragraphs <"$letter" | tr '\n' ' ' | words >once
+	ok 'so is the PDF' diff once got
+	is '... which is tagged and says what it is' \
+		"$(pdfinfo letter.pdf | sed -n 's/^\(Title\|Tagged\): *//p')" \
+		'PEEL 2023-25, 28 January 2025
+yes'
+fi
+
 # --- The same again ---
 
 git clone -q . ../other
 clock 2025-06-01T09:00:00Z
-for format in md text html; do
+for format in md text html $made; do
 	( cd ../other && write "$format" ) >again
 	ok "the same bytes another day, in another copy, as $format" \
 		cmp "letter.$format" again

@@ -286,6 +286,28 @@ is 'a statement links to both' "$(afi letter peel-2024 \
 	grep -o 'href="http[^"]*"')" 'href="https://report.example/"
 href="https://pcc.example/a_b(c)*d*"'
 
+# --- By mail ---
+
+if command -v weasyprint >/dev/null; then
+	{
+		afi set pcc-email office@pcc.example
+		afi set hmicfrs-email chief@hmicfrs.example
+	} >"$scratch/log" 2>&1
+	afi letter peel-2024 --template request-to-close --format eml \
+		>letter.eml
+	is 'a message is to whom the letter is' \
+		"$(tr -d '\r' <letter.eml | sed '/^$/q' |
+		sed -n ':all; N; $!b all; s/\n / /gp' |
+		grep '^\(From\|To\|Subject\):')" 'From: "The Second Commissioner" <office@pcc.example>
+To: "The Chief Inspector" <chief@hmicfrs.example>
+Subject: PEEL 2024, 1 April 2025'
+	is 'with the letter, by a name that says which' \
+		"$(grep -o 'filename="[^"]*"' letter.eml)" \
+		'filename="peel-2024-request-to-close-2025-04-01.pdf"'
+else
+	skip 'a message is to whom the letter is' 'no weasyprint here'
+fi
+
 # --- Withheld ---
 
 {
@@ -391,7 +413,7 @@ afi: --for: there is no 'all'; there are public, internal
 EOT
 try 'other formats are none' 2 afi letter peel-2024 --template update \
 	--format rtf <<'EOT'
-afi: --format: there is no 'rtf'; there are text, md, html, json
+afi: --format: there is no 'rtf'; there are text, md, html, pdf, docx, eml, json
 EOT
 ok 'nothing was recorded by all that' sh -c \
 	'test -z "$(git status --porcelain --untracked-files=no)"'
