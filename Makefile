@@ -110,6 +110,7 @@ CLI = $(sort $(filter-out tests/cli/lib%,$(wildcard tests/cli/*.sh)))
 MAN1 = $(wildcard cmd/*.1)
 MAN5 = $(wildcard cmd/*.5)
 TEMPLATES = $(sort $(wildcard templates/*.mustache))
+OFFICE = templates/office.docx
 
 # --- Building --------------------------------------------------------------
 
@@ -146,18 +147,26 @@ $(OUT)/version: FORCE
 
 $(call objects,$(UNIT_SRC) $(SHARED_SRC)): private DEFS = $(test_cflags)
 
-# The templates, built into the program: a table of their names and bytes.
-$(OUT)/templates.c: $(TEMPLATES) $(OUT)/files Makefile
+# The templates, built into the program: a table of their names and bytes, and
+# the file whose looks a DOCX takes.
+$(OUT)/templates.c: $(TEMPLATES) $(OFFICE) $(OUT)/files Makefile
 	$(call say,MAKE,$@)
-	$(Q){ echo '#include "template.h"'; \
+	$(Q)shipped() { \
+		name=$${1##*/}; \
+		echo "{ \"$${name%.*}\", (const unsigned char[]){"; \
+		od -An -v -tu1 "$$1" | sed 's/  *\([0-9]\)/\1/; s/  */,/g; s/$$/,/'; \
+		echo "0 }, $$(wc -c <"$$1") }"; \
+	}; \
+	{ echo '#include "template.h"'; \
 	echo 'const struct afi_shipped afi_shipped_templates[] = {'; \
 	for file in $(TEMPLATES); do \
-		name=$${file##*/}; \
-		echo "{ \"$${name%.mustache}\", (const unsigned char[]){"; \
-		od -An -v -tu1 "$$file" | sed 's/  *\([0-9]\)/\1/; s/  */,/g; s/$$/,/'; \
-		echo "0 }, $$(wc -c <"$$file") },"; \
+		shipped "$$file"; \
+		echo ,; \
 	done; \
-	echo '{ NULL, NULL, 0 } };'; } >$@
+	echo '{ NULL, NULL, 0 } };'; \
+	echo 'const struct afi_shipped afi_shipped_office ='; \
+	shipped $(OFFICE); \
+	echo ';'; } >$@
 
 $(OUT)/templates.o: $(OUT)/templates.c $(OUT)/flags
 	$(Q)$(compile) -MMD -MP -c -o $@ $<
@@ -314,7 +323,7 @@ install: all ## install below DESTDIR and PREFIX (/usr/local)
 	$(INSTALL) -d '$(DESTDIR)$(bashdir)'
 	$(INSTALL) -m 644 cmd/afi.bash '$(DESTDIR)$(bashdir)/afi'
 	$(INSTALL) -d '$(DESTDIR)$(datadir)/templates'
-	$(if $(TEMPLATES),$(INSTALL) -m 644 $(TEMPLATES) \
+	$(if $(TEMPLATES),$(INSTALL) -m 644 $(TEMPLATES) $(OFFICE) \
 		'$(DESTDIR)$(datadir)/templates')
 	$(INSTALL) -m 644 lib/view.schema.json '$(DESTDIR)$(datadir)'
 

@@ -83,6 +83,16 @@ static enum afi_code print_letter(struct output *output,
 	return tell_gaps(letter, err);
 }
 
+static enum afi_code refuse_terminal(const struct output *output, char format,
+				     struct afi_err *err)
+{
+	if (!output->terminal || (format != 'p' && format != 'd'))
+		return AFI_OK;
+	return afi_err_set(err, AFI_EUSAGE, "a %s is not for a terminal; name "
+			   "a file for it with -o FILE", format == 'p' ?
+			   "PDF" : "DOCX");
+}
+
 static enum afi_code make(const struct letter_options *o,
 			  const struct opt_common *common,
 			  struct afi_err *err)
@@ -101,9 +111,10 @@ static enum afi_code make(const struct letter_options *o,
 	    !(rc = opt_open(&reg, common, err)) &&
 	    !(rc = afi_register_resolve(&asked.target, reg, o->target, err)) &&
 	    !(rc = read_days(&asked, o, afi_register_today(reg), err)) &&
+	    !(rc = output_open(&output, common->file, "never", err)) &&
+	    !(rc = refuse_terminal(&output, format, err)) &&
 	    !(rc = afi_letter_make(&letter, &broken, reg, &asked, format,
-				   err)) &&
-	    !(rc = output_open(&output, common->file, "never", err)))
+				   err)))
 		rc = print_letter(&output, &letter, err);
 	rc = reading_count_broken(&broken, rc, err);
 	rc = output_close(&output, rc, err);
@@ -233,7 +244,8 @@ enum afi_code cmd_letter(int argc, char **argv, struct afi_err *err)
 		  .help = "internal: with what is withheld" },
 		{ .name = "format", .arg = "FORMAT", .str = &common.format,
 		  .words = AFI_LETTER_FORMATS,
-		  .help = "text, md (Markdown), html or json" },
+		  .help = "text, md (Markdown), html, pdf, docx, eml or "
+			  "json" },
 		{ .name = "check", .flag = &o.issuing.check,
 		  .help = "only say what is wrong with it" },
 		{ .name = "issue", .flag = &o.issuing.issue,

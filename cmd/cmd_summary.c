@@ -50,8 +50,8 @@ enum afi_code cmd_summary(int argc, char **argv, struct afi_err *err)
 		  .help = "... of what is before that board" },
 		{ .name = "owner", .arg = "OWNER", .str = &asked.owner,
 		  .help = "... of what is that owner's" },
-		OPT_READER_AS(&common, "text, csv, md (Markdown) or json; html "
-				       "with --kind"),
+		OPT_READER_AS(&common, "text, csv, md (Markdown), pdf, docx or "
+				       "json; html with --kind"),
 		{ .arg = "TARGET", .str = &target,
 		  .help = "a force, an inspection or a finding" },
 		{ 0 },
@@ -65,6 +65,7 @@ enum afi_code cmd_summary(int argc, char **argv, struct afi_err *err)
 	if ((rc = name ? kind_find(&kind, name, err) :
 			 expect_kind(since, asked.board, asked.owner, err)))
 		return rc;
+	r.office = kind ? kind->name : "summary";
 	rc = reading_begin(&r, kind ? kind->page : AFI_PAGE_SUMMARY, target,
 			   &common, err);
 	if (!rc && !kind)

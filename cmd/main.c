@@ -21,8 +21,10 @@
  *   lib/query*.c	what a command shows, as one JSON value (the view)
  *   lib/render*.c	the view as text and Markdown; render_paint.c: colours
  *   lib/template*.c	templates, the register's or ours; mustache*.c fills in
- *   lib/letter.c	a letter: its view, filled in and set
+ *   lib/letter*.c	a letter: its view, filled in and set; or mailed
+ *   lib/print.c	... printed
  *   lib/paper*.c	Markdown made into text and HTML
+ *   lib/press*.c	HTML to PDF, Markdown to DOCX, by other programs
  *   lib/match*.c	what a document proposes against what is there
  *   lib/register*.c	records found, read, changed, checked, merged for Git
  *   lib/store*.c	the Git repository underneath; lib/lock.c its queue
@@ -45,7 +47,7 @@
  *   lib/record*.c	a record: entries, their kinds, order and merging;
  *			record_echo.c: what two offices imported apart
  *   lib/date*.c text*.c filename.c id.c hash.c near.c
- *	lib/keys.c words.c vec.h
+ *	lib/keys.c words.c mail.c vec.h
  *   lib/str.c mem.c err.c	the base
  *
  *   records/		the example register's records

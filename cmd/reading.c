@@ -35,6 +35,10 @@ static void item(void *arg, const json_t *value)
 	struct reading *r = arg;
 
 	r->inner.item(&r->render, value);
+	if (r->pressed.file) {
+		pressed_settle(&r->pressed);
+		return;
+	}
 	output_settle(&r->output);
 	r->render.out = r->output.file;
 }
@@ -58,11 +62,11 @@ enum afi_code reading_begin(struct reading *r, enum afi_page page,
 		[AFI_PAGE_LIST] = "text|csv|json",
 		[AFI_PAGE_HISTORY] = "text|csv|json",
 		[AFI_PAGE_SEARCH] = "text|csv|json",
-		[AFI_PAGE_SUMMARY] = "text|csv|md|json",
-		[AFI_PAGE_PROGRESS] = "text|csv|md|html|json",
-		[AFI_PAGE_EXCEPTIONS] = "text|csv|md|html|json",
-		[AFI_PAGE_BOARD] = "text|csv|md|html|json",
-		[AFI_PAGE_PANEL] = "text|csv|md|html|json",
+		[AFI_PAGE_SUMMARY] = "text|csv|md|pdf|docx|json",
+		[AFI_PAGE_PROGRESS] = "text|csv|md|html|pdf|docx|json",
+		[AFI_PAGE_EXCEPTIONS] = "text|csv|md|html|pdf|docx|json",
+		[AFI_PAGE_BOARD] = "text|csv|md|html|pdf|docx|json",
+		[AFI_PAGE_PANEL] = "text|csv|md|html|pdf|docx|json",
 		[AFI_PAGE_TEMPLATES] = "text|json",
 		[AFI_PAGE_PEOPLE] = "text|json",
 		[AFI_PAGE_SETTINGS] = "text|json",
@@ -82,10 +86,12 @@ enum afi_code reading_begin(struct reading *r, enum afi_page page,
 	if (target && (rc = afi_register_resolve(&r->target, r->reg, target,
 						 err)))
 		return rc;
-	if ((rc = output_open(&r->output, common->file, common->colour, err)))
+	if ((rc = output_open(&r->output, common->file, common->colour, err)) ||
+	    (rc = pressed_begin(&r->pressed, &format, &r->output, err)))
 		return rc;
 	look = look_for(page, format, &r->output);
-	afi_render_begin(&r->render, page, &look, r->output.file);
+	afi_render_begin(&r->render, page, &look, r->pressed.file ?
+			 r->pressed.file : r->output.file);
 	r->inner = r->render.sink;
 	r->render.sink = (struct afi_sink){ head, item, foot, r };
 	return AFI_OK;
@@ -117,6 +123,7 @@ enum afi_code reading_end(struct reading *r, enum afi_code rc,
 			  struct afi_err *err)
 {
 	rc = reading_count_broken(&r->broken, rc, err);
+	rc = pressed_end(&r->pressed, &r->output, r->reg, r->office, rc, err);
 	rc = output_close(&r->output, rc, err);
 	reading_tell_broken(&r->broken);
 	afi_broken_clear(&r->broken);

@@ -15,6 +15,7 @@
 #include "err.h"
 #include "opt.h"
 #include "output.h"
+#include "pressed.h"
 #include "query.h"
 #include "register.h"
 #include "render.h"
@@ -26,7 +27,10 @@ struct reading {
 	struct afi_render render;
 	struct afi_broken broken;
 	struct output output;
-	struct afi_sink inner;	/* reading.c's own */
+	const char *office;	/* of a PDF or DOCX: the name of the template
+				   that it is made by, or NULL */
+	struct pressed pressed;	/* reading.c's own, and the next */
+	struct afi_sink inner;
 };
 
 #define READING_INIT { .render = { .buf = AFI_STR_INIT,		\

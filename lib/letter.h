@@ -34,13 +34,16 @@ struct afi_letter {
 void afi_letter_clear(struct afi_letter *letter);
 
 /** All that afi_letter_make() knows, for options. */
-#define AFI_LETTER_FORMATS "text|md|html|json"
+#define AFI_LETTER_FORMATS "text|md|html|pdf|docx|eml|json"
 
 /**
  * Make the letter that is @asked for into the empty @out, in the @format of
- * that initial.  What is missing stands in it as a gap.  Fails as
- * afi_query_letter() and as afi_template_open(), and with AFI_EINVALID for what
- * a template asks of the view that it has not got.
+ * that initial; 'e' is a message to its addressee with the letter as a PDF.
+ * What is missing stands in it as a gap.
+ *
+ * Fails as afi_query_letter(), afi_template_open() and, for what programs make,
+ * press.h; with AFI_EINVALID for what a template asks of the view that it has
+ * not got, and for an address that is none for mail.
  */
 enum afi_code afi_letter_make(struct afi_letter *out,
 			      struct afi_broken *broken,

@@ -9,6 +9,9 @@
 
 #define CAPTION "Table: "
 
+enum { TITLE_WITHIN = 16 * 1024 };	/* bytes in which a title is looked
+					   for */
+
 /* ---- the tree ------------------------------------------------------------ */
 
 static enum afi_part extension_part(cmark_node *node)
@@ -154,9 +157,7 @@ static void set(struct afi_str *out, struct afi_paper *paper,
 	paper->notes += paper->noted;
 }
 
-/* Set @len bytes of what is there, from @from on. */
-static void set_section(struct afi_str *out, struct afi_paper *paper,
-			size_t from, size_t len)
+static cmark_node *parse(const char *md, size_t len)
 {
 	cmark_parser *parser = cmark_parser_new(CMARK_OPT_FOOTNOTES |
 						CMARK_OPT_VALIDATE_UTF8);
@@ -165,11 +166,32 @@ static void set_section(struct afi_str *out, struct afi_paper *paper,
 	cmark_gfm_core_extensions_ensure_registered();
 	cmark_parser_attach_syntax_extension(parser,
 		cmark_find_syntax_extension("table"));
-	cmark_parser_feed(parser, paper->buf.s + from, len);
+	cmark_parser_feed(parser, md, len);
 	root = cmark_parser_finish(parser);
+	cmark_parser_free(parser);
+	return root;
+}
+
+void afi_paper_title(struct afi_str *out, const char *md, size_t len)
+{
+	cmark_node *root = parse(md, len < TITLE_WITHIN ? len : TITLE_WITHIN);
+	cmark_node *node = cmark_node_first_child(root);
+
+	while (node && afi_part_of(node) != AFI_PART_HEADING)
+		node = cmark_node_next(node);
+	if (node)
+		afi_node_words(out, node);
+	cmark_node_free(root);
+}
+
+/* Set @len bytes of what is there, from @from on. */
+static void set_section(struct afi_str *out, struct afi_paper *paper,
+			size_t from, size_t len)
+{
+	cmark_node *root = parse(paper->buf.s + from, len);
+
 	set(out, paper, root);
 	cmark_node_free(root);
-	cmark_parser_free(parser);
 }
 
 /* Code, between fences, may have lines that look like headings. */

@@ -46,6 +46,10 @@ struct afi_paper_look {
 
 struct afi_paper;
 
+/** Append the words of the first heading among the first things in the @len
+ *  bytes of Markdown at @md; nothing if there is none. */
+void afi_paper_title(struct afi_str *out, const char *md, size_t len);
+
 /** A paper with nothing on it; afi_paper_end() frees it. */
 struct afi_paper *afi_paper_new(const struct afi_paper_look *look);
 

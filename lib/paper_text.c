@@ -154,7 +154,7 @@ static void set_heading(struct setting *to, int level)
 		afi_str_addc(to->out, level == 1 ? '=' : '-');
 	if (level < 3)
 		afi_str_addc(to->out, '\n');
-	to->close = level == 3;
+	to->close = level == 3 && !to->paper->look.letter;
 	forget(to);
 }
 

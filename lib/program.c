@@ -1,12 +1,9 @@
-#include "program.h"
+#include "program_impl.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <spawn.h>
 #include <stdbool.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -18,14 +15,11 @@ enum {
 	LINE_MAX_SHOWN = 300,	/* ... and shown */
 };
 
-/* Its three streams, seen from here. */
-enum { IN, OUT, SAID, STREAMS };
-
 /* A program that runs. */
 struct running {
 	const struct afi_program *program;
 	pid_t pid;
-	int fds[STREAMS];	/* our ends; -1: closed */
+	int fds[AFI_STREAMS];	/* our ends; -1: closed */
 	size_t given;		/* bytes of its input */
 	struct afi_str *out;
 	size_t out_start;
@@ -42,163 +36,6 @@ static long long now(void)
 	return ts.tv_sec * 1000LL + ts.tv_nsec / 1000000;
 }
 
-static void shut(int *fd)
-{
-	if (*fd >= 0)
-		close(*fd);
-	*fd = -1;
-}
-
-static void shut_all(int fds[STREAMS])
-{
-	for (int i = 0; i < STREAMS; i++)
-		shut(&fds[i]);
-}
-
-/* ---- starting ------------------------------------------------------------ */
-
-/* A pipe that no other program inherits, and clear of the standard streams,
- * where one of ours may be closed. */
-static bool make_pipe(int ends[2])
-{
-	int raw[2];
-
-	if (pipe(raw))
-		return false;
-	for (int i = 0; i < 2; i++) {
-		ends[i] = fcntl(raw[i], F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
-		close(raw[i]);
-	}
-	if (ends[0] >= 0 && ends[1] >= 0)
-		return true;
-	shut(&ends[0]);
-	shut(&ends[1]);
-	return false;
-}
-
-/* Pipes for all of its streams; ours do not make us wait. */
-static bool make_pipes(int ours[STREAMS], int theirs[STREAMS])
-{
-	int ends[2];
-
-	for (int i = 0; i < STREAMS; i++) {
-		if (!make_pipe(ends))
-			return false;
-		ours[i] = ends[i == IN];
-		theirs[i] = ends[i != IN];
-		if (fcntl(ours[i], F_SETFL, O_NONBLOCK))
-			return false;
-	}
-	return true;
-}
-
-static void add_variable(struct afi_str *out, const char *name)
-{
-	const char *value = getenv(name);
-
-	if (value)
-		afi_str_addf(out, "%s=%s", name, value);
-}
-
-/* Its streams in place of ours. */
-static int set_streams(posix_spawn_file_actions_t *actions,
-		       const int theirs[STREAMS])
-{
-	int failed = 0;
-
-	for (int i = 0; i < STREAMS && !failed; i++)
-		failed = posix_spawn_file_actions_adddup2(actions, theirs[i],
-							  i);
-	return failed;
-}
-
-/* A group of its own, and signals as they are for any program. */
-static int set_signals(posix_spawnattr_t *attr)
-{
-	sigset_t none, usual;
-	int failed;
-
-	sigemptyset(&none);
-	sigemptyset(&usual);
-	sigaddset(&usual, SIGPIPE);
-	sigaddset(&usual, SIGINT);
-	sigaddset(&usual, SIGQUIT);
-	(void)((failed = posix_spawnattr_setsigmask(attr, &none)) ||
-	       (failed = posix_spawnattr_setsigdefault(attr, &usual)) ||
-	       (failed = posix_spawnattr_setpgroup(attr, 0)) ||
-	       (failed = posix_spawnattr_setflags(attr,
-			POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF |
-			POSIX_SPAWN_SETPGROUP)));
-	return failed;
-}
-
-static int spawn_with(struct running *run, const int theirs[STREAMS],
-		      posix_spawn_file_actions_t *actions,
-		      posix_spawnattr_t *attr)
-{
-	static const char *const names[] = { "PATH", "HOME", "TMPDIR" };
-	char locale[] = "LC_ALL=C.UTF-8", *environment[5] = { locale };
-	struct afi_str kept[3] = {
-		AFI_STR_INIT, AFI_STR_INIT, AFI_STR_INIT,
-	};
-	const char *const *argv = run->program->argv;
-	int failed, i, n = 1;
-
-	for (i = 0; i < 3; i++) {
-		add_variable(&kept[i], names[i]);
-		if (kept[i].len)
-			environment[n++] = kept[i].s;
-	}
-	if (!(failed = set_streams(actions, theirs)) &&
-	    !(failed = set_signals(attr)))
-		failed = posix_spawnp(&run->pid, argv[0], actions, attr,
-				      (char *const *)argv, environment);
-	for (i = 0; i < 3; i++)
-		afi_str_clear(&kept[i]);
-	return failed;
-}
-
-static int spawn(struct running *run, const int theirs[STREAMS])
-{
-	posix_spawn_file_actions_t actions;
-	posix_spawnattr_t attr;
-	int failed;
-
-	if (posix_spawn_file_actions_init(&actions))
-		return ENOMEM;
-	if (posix_spawnattr_init(&attr)) {
-		posix_spawn_file_actions_destroy(&actions);
-		return ENOMEM;
-	}
-	failed = spawn_with(run, theirs, &actions, &attr);
-	posix_spawnattr_destroy(&attr);
-	posix_spawn_file_actions_destroy(&actions);
-	return failed;
-}
-
-static enum afi_code start(struct running *run, struct afi_err *err)
-{
-	const struct afi_program *program = run->program;
-	int theirs[STREAMS] = { -1, -1, -1 };
-	int failed;
-
-	failed = make_pipes(run->fds, theirs) ? 0 : errno;
-	if (!failed)
-		failed = spawn(run, theirs);
-	shut_all(theirs);
-	if (!failed)
-		return AFI_OK;
-	shut_all(run->fds);
-	if (failed == ENOENT)
-		return afi_err_set(err, AFI_ENOTFOUND, "the program '%s' is "
-				   "not installed: install the package %s "
-				   "(on Debian 'apt-get install %s')",
-				   program->argv[0], program->package,
-				   program->package);
-	return afi_err_set(err, AFI_EFAILED, "cannot start '%s': %s",
-			   program->argv[0], strerror(failed));
-}
-
 /* ---- giving and taking --------------------------------------------------- */
 
 /* Give it what its pipe will hold.  It need not want it. */
@@ -208,13 +45,13 @@ static void give(struct running *run)
 	ssize_t n = 0;
 
 	if (run->given < program->in_len)
-		n = write(run->fds[IN], program->in + run->given,
+		n = write(run->fds[AFI_STREAM_IN], program->in + run->given,
 			  program->in_len - run->given);
 	if (n > 0)
 		run->given += (size_t)n;
 	if (run->given == program->in_len ||
 	    (n < 0 && errno != EAGAIN && errno != EINTR))
-		shut(&run->fds[IN]);
+		afi_program_shut(&run->fds[AFI_STREAM_IN]);
 }
 
 static void keep_said(struct running *run, const char *part, size_t len)
@@ -231,8 +68,8 @@ static void take(struct running *run, int stream)
 	const size_t have = run->out->len - run->out_start;
 
 	if (n == 0 || (n < 0 && errno != EAGAIN && errno != EINTR))
-		shut(&run->fds[stream]);
-	else if (n > 0 && stream == SAID)
+		afi_program_shut(&run->fds[stream]);
+	else if (n > 0 && stream == AFI_STREAM_SAID)
 		keep_said(run, part, (size_t)n);
 	else if (n > 0 && (size_t)n > run->program->out_max - have)
 		run->too_much = true;
@@ -244,21 +81,22 @@ static void take(struct running *run, int stream)
 static void step(struct running *run)
 {
 	const long long left = run->deadline - now();
-	struct pollfd polled[STREAMS];
+	struct pollfd polled[AFI_STREAMS];
 	int i;
 
-	for (i = 0; i < STREAMS; i++)
+	for (i = 0; i < AFI_STREAMS; i++)
 		polled[i] = (struct pollfd){
-			.fd = run->fds[i], .events = i == IN ? POLLOUT : POLLIN,
+			.fd = run->fds[i],
+			.events = i == AFI_STREAM_IN ? POLLOUT : POLLIN,
 		};
 	if (left <= 0)
 		run->late = true;
-	else if (poll(polled, STREAMS, (int)left) <= 0)
+	else if (poll(polled, AFI_STREAMS, (int)left) <= 0)
 		return;
-	for (i = 0; i < STREAMS && !run->late; i++) {
+	for (i = 0; i < AFI_STREAMS && !run->late; i++) {
 		if (run->fds[i] < 0 || !polled[i].revents)
 			continue;
-		if (i == IN)
+		if (i == AFI_STREAM_IN)
 			give(run);
 		else
 			take(run, i);
@@ -280,13 +118,14 @@ static void talk(struct running *run)
 	sigprocmask(SIG_BLOCK, &pipe_only, &before);
 	sigpending(&pending);
 	had = sigismember(&pending, SIGPIPE) == 1;
-	while ((run->fds[OUT] >= 0 || run->fds[SAID] >= 0) && !run->late &&
-	       !run->too_much)
+	while ((run->fds[AFI_STREAM_OUT] >= 0 ||
+		run->fds[AFI_STREAM_SAID] >= 0) &&
+	       !run->late && !run->too_much)
 		step(run);
 	while (!had && sigtimedwait(&pipe_only, NULL, &at_once) == SIGPIPE)
 		;
 	sigprocmask(SIG_SETMASK, &before, NULL);
-	shut_all(run->fds);
+	afi_program_shut_all(run->fds);
 }
 
 /* ---- ending -------------------------------------------------------------- */
@@ -371,7 +210,7 @@ enum afi_code afi_program_run(struct afi_str *out,
 	enum afi_code rc;
 	int status;
 
-	rc = start(&run, err);
+	rc = afi_program_start(&run.pid, run.fds, program, err);
 	if (rc)
 		return rc;
 	talk(&run);

@@ -4,7 +4,7 @@
  * It gets bytes as its standard input and gives bytes on its standard output;
  * both, and its time, are bounded.  It runs in a process group of its own, with
  * a bare environment (PATH, HOME, TMPDIR, and LC_ALL=C.UTF-8), so that it gives
- * the same to everybody, and holds no file of ours.
+ * the same to everybody, and holds no file of ours but those it is given.
  */
 #ifndef AFI_PROGRAM_H
 #define AFI_PROGRAM_H
@@ -23,7 +23,20 @@ struct afi_program {
 	size_t in_len;
 	size_t out_max;			/* bytes that it may give */
 	int seconds;			/* that it may take */
+	const char *const *env;		/* "NAME=value", up to
+					   AFI_PROGRAM_ENV of them, then NULL,
+					   beside or in place of the bare
+					   environment's; or NULL */
+	const struct afi_str *const *files;	/* what it can read as
+					   AFI_PROGRAM_FILE and the next, then
+					   NULL; or NULL.  Nothing is left of
+					   them, however it all ends. */
 };
+
+/** The first of a program's files, for its arguments; the next is /dev/fd/4. */
+#define AFI_PROGRAM_FILE "/dev/fd/3"
+#define AFI_PROGRAM_FILE_2 "/dev/fd/4"
+enum { AFI_PROGRAM_FILES = 2, AFI_PROGRAM_ENV = 4 };	/* at most */
 
 /**
  * Run @program and append what it gives to @out.

@@ -26,9 +26,9 @@ static json_t *missing_day(struct afi_lettering *l)
 	struct afi_str command = AFI_STR_INIT;
 	json_t *text;
 
-	afi_str_adds(&command, "afi open ");
+	afi_str_adds(&command, "afi correct ");
 	afi_target_print(&command, &l->asked->target);
-	afi_str_adds(&command, " --published DATE");
+	afi_str_adds(&command, " --set published=DATE");
 	text = afi_lettering_gap(l, "day of the report", "not recorded",
 				 command.s);
 	afi_str_clear(&command);
@@ -53,6 +53,34 @@ static void put_inspection(json_t *view, struct afi_lettering *l,
 	afi_view_put(one, "published", day);
 	afi_view_put(one, "clock", afi_view_clock(sub));
 	afi_view_put(view, "inspection", one);
+}
+
+/* Where the comments are published: as recorded last. */
+static void put_publication(json_t *view, struct afi_lettering *l,
+			    const struct afi_subject *sub)
+{
+	const struct afi_entry *last = NULL;
+	struct afi_str command = AFI_STR_INIT;
+	json_t *one = json_null();
+
+	for (size_t i = 0; i < sub->fold.nlive; i++)
+		if (afi_entry_is(sub->fold.live[i], "publish"))
+			last = sub->fold.live[i];
+	if (last) {
+		one = json_object();
+		afi_view_put(one, "address",
+			     afi_lettering_text(l, sub, last, "address"));
+		afi_view_put(one, "happened",
+			     afi_view_day(afi_fold_day(&sub->fold, last)));
+	}
+	afi_str_adds(&command, "afi publish ");
+	afi_target_print(&command, &l->asked->target);
+	afi_str_adds(&command, " --url URL --on DATE");
+	afi_view_put(view, "publication", one);
+	afi_view_put(view, "publication_missing", last ? json_null() :
+		     afi_lettering_gap(l, "publication of the comments",
+				       "not recorded", command.s));
+	afi_str_clear(&command);
 }
 
 static void put_parts(json_t *view, struct afi_lettering *l,
@@ -91,6 +119,7 @@ static enum afi_code read_inspection(json_t *view, struct afi_lettering *l,
 	if (!rc) {
 		afi_lettering_enter(l, &rec);
 		put_inspection(view, l, &sub);
+		put_publication(view, l, &sub);
 		put_parts(view, l, &sub);
 	}
 	afi_str_clear(&name);
@@ -192,6 +221,28 @@ static void put_counts(json_t *view, const size_t counts[4])
 	afi_view_put(view, "counts", all);
 }
 
+/* Whether one could ask for any finding to be closed. */
+static void put_ready(json_t *view, struct afi_lettering *l, bool ready)
+{
+	afi_view_put(view, "ready", json_boolean(ready));
+	afi_view_put(view, "ready_missing", ready ? json_null() :
+		     afi_lettering_gap(l, "findings that are met",
+				       "none is submitted or in assurance",
+				       "afi submit TARGET --to hmicfrs -m "
+				       "TEXT"));
+}
+
+/* Whether there is anything that the force says or should say. */
+static void put_force_part(json_t *view, bool findings)
+{
+	const json_t *parts = json_object_get(view, "parts");
+	const json_t *said = json_object_get(json_object_get(parts, "force"),
+					     "introduction");
+
+	afi_view_put(view, "force_part", json_boolean(findings ||
+		     json_is_true(json_object_get(said, "given"))));
+}
+
 static enum afi_code read_findings(json_t *view, struct afi_lettering *l,
 				   struct afi_broken *broken,
 				   struct afi_err *err)
@@ -214,7 +265,9 @@ static enum afi_code read_findings(json_t *view, struct afi_lettering *l,
 		json_array_append_new(list, t.told.v[i].view);
 	}
 	put_counts(view, t.counts);
-	afi_view_put(view, "ready", json_boolean(ready));
+	put_ready(view, l, ready);
+	afi_view_put(view, "has_findings", json_boolean(t.told.n));
+	put_force_part(view, t.told.n != 0);
 	afi_view_put(view, "findings", list);
 	free(t.told.v);
 	afi_places_clear(&places);
@@ -228,7 +281,7 @@ static void put_title(json_t *view, const struct afi_lettering *l)
 	const json_t *inspection = json_object_get(view, "inspection");
 	struct afi_str title = AFI_STR_INIT;
 
-	afi_str_addf(&title, "%s: letter of ", json_string_value(
+	afi_str_addf(&title, "%s, ", json_string_value(
 		     json_object_get(inspection, "title")));
 	afi_day_long(&title, l->asked->date);
 	afi_view_put(view, "title", afi_view_text(title.s));
@@ -247,6 +300,18 @@ static void put_days(json_t *view, struct afi_lettering *l)
 				       "not given", "--since DATE"));
 }
 
+static enum afi_code no_inspection(const struct afi_target *target,
+				   struct afi_err *err)
+{
+	struct afi_str name = AFI_STR_INIT;
+
+	afi_target_print(&name, target);
+	afi_err_set(err, AFI_EUSAGE, "a letter is about an inspection, and "
+		    "'%s' is none", name.s);
+	afi_str_clear(&name);
+	return AFI_EUSAGE;
+}
+
 enum afi_code afi_query_letter(json_t **out, struct afi_broken *broken,
 			       struct afi_register *reg,
 			       const struct afi_letter_asked *asked,
@@ -260,8 +325,7 @@ enum afi_code afi_query_letter(json_t **out, struct afi_broken *broken,
 	enum afi_code rc;
 
 	if (asked->target.level != AFI_INSPECTION)
-		return afi_err_set(err, AFI_EUSAGE, "a letter is about an "
-				   "inspection");
+		return no_inspection(&asked->target, err);
 	l.frame.today = asked->date;
 	l.gaps = json_array();
 	afi_register_setup_on(&l.setup, reg, asked->date);

@@ -54,6 +54,8 @@ static void put_name(json_t *view, struct afi_lettering *l,
 	afi_view_put(view, "target", afi_view_target(sub->target));
 	afi_view_put(view, "kind", afi_view_text(kind));
 	afi_view_put(view, "kind_name", afi_view_text(afi_kind_name(kind)));
+	afi_view_put(view, "recommendation", json_boolean(!strcmp(kind,
+								  "rec")));
 	afi_view_put(view, "heading", afi_view_text(heading.s));
 	afi_view_put(view, "sentence", view_sentence(title));
 	afi_view_put(view, "title", title);
@@ -208,6 +210,15 @@ static json_t *view_actions(struct afi_lettering *l,
 	return list;
 }
 
+/* Put the list @value under @key, and under @has whether there is anything in
+ * it, which a template cannot ask of a list. */
+static void put_list(json_t *view, const char *key, const char *has,
+		     json_t *value)
+{
+	afi_view_put(view, has, json_boolean(json_array_size(value)));
+	afi_view_put(view, key, value);
+}
+
 json_t *afi_lettering_finding(struct afi_lettering *l,
 			      const struct afi_subject *sub)
 {
@@ -221,9 +232,9 @@ json_t *afi_lettering_finding(struct afi_lettering *l,
 	afi_view_put(parts, "pcc",
 		     afi_lettering_part(l, sub, AFI_PCC, "comments"));
 	afi_view_put(view, "comments", parts);
-	afi_view_put(view, "actions", view_actions(l, sub));
-	afi_view_put(view, "measures", view_measures(l, sub));
-	afi_view_put(view, "evidence", view_evidence(l, sub));
-	afi_view_put(view, "changes", afi_lettering_changes(l, sub));
+	put_list(view, "actions", "has_actions", view_actions(l, sub));
+	put_list(view, "measures", "has_measures", view_measures(l, sub));
+	put_list(view, "evidence", "has_evidence", view_evidence(l, sub));
+	put_list(view, "changes", "changed", afi_lettering_changes(l, sub));
 	return view;
 }

@@ -129,6 +129,8 @@ static json_t *view_office(struct afi_lettering *l, const char *who,
 	struct afi_str name = AFI_STR_INIT;
 	json_t *office = json_object();
 
+	afi_view_put(office, "office", json_string(strchr(who, '-') ?
+						   "home_secretary" : who));
 	for (size_t i = 0; i < sizeof(details) / sizeof(*details); i++) {
 		add_name(&name, who, details[i].what);
 		if (afi_setup_known_as(name.s))

@@ -240,6 +240,7 @@ json_t *afi_lettering_part(struct afi_lettering *l,
 
 	paragraphs = afi_lettering_paragraphs(l, sub, entry, "text");
 	afi_view_put(value, "paragraphs", paragraphs);
+	afi_view_put(value, "given", json_boolean(said));
 	afi_view_put(value, "happened", afi_view_day(entry ?
 		     afi_fold_day(&sub->fold, entry) : AFI_NO_DAY));
 	afi_view_put(value, "missing", said ? json_null() :

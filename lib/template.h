@@ -24,7 +24,10 @@
 #include "register.h"
 #include "str.h"
 
-enum { AFI_TEMPLATE_MAX = 1024 * 1024 };	/* bytes of one */
+enum {
+	AFI_TEMPLATE_MAX = 1024 * 1024,		/* bytes of one */
+	AFI_OFFICE_MAX = 16 * 1024 * 1024,	/* ... of an office's DOCX */
+};
 
 #define AFI_TEMPLATE_FOLDER "templates"
 #define AFI_TEMPLATE_ENDING ".mustache"
@@ -79,6 +82,17 @@ enum afi_code afi_template_open(struct afi_mustache **out,
 				struct afi_register *reg, const char *name,
 				struct afi_err *err);
 
+/**
+ * Append the DOCX whose styles, paper, head and foot one made by the template
+ * @name takes: the register's templates/NAME.docx, else its
+ * templates/office.docx, else the one that is built in.  @name may be NULL.
+ *
+ * AFI_EINVALID, naming the file, if the register's is no DOCX.
+ */
+enum afi_code afi_template_office(struct afi_str *out,
+				  struct afi_register *reg, const char *name,
+				  struct afi_err *err);
+
 /** One that is built in: the Makefile makes the table of templates/. */
 struct afi_shipped {
 	const char *name;
@@ -88,5 +102,8 @@ struct afi_shipped {
 
 /** All of them, by name; the last has no name. */
 extern const struct afi_shipped afi_shipped_templates[];
+
+/** The DOCX that is built in: tests/office makes it. */
+extern const struct afi_shipped afi_shipped_office;
 
 #endif

@@ -61,13 +61,13 @@ nothing 'each outside library is known to one module only'
 # The rows of the table in the tour of the files, from the bottom.
 rows='1 err mem str vec date text id hash near filename
 1 keys sheet outline wording
-1 words
+1 words mail
 2 record state target merge measure decide setup clock withheld rate response issue
 2 propose
-3 store lock disk codec fetch cache doc program
+3 store lock disk codec fetch cache doc program press
 4 register match
 5 query view mustache template
-6 paper render letter'
+6 paper print render letter'
 
 includes '"' | awk -v rows="$rows" '
 BEGIN {

@@ -501,12 +501,13 @@ view summary --kind board --owner 'Head of Crime'
 view summary --kind panel
 view templates
 view templates progress
-for template in section-55; do
+for template in section-55 force-comments update request-to-close \
+	web-statement covering-copy; do
 	for inspection in peel-2023-25 peel-2024 peel-2010; do
-		view letter "$inspection" --template "$template"
 		view letter "$inspection" --template "$template" \
 			--since 2025-01-01
 	done
+	view letter peel-2010 --template "$template"
 done
 for target in peel-2023-25 peel-2010 coc-1 3 4 5 6 3/1 "6/1~$action" \
 	coc-2 rec-1-1 practice-1 area-2 peel-2009/observation-1; do

@@ -310,6 +310,6 @@ try 'a day to come' 2 afi summary --kind progress --since 1/1/2030 <<'EOT'
 afi: --since: '1/1/2030' is still to come
 EOT
 try 'HTML is for kinds' 2 afi summary --format html <<'EOT'
-afi: --format: 'html' is not to be had here; there are text, csv, md, json
+afi: --format: 'html' is not to be had here; there are text, csv, md, pdf, docx, json
 EOT
 done_testing

@@ -75,6 +75,57 @@ static void it_reads_what_it_is_given(void **state)
 	check_output("wc -c | tr -d ' '", "", "0\n");
 }
 
+static void it_reads_files_that_are_nowhere(void **state)
+{
+	const char *argv[] = {
+		"sh", "-c", "cat; cat " AFI_PROGRAM_FILE_2 " " AFI_PROGRAM_FILE
+		" " AFI_PROGRAM_FILE "; ls -l /dev/fd/3 | grep -c deleted",
+		NULL,
+	};
+	struct afi_str one = AFI_STR_INIT, two = AFI_STR_INIT;
+	const struct afi_str *files[] = { &one, &two, NULL };
+	const struct afi_program program = {
+		.argv = argv, .package = "dash", .in = "in ", .in_len = 3,
+		.out_max = MB, .seconds = 30, .files = files,
+	};
+	struct afi_str out = AFI_STR_INIT;
+	struct afi_err err = AFI_ERR_INIT;
+
+	(void)state;
+	afi_str_add(&one, "a\0b ", 4);
+	afi_str_adds(&two, "two ");
+	if (afi_program_run(&out, &program, &err))
+		fail_msg("%s", err.msg);
+	assert_int_equal(out.len, 3 + 4 + 4 + 4 + 2);
+	assert_memory_equal(out.s, "in two a\0b a\0b 1\n", out.len);
+	afi_str_clear(&out);
+	afi_str_clear(&two);
+	afi_str_clear(&one);
+}
+
+static void its_environment_is_bare_but_for_what_is_given(void **state)
+{
+	const char *argv[] = {
+		"sh", "-c", "echo $HOME $LC_ALL $ONE; env | grep -c ^HOME=; "
+		"env | grep -c ^AFI_SECRET || :", NULL,
+	};
+	const char *env[] = { "HOME=/nowhere", "ONE=1", NULL };
+	const struct afi_program program = {
+		.argv = argv, .package = "dash", .out_max = MB,
+		.seconds = 30, .env = env,
+	};
+	struct afi_str out = AFI_STR_INIT;
+	struct afi_err err = AFI_ERR_INIT;
+
+	(void)state;
+	setenv("AFI_SECRET", "x", 1);
+	if (afi_program_run(&out, &program, &err))
+		fail_msg("%s", err.msg);
+	unsetenv("AFI_SECRET");
+	assert_string_equal(out.s, "/nowhere C.UTF-8 1\n1\n0\n");
+	afi_str_clear(&out);
+}
+
 static void its_words_are_no_shell_script(void **state)
 {
 	const char *argv[] = { "printf", "%s", "$HOME `id` ; *", NULL };
@@ -247,6 +298,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_it_prints_is_appended),
 		cmocka_unit_test(it_reads_what_it_is_given),
+		cmocka_unit_test(it_reads_files_that_are_nowhere),
+		cmocka_unit_test(its_environment_is_bare_but_for_what_is_given),
 		cmocka_unit_test(its_words_are_no_shell_script),
 		cmocka_unit_test(much_goes_in_and_out_at_once),
 		cmocka_unit_test(it_need_not_read_what_it_is_given),

@@ -1,0 +1,63 @@
+#include "pressed.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "press.h"
+#include "print.h"
+
+enum afi_code pressed_begin(struct pressed *page, char *format,
+			    const struct output *out, struct afi_err *err)
+{
+	if (*format != 'p' && *format != 'd')
+		return AFI_OK;
+	if (out->terminal)
+		return afi_err_set(err, AFI_EUSAGE, "a %s is not for a "
+				   "terminal; name a file for it with -o FILE",
+				   *format == 'p' ? "PDF" : "DOCX");
+	page->format = *format;
+	*format = 'm';
+	page->file = open_memstream(&page->md, &page->len);
+	if (!page->file)
+		return afi_err_set(err, AFI_EFAILED, "cannot hold the page: "
+				   "%s", strerror(errno));
+	return AFI_OK;
+}
+
+/* What is too long is begun anew over and over, and never made. */
+void pressed_settle(struct pressed *page)
+{
+	if (fflush(page->file) || page->len <= AFI_PRESS_IN_MAX)
+		return;
+	page->too_long = true;
+	rewind(page->file);
+}
+
+enum afi_code pressed_end(struct pressed *page, const struct output *out,
+			  struct afi_register *reg, const char *template,
+			  enum afi_code rc, struct afi_err *err)
+{
+	struct afi_print how = {
+		.format = page->format, .template = template,
+	};
+	struct afi_str made = AFI_STR_INIT;
+
+	if (!page->file)
+		return rc;
+	how.day = afi_register_today(reg);
+	pressed_settle(page);
+	fclose(page->file);
+	if (!rc && page->too_long)
+		rc = afi_err_set(err, AFI_EINVALID, "the page is longer than "
+				 "%d MB; ask for less of it, such as one "
+				 "inspection", AFI_PRESS_IN_MAX / 1024 / 1024);
+	if (!rc)
+		rc = afi_print_make(&made, page->md, page->len, &how, reg, err);
+	if (!rc)
+		fwrite(made.s, 1, made.len, out->file);
+	afi_str_clear(&made);
+	free(page->md);
+	*page = (struct pressed){ .file = NULL };
+	return rc;
+}
