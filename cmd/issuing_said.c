@@ -11,51 +11,30 @@
 
 /* ---- what is the letter's own -------------------------------------------- */
 
-/* The paragraphs of a letter that are nobody's response: its headings and the
- * phrases of its template. */
+/* The paragraphs of a letter by whether the records say them, or they are its
+ * own: its headings and the phrases of its template. */
 struct formal {
-	struct afi_keys said;	/* in the records, paragraphs */
-	struct afi_keys whole;	/* ... and whole responses */
-	struct afi_keys own;	/* of the letter alone */
+	struct afi_keys said, own;
 };
 
-/* Keep the response that has these @paragraphs. */
-static void keep_response(struct formal *out, const json_t *paragraphs)
+/* Keep each paragraph of a response that the view @value has anywhere. */
+static void keep_said(struct afi_keys *said, const json_t *value)
 {
-	struct afi_str whole = AFI_STR_INIT, plain = AFI_STR_INIT;
-	const json_t *one;
-	size_t i;
-
-	json_array_foreach(paragraphs, i, one) {
-		const char *text = json_string_value(json_object_get(one,
-								"text"));
-
-		afi_str_reset(&plain);
-		afi_plain_words(&plain, text ? text : "", text ?
-				strlen(text) : 0);
-		afi_keys_add(&out->said, plain.s);
-		afi_str_add(&whole, plain.s, plain.len);
-	}
-	afi_keys_add(&out->whole, whole.s);
-	afi_str_clear(&plain);
-	afi_str_clear(&whole);
-}
-
-/* Keep each response that the view @value has anywhere. */
-static void keep_said(struct formal *out, const json_t *value)
-{
-	const json_t *member;
+	const json_t *text = json_object_get(value, "text"), *member;
+	struct afi_str plain = AFI_STR_INIT;
 	const char *key;
 	size_t i;
 
-	json_array_foreach(value, i, member)
-		keep_said(out, member);
-	json_object_foreach((json_t *)value, key, member) {
-		if (!strcmp(key, "paragraphs"))
-			keep_response(out, member);
-		else
-			keep_said(out, member);
+	if (json_is_string(text)) {
+		afi_plain_words(&plain, json_string_value(text),
+				json_string_length(text));
+		afi_keys_add(said, plain.s);
+		afi_str_clear(&plain);
 	}
+	json_array_foreach(value, i, member)
+		keep_said(said, member);
+	json_object_foreach((json_t *)value, key, member)
+		keep_said(said, member);
 }
 
 static void find_formal(struct formal *out, const struct issuing *is)
@@ -64,7 +43,7 @@ static void find_formal(struct formal *out, const struct issuing *is)
 	const char *begin;
 	size_t at = 0, len;
 
-	keep_said(out, is->letter.view);
+	keep_said(&out->said, is->letter.view);
 	while (afi_paragraph_next(&begin, &len, is->made.s, &at)) {
 		afi_str_reset(&plain);
 		afi_plain_words(&plain, begin, len);
@@ -74,13 +53,14 @@ static void find_formal(struct formal *out, const struct issuing *is)
 	afi_str_clear(&plain);
 }
 
-/* Leave of a response only what is not the letter's own, and nothing of one
- * that the records have. */
+/* Leave of a response only what is not the letter's own, and nothing if it says
+ * nothing that the records do not: what was only left out, or moved to another
+ * heading, is a difference to look at and not a response to record. */
 static void strip(struct afi_proposals *proposals,
 		  struct afi_proposal *proposal, const struct formal *formal)
 {
 	struct afi_str left = AFI_STR_INIT, plain = AFI_STR_INIT;
-	struct afi_str whole = AFI_STR_INIT;
+	bool new = false;
 	const char *text = afi_proposal_get(proposal, "text"), *begin;
 	size_t at = 0, len;
 
@@ -92,15 +72,14 @@ static void strip(struct afi_proposals *proposals,
 		if (left.len)
 			afi_str_adds(&left, "\n\n");
 		afi_str_add(&left, begin, len);
-		afi_str_add(&whole, plain.s, plain.len);
+		new |= afi_keys_find(&formal->said, plain.s) == AFI_NO_KEY;
 	}
-	if (afi_keys_find(&formal->whole, whole.s) != AFI_NO_KEY)
+	if (!new)
 		afi_str_reset(&left);
 	for (size_t i = 0; text && i < proposal->draft.n; i++)
 		if (!strcmp(proposal->draft.v[i].key, "text"))
 			proposal->draft.v[i].value = afi_arena_strdup(
 				&proposals->arena, left.s);
-	afi_str_clear(&whole);
 	afi_str_clear(&plain);
 	afi_str_clear(&left);
 }
@@ -108,14 +87,13 @@ static void strip(struct afi_proposals *proposals,
 static void strip_all(struct issuing *is)
 {
 	struct afi_proposals *proposals = &is->said.proposals;
-	struct formal formal = { AFI_KEYS_INIT, AFI_KEYS_INIT, AFI_KEYS_INIT };
+	struct formal formal = { AFI_KEYS_INIT, AFI_KEYS_INIT };
 
 	find_formal(&formal, is);
 	for (size_t i = 0; i < proposals->n; i++)
 		if (!strcmp(proposals->v[i].what, "response"))
 			strip(proposals, &proposals->v[i], &formal);
 	afi_keys_clear(&formal.said);
-	afi_keys_clear(&formal.whole);
 	afi_keys_clear(&formal.own);
 }
 

@@ -51,6 +51,10 @@ error    northshire/peel/rec-1, no-explanation: the PCC's own explanation is
 error    northshire/peel, not-approved: it is not said who approved the
          responses in it
          what to do: --approved-by POST --on DATE
+error    northshire/peel, placeholder: the letter lacks the PCC's comments on
+         rec-1: not recorded
+         what to do: afi respond northshire/peel/rec-1 --part comments --as pcc
+         -m TEXT
 warning  northshire/peel, not-invited: no invitation of the chief officer to
          comment is recorded
          what to do: afi ask northshire/peel --invite --of force --by DATE -m
@@ -59,8 +63,8 @@ warning  northshire/peel/afi-1, figure: no measure holds the figure 86%
          what to do: record where it is from: afi evidence TARGET --measure
          NAME=VALUE
 note     northshire/peel, clock: day 55 of 56; the last day is 29 January 2025
-3 errors, 2 warnings
-afi: 3 errors: it would not be issued
+4 errors, 2 warnings
+afi: 4 errors: it would not be issued
 END
 before=$(git rev-parse HEAD)
 fails 'with errors nothing is issued' letter --issue
@@ -161,8 +165,8 @@ person 'Performance Lead' lead@force.example
 afi respond afi-1 -m 'We answer 86% of calls in time.' >/dev/null
 person 'Policy Officer' policy@pcc.example
 letter --format text -o made.txt
-sed -e 's/watch this closely/watch all of this/' \
-	-e 's/^Yours sincerely,/I thank the staff.\n\n&/' made.txt >final.txt
+sed 's/watch this closely\./watch all of this.\n\nI thank the staff./' \
+	made.txt >final.txt
 letter --check final.txt --approved-by CE >said 2>&1
 sed -n '/differ/,$p' said >last
 try 'what differs from the records is shown' 0 cat last <<'END'
