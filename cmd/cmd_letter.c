@@ -5,6 +5,7 @@
 
 #include "cmd.h"
 #include "issue.h"
+#include "issued.h"
 #include "issuing.h"
 #include "letter.h"
 #include "opt.h"
@@ -30,14 +31,22 @@ static enum afi_code read_for(bool *internal, const char *typed,
 }
 
 static enum afi_code read_days(struct afi_letter_asked *asked,
-			       const struct letter_options *o, int today,
-			       struct afi_err *err)
+			       const struct letter_options *o,
+			       struct afi_register *reg, struct afi_err *err)
 {
+	const int today = afi_register_today(reg);
 	struct afi_date date = { .day = today }, since = AFI_DATE_INIT;
+	const bool last = o->since && !strcmp(o->since, "last");
 	enum afi_code rc;
 
-	if ((o->date && (rc = opt_date(&date, "date", o->date, today, err))) ||
-	    (rc = opt_date(&since, "since", o->since, today, err)))
+	if (o->date && (rc = opt_date(&date, "date", o->date, today, err)))
+		return rc;
+	if (last)
+		rc = issued_last(&since.day, reg, &asked->target,
+				 o->template_, err);
+	else
+		rc = opt_date(&since, "since", o->since, today, err);
+	if (rc)
 		return rc;
 	if (since.day != AFI_NO_DAY && since.day > date.day)
 		return afi_err_set(err, AFI_EUSAGE, "--since: '%s' is after "
@@ -110,7 +119,7 @@ static enum afi_code make(const struct letter_options *o,
 	    !(rc = read_for(&asked.internal, o->for_, err)) &&
 	    !(rc = opt_open(&reg, common, err)) &&
 	    !(rc = afi_register_resolve(&asked.target, reg, o->target, err)) &&
-	    !(rc = read_days(&asked, o, afi_register_today(reg), err)) &&
+	    !(rc = read_days(&asked, o, reg, err)) &&
 	    !(rc = output_open(&output, common->file, "never", err)) &&
 	    !(rc = refuse_terminal(&output, format, err)) &&
 	    !(rc = afi_letter_make(&letter, &broken, reg, &asked, format,
@@ -217,7 +226,7 @@ static enum afi_code issue(const struct letter_options *o,
 	today = afi_register_today(is.reg);
 	if (!(rc = afi_register_resolve(&is.asked.target, is.reg, o->target,
 					err)) &&
-	    !(rc = read_days(&is.asked, o, today, err)) &&
+	    !(rc = read_days(&is.asked, o, is.reg, err)) &&
 	    !(rc = read_approval(&is, today, err)))
 		rc = issuing_run(&is, err);
 out:
@@ -238,7 +247,7 @@ enum afi_code cmd_letter(int argc, char **argv, struct afi_err *err)
 		{ .name = "date", .arg = "DATE", .str = &o.date,
 		  .help = "the letter's day, if not today" },
 		{ .name = "since", .arg = "DATE", .str = &o.since,
-		  .help = "tell what happened from that day on" },
+		  .help = "tell what happened from then on, or since last" },
 		{ .name = "for", .arg = "WHOM", .str = &o.for_,
 		  .words = "public|internal",
 		  .help = "internal: with what is withheld" },

@@ -61,3 +61,33 @@ enum afi_code issued_named(const char **out, const struct targets_one *at,
 	free(issues.v);
 	return rc;
 }
+
+enum afi_code issued_last(int *day, struct afi_register *reg,
+			  const struct afi_target *target,
+			  const char *template_, struct afi_err *err)
+{
+	struct afi_record rec = AFI_RECORD_INIT;
+	struct afi_fold fold = AFI_FOLD_INIT;
+	struct afi_issues issues = { 0 };
+	const struct afi_issue *last;
+	enum afi_code rc;
+
+	if ((rc = afi_register_load(&rec, reg, target, err)))
+		goto out;
+	afi_fold_make(&fold, &rec, afi_register_as_of(reg), 0);
+	afi_issues_find(&issues, &fold);
+	if (!(last = afi_issues_last(&issues, template_, NULL)))
+		last = afi_issues_last(&issues, NULL, NULL);
+	if (last)
+		rc = afi_day_parse(day, afi_entry_get(last->entry, "dated"),
+				   err);
+	else
+		rc = afi_err_set(err, AFI_ENOTFOUND, "--since last: no letter "
+				 "is issued yet of that inspection; give a "
+				 "DATE");
+out:
+	free(issues.v);
+	afi_fold_clear(&fold);
+	afi_record_clear(&rec);
+	return rc;
+}

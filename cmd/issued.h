@@ -14,6 +14,14 @@
 enum afi_code issued_named(const char **out, const struct targets_one *at,
 			   const char *typed, int day, struct afi_err *err);
 
+/**
+ * The day that the letter bears which was issued last of the inspection
+ * @target: by @template_ or, if none was, any.  AFI_ENOTFOUND if none was.
+ */
+enum afi_code issued_last(int *day, struct afi_register *reg,
+			  const struct afi_target *target,
+			  const char *template_, struct afi_err *err);
+
 #define OPT_LETTER(str_)						\
 	{ .name = "letter", .arg = "ENTRY", .str = (str_),		\
 	  .help = "the issued letter that it is; afi letters has its id" }

@@ -37,6 +37,29 @@ static void keep_said(struct afi_keys *said, const json_t *value)
 		keep_said(said, member);
 }
 
+/* The words of a paragraph that was read; what the letter redacts is as it
+ * stands there. */
+static void add_plain(struct afi_str *out, const char *s, size_t len)
+{
+	static const char opens[] = "[[withheld";
+	struct afi_str shown = AFI_STR_INIT;
+	const char *end = s + len;
+
+	while (s < end) {
+		const char *close = strncmp(s, opens, sizeof(opens) - 1) ?
+				    NULL : strstr(s, "]]");
+
+		if (close && close < end) {
+			afi_str_adds(&shown, AFI_LETTER_REDACTED);
+			s = close + 2;
+		} else {
+			afi_str_addc(&shown, *s++);
+		}
+	}
+	afi_plain_words(out, shown.s, shown.len);
+	afi_str_clear(&shown);
+}
+
 static void find_formal(struct formal *out, const struct issuing *is)
 {
 	struct afi_str plain = AFI_STR_INIT;
@@ -66,7 +89,7 @@ static void strip(struct afi_proposals *proposals,
 
 	while (text && afi_paragraph_next(&begin, &len, text, &at)) {
 		afi_str_reset(&plain);
-		afi_plain_words(&plain, begin, len);
+		add_plain(&plain, begin, len);
 		if (afi_keys_find(&formal->own, plain.s) != AFI_NO_KEY)
 			continue;
 		if (left.len)

@@ -238,6 +238,9 @@ afi respond rec-1 -m 'Operation [[withheld operation: Larkspur]] has a plan.' \
 person 'Policy Officer' policy@pcc.example
 letter --format text >made.txt
 sed 's/\[x¹\]/Larkspur/' made.txt >leak.txt
+letter --check made.txt --approved-by CE >said 2>&1
+is 'what is redacted there is not said otherwise' \
+	"$(grep -c 'otherwise' said)" 0
 ok 'the letter itself does not say it' sh -c '! grep -q Larkspur made.txt'
 checks leak.txt --approved-by CE 2>said | grep ^error >found
 try 'a text that says what is withheld is an error' 0 cat found <<'END'
@@ -285,6 +288,18 @@ try 'nor is one without a foot' 1 afi check --letter none.txt <<'END'
 afi: none.txt: not from this register: no letter with these bytes was issued, and no line at its foot says what it was made from
 END
 fails 'a folder is no letter' afi check --letter .
+
+# --- What changed since the last one ---
+
+clock 2025-03-01T10:00:00Z
+is 'since last is since the letter issued last' "$(afi letter peel \
+	--template update --since last --format json 2>said |
+	jq -r .since.iso)" 2025-01-28
+afi open northshire/other --title Other --source R >/dev/null
+try 'where there is none, a date is asked for' 1 afi letter other \
+	--template update --since last <<'END'
+afi: --since last: no letter is issued yet of that inspection; give a DATE
+END
 
 # --- Two at once ---
 
