@@ -79,11 +79,31 @@ bool afi_foot_find(struct afi_foot *out, const char *text)
 	return found;
 }
 
-/* Whether the line at @s is none of the letter's words. */
-static bool is_furniture(const char *s)
+/* Whether the line from @s to @end ends in "Page 2 of 3", as what is printed
+ * on each page does. */
+static bool ends_in_page(const char *s, const char *end)
+{
+	const struct afi_words line = { s, (size_t)(end - s) };
+	const char *after;
+
+	if (!afi_phrase_find(&line, "page", &after))
+		return false;
+	s = afi_words_skip(after, false);
+	s += strspn(s, DIGITS);
+	s = afi_phrase_eat(afi_words_skip(s, false), "of");
+	if (!s)
+		return false;
+	s = afi_words_skip(s, false);
+	return strspn(s, DIGITS) && afi_words_skip(s + strspn(s, DIGITS),
+						   false) >= end;
+}
+
+/* Whether the line from @s to @end is none of the letter's words. */
+static bool is_furniture(const char *s, const char *end)
 {
 	return strncmp(s, "<!--", 4) == 0 ||
-	       strncmp(s, "Skip to the text\n", 17) == 0;
+	       strncmp(s, "Skip to the text\n", 17) == 0 ||
+	       ends_in_page(s, end);
 }
 
 static void add_lines(struct afi_str *out, const char *s, const char *end)
@@ -94,7 +114,7 @@ static void add_lines(struct afi_str *out, const char *s, const char *end)
 		while (s < end && *s != '\n')
 			s++;
 		s += s < end;
-		if (!is_furniture(line))
+		if (!is_furniture(line, s))
 			afi_str_add(out, line, (size_t)(s - line));
 	}
 }

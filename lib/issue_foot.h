@@ -26,7 +26,8 @@ bool afi_foot_find(struct afi_foot *out, const char *text);
 
 /** Append @text, a letter in whatever format it was, without its foot, without
  *  the comments that templates put before an address and the like, and without
- *  the link to the text that begins a page. */
+ *  the link to the text that begins a page, and without what is printed on each
+ *  page, which ends in "Page 2 of 3". */
 void afi_foot_cut(struct afi_str *out, const char *text);
 
 #endif

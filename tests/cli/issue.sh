@@ -267,6 +267,16 @@ for format in md text html; do
 	ok "a draft as $format is known by its foot" sh -c \
 		"afi check --letter draft.$format | grep -q 'not issued'"
 done
+for format in pdf docx; do
+	if letter --format $format -o draft.$format 2>said; then
+		ok "a draft as $format is known by its foot" sh -c \
+			"afi check --letter draft.$format |
+				grep -q 'not issued'"
+	else
+		skip "a draft as $format is known by its foot" \
+			"$(tail -n 1 said)"
+	fi
+done
 made_from=$(git rev-parse --short=12 HEAD)
 ok 'something is recorded since' afi respond peel --part closing -m 'Thanks.'
 try 'its words are those of then' 0 afi check --letter draft.html <<END

@@ -72,6 +72,10 @@ static void it_is_cut_out(void **state)
 	afi_str_reset(&out);
 	afi_foot_cut(&out, "Skip to the text\n\n<!-- date -->\nDate: now");
 	assert_string_equal(out.s, "\nDate: now");
+	afi_str_reset(&out);
+	afi_foot_cut(&out, "a\n The PCC  Page 2 of 13 \nPage 2 of it\nPage 1 "
+		     "of 2");
+	assert_string_equal(out.s, "a\nPage 2 of it\n");
 	afi_str_clear(&out);
 }
 
