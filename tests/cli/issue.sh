@@ -324,6 +324,10 @@ wait
 is 'both are issued, one after the other' \
 	"$(cat status.one status.two | tr '\n' ' ')$(($(git rev-list \
 		--count HEAD) - before))" '0 0 2'
+is '... the later one compared with what was recorded before it' \
+	"$(git show HEAD:records/northshire/peel/inspection.yaml |
+		sed -n 's/^  made-from: //p' | tail -n 1)" \
+	"$(git rev-parse HEAD~1)"
 is '... and one of them stands' "$(afi letters --format json |
 	jq '[.letters[] | select(.state != "replaced")] | length')" 1
 ok 'everything is proved' afi check
