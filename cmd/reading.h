@@ -26,7 +26,9 @@ struct reading {
 	struct afi_render render;
 	struct afi_broken broken;
 	struct output output;
-	struct afi_sink inner;	/* reading.c's own */
+	struct afi_sink inner;	/* this and the rest: reading.c's own */
+	bool public_;		/* what is withheld is left out, */
+	bool redacted;		/* and something was */
 };
 
 #define READING_INIT { .render = { .buf = AFI_STR_INIT,		\

@@ -253,6 +253,9 @@ const char *afi_setup_get(const struct afi_setup *setup, const char *name)
 const struct afi_known_setting *afi_setup_known(size_t i)
 {
 	static const struct afi_known_setting known[] = {
+		{ "chief-officers", AFI_SETTING_LINE,
+		  "posts whose holders the public is told by name; ';' parts "
+		  "them" },
 		{ "current-inspection", AFI_SETTING_INSPECTION,
 		  "the inspection that bare numbers belong to" },
 		{ "import-columns", AFI_SETTING_LINE,

@@ -1,6 +1,7 @@
 #!/bin/sh
 # afi person and set: who speaks for whom, and what holds for everybody.
 . "${0%/*}/lib.sh"
+inside
 afi init --force Leicestershire . >/dev/null
 afi open peel-2025 --title PEEL --source 'The report' >/dev/null
 afi open afi-1 --title Failing >/dev/null
@@ -51,6 +52,9 @@ try 'it must be there' 1 afi set current-inspection peel-2099 <<'END'
 afi: nothing here is called 'peel-2099'; did you mean 'peel-2025'?
 END
 try 'what is set' 0 afi set <<'END'
+chief-officers: (not set)
+    posts whose holders the public is told by name; ';' parts them
+
 current-inspection: leicestershire/peel-2025
     the inspection that bare numbers belong to
     set on 9 January 2025, by Performance Lead
@@ -72,11 +76,14 @@ ok 'if that is its own' afi open peel-2025/coc-1 --title Grave
 try 'and not if it is not' 1 afi show afi-1 <<'END'
 afi: 'afi-1' could mean leicestershire/peel-2025/afi-1, leicestershire/peel-2027/afi-1; type more of it
 END
-is 'for programs' "$(afi set --format json | jq -c '.settings[0] |
+is 'for programs' "$(afi set --format json | jq -c '.settings[1] |
 	[.name, .value, .since.iso, .by.email]')" \
 	'["current-inspection","leicestershire/peel-2025","2025-01-09","lead@force.example"]'
 try 'what is not set is shown too' 0 sh -c 'afi init -C other --force Kent \
 	other >/dev/null && afi -C other set' <<'END'
+chief-officers: (not set)
+    posts whose holders the public is told by name; ';' parts them
+
 current-inspection: (not set)
     the inspection that bare numbers belong to
 
@@ -88,7 +95,7 @@ try 'nothing is recorded without a value' 2 afi set current-inspection \
 afi: --as goes with what is recorded, and without VALUE nothing is
 END
 try 'there is no other setting' 2 afi set colour red <<'END'
-afi: there is no setting 'colour'; there are current-inspection, import-columns, query-NAME
+afi: there is no setting 'colour'; there are chief-officers, current-inspection, import-columns, query-NAME
 END
 
 # --- Who is listed, and what they hold ---

@@ -2,6 +2,7 @@
 # The JSON of every command is as lib/view.schema.json says.  A validator that
 # is not ours holds it to that; and it can fail.
 . "${0%/*}/lib.sh"
+inside
 
 # Debian's own first: an older one may be in front of it.
 for python in /usr/bin/python3 python3; do
