@@ -155,7 +155,7 @@ static enum afi_code ask_all(const struct import *im,
 	struct afi_look look = { .format = 't', .cut = true };
 	enum afi_code rc;
 
-	if ((rc = output_open(&s.output, NULL, NULL, err)))
+	if ((rc = output_open(&s.output, NULL, NULL, false, err)))
 		return rc;
 	look.width = s.output.width;
 	look.colour = s.output.colour;

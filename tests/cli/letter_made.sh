@@ -423,6 +423,11 @@ ok 'nothing was recorded by all that' sh -c \
 printf 'format: 1\nid: nonsense\n' >records/northshire/peel-2024/afi-10.yaml
 git commit -q -a -m broken --no-verify
 write section-55 >out
-is 'the others are told' "$(grep -c '^### AFI' out)" 3
-is 'and it is named' "$(grep -c 'peel-2024/afi-10.yaml: ' "$scratch/said")" 1
+is 'nothing is for the public where one cannot be read' \
+	"$(wc -c <out) $(tail -n 1 "$scratch/said" | cut -d , -f 1)" \
+	'0 afi: 1 record could not be read'
+is '... which is named' \
+	"$(grep -c 'peel-2024/afi-10.yaml: ' "$scratch/said")" 1
+write section-55 --for internal >out
+is '... and inside the others are told' "$(grep -c '^### AFI' out)" 3
 done_testing

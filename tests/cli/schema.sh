@@ -2,6 +2,7 @@
 # The JSON of every command is as lib/view.schema.json says.  A validator that
 # is not ours holds it to that; and it can fail.
 . "${0%/*}/lib.sh"
+inside
 
 # Debian's own first: an older one may be in front of it.
 for python in /usr/bin/python3 python3; do
@@ -449,9 +450,9 @@ for template in section-55 force-comments update request-to-close \
 	web-statement covering-copy; do
 	for inspection in peel-2023-25 peel-2024 peel-2010; do
 		view letter "$inspection" --template "$template" \
-			--since 2025-01-01
+			--since 2025-01-01 --for internal
 	done
-	view letter peel-2010 --template "$template"
+	view letter peel-2024 --template "$template" --for internal
 done
 for target in peel-2023-25 peel-2010 coc-1 3 4 5 6 3/1 "6/1~$action" \
 	coc-2 rec-1-1 practice-1 area-2 peel-2009/observation-1; do
