@@ -15,20 +15,10 @@
 #include "text.h"
 
 struct letter_options {
-	const char *target, *template_, *date, *since, *for_;
+	const char *target, *template_, *date, *since;
 	struct issuing_typed issuing;
 	const char *note, *note_file;
 };
-
-static enum afi_code read_for(bool *internal, const char *typed,
-			      struct afi_err *err)
-{
-	*internal = typed && !strcmp(typed, "internal");
-	if (!typed || *internal || !strcmp(typed, "public"))
-		return AFI_OK;
-	return afi_err_set(err, AFI_EUSAGE, "--for: a letter is for public or "
-			   "internal, not for '%s'", typed);
-}
 
 static enum afi_code read_days(struct afi_letter_asked *asked,
 			       const struct letter_options *o,
@@ -115,19 +105,25 @@ static enum afi_code make(const struct letter_options *o,
 	char format;
 
 	asked.template_ = o->template_;
+	asked.internal = common->audience &&
+			 strcmp(common->audience, "internal") == 0;
 	if (!(rc = opt_format(&format, common, AFI_LETTER_FORMATS, err)) &&
-	    !(rc = read_for(&asked.internal, o->for_, err)) &&
 	    !(rc = opt_open(&reg, common, err)) &&
+	    !(rc = asked.internal ? AFI_OK : afi_register_hide(reg, err)) &&
 	    !(rc = afi_register_resolve(&asked.target, reg, o->target, err)) &&
 	    !(rc = read_days(&asked, o, reg, err)) &&
-	    !(rc = output_open(&output, common->file, "never", err)) &&
+	    !(rc = output_open(&output, common->file, "never", false,
+			       err)) &&
 	    !(rc = refuse_terminal(&output, format, err)) &&
 	    !(rc = afi_letter_make(&letter, &broken, reg, &asked, format,
-				   err)))
+				   err)) &&
+	    (asked.internal || !broken.n))
 		rc = print_letter(&output, &letter, err);
-	rc = reading_count_broken(&broken, rc, err);
+	rc = reading_count_broken(&broken, !asked.internal, rc, err);
 	rc = output_close(&output, rc, err);
-	reading_tell_broken(&broken);
+	reading_tell_broken(&broken, reg);
+	if (rc)
+		reading_clean_error(reg, err);
 	afi_broken_clear(&broken);
 	afi_letter_clear(&letter);
 	afi_register_free(reg);
@@ -215,11 +211,12 @@ static enum afi_code issue(const struct letter_options *o,
 	int today;
 
 	is.asked.template_ = o->template_;
+	is.asked.internal = common->audience &&
+			    strcmp(common->audience, "internal") == 0;
 	if ((rc = check_usage(o, common, err)) ||
 	    (is.typed->issue && !strcmp(o->template_, AFI_ISSUE_STATUTORY) &&
 	     (rc = opt_act_of(common, AFI_PCC, err))) ||
 	    (rc = read_format(&is, err)) ||
-	    (rc = read_for(&is.asked.internal, o->for_, err)) ||
 	    (rc = opt_text(&is.note, o->note, o->note_file, false, err)) ||
 	    (rc = opt_open(&is.reg, common, err)))
 		goto out;
@@ -248,9 +245,7 @@ enum afi_code cmd_letter(int argc, char **argv, struct afi_err *err)
 		  .help = "the letter's day, if not today" },
 		{ .name = "since", .arg = "DATE", .str = &o.since,
 		  .help = "tell what happened from then on, or since last" },
-		{ .name = "for", .arg = "WHOM", .str = &o.for_,
-		  .words = "public|internal",
-		  .help = "internal: with what is withheld" },
+		OPT_FOR(&common),
 		{ .name = "format", .arg = "FORMAT", .str = &common.format,
 		  .words = AFI_LETTER_FORMATS,
 		  .help = "text, md (Markdown), html, pdf, docx, eml or "

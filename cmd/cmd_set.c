@@ -177,6 +177,7 @@ enum afi_code cmd_set(int argc, char **argv, struct afi_err *err)
 		{ .name = "format", .arg = "FORMAT", .str = &common.format,
 		  .words = "text|json|...",
 		  .help = "of what is shown: text or json" },
+		OPT_FOR(&common),
 		OPT_WRITER(&common),
 		{ .arg = "SETTING", .str = &name,
 		  .help = "its name, alone or as NAME@TARGET; without it, all "

@@ -162,7 +162,7 @@ enum afi_code import_ask_which(struct choice *out, bool *stopped,
 	struct afi_look look = { .format = 't', .cut = true };
 	enum afi_code rc;
 
-	if ((rc = output_open(&s.output, NULL, NULL, err)))
+	if ((rc = output_open(&s.output, NULL, NULL, false, err)))
 		return rc;
 	look.width = s.output.width;
 	look.colour = s.output.colour;

@@ -291,6 +291,8 @@ static void put_differs(json_t *view, const struct issuing *is)
 	json_object_set_new(view, "differences", list);
 	json_object_set_new(view, "otherwise",
 			    json_integer((json_int_t)is->otherwise));
+	json_object_set_new(view, "redacted", json_boolean(json_is_true(
+			    json_object_get(is->letter.view, "redacted"))));
 }
 
 /* Show what was found: where --check says, else before what is recorded. */
@@ -305,7 +307,7 @@ static enum afi_code show(struct issuing *is, struct afi_err *err)
 	json_t *view;
 
 	if ((rc = output_open(&output, alone ? is->common->file : NULL,
-			      is->common->colour, err)))
+			      is->common->colour, true, err)))
 		return rc;
 	look.format = alone ? is->format : 't';
 	look.width = output.width;
@@ -365,7 +367,7 @@ static enum afi_code change(struct issuing *is, struct afi_err *err)
 	writer.source = is->common->source;
 	/* that it cannot be written is found out before */
 	if (is->common->file &&
-	    (rc = output_open(&output, is->common->file, "never", err)))
+	    (rc = output_open(&output, is->common->file, "never", false, err)))
 		return rc;
 	rc = afi_register_change(is->reg, &writer, issue_it, is, &receipt,
 				 err);

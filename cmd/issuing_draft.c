@@ -102,8 +102,8 @@ static enum afi_code make(struct afi_letter *out, struct afi_register *reg,
 
 	rc = afi_letter_make(out, &broken, reg, asked, format, err);
 	/* what cannot be read might have been said in it */
-	rc = reading_count_broken(&broken, rc, err);
-	reading_tell_broken(&broken);
+	rc = reading_count_broken(&broken, !asked->internal, rc, err);
+	reading_tell_broken(&broken, reg);
 	afi_broken_clear(&broken);
 	return rc;
 }
@@ -148,15 +148,35 @@ static void name_it(struct issuing *is)
 		     is->kind);
 }
 
+/* The register as it is opened for a letter hides what is withheld, which the
+ * checks must see; so it is opened twice, at one commit. */
+static enum afi_code open_again(struct afi_register **out, struct issuing *is,
+				struct afi_err *err)
+{
+	enum afi_code rc = opt_open(out, is->common, err);
+
+	if (rc)
+		return rc;
+	is->moved = strcmp(afi_store_commit_id(afi_register_store(*out)),
+			   afi_store_commit_id(afi_register_store(is->reg)));
+	if (is->moved)
+		rc = afi_err_set(err, AFI_ECONFLICT, "others record all the "
+				 "time; nothing was issued: try again");
+	return rc;
+}
+
 static enum afi_code make_it(struct issuing *is, struct afi_err *err)
 {
 	struct afi_letter words = AFI_LETTER_INIT;
+	struct afi_register *reg = NULL;
 	enum afi_code rc;
 
-	if (!(rc = make(&is->letter, is->reg, &is->asked, is->format, err)) &&
-	    !(rc = make(&words, is->reg, &is->asked, 't', err)))
+	if (!(rc = open_again(&reg, is, err)) &&
+	    !(rc = make(&is->letter, reg, &is->asked, is->format, err)) &&
+	    !(rc = make(&words, reg, &is->asked, 't', err)))
 		afi_foot_cut(&is->made, words.bytes.s);
 	afi_letter_clear(&words);
+	afi_register_free(reg);
 	if (rc)
 		return rc;
 	take_blocks(is);

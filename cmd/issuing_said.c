@@ -8,6 +8,7 @@
 #include "issue_words.h"
 #include "issuing.h"
 #include "keys.h"
+#include "secrets.h"
 
 /* ---- what is the letter's own -------------------------------------------- */
 
@@ -50,7 +51,7 @@ static void add_plain(struct afi_str *out, const char *s, size_t len)
 				    NULL : strstr(s, "]]");
 
 		if (close && close < end) {
-			afi_str_adds(&shown, AFI_LETTER_REDACTED);
+			afi_str_adds(&shown, AFI_REDACTED);
 			s = close + 2;
 		} else {
 			afi_str_addc(&shown, *s++);

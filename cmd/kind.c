@@ -6,7 +6,9 @@
 #include "template.h"
 
 /* All views have these after their list. */
-static const char *const late[] = { "totals", "broken", "note", NULL };
+static const char *const late[] = {
+	"totals", "broken", "note", "redacted", NULL
+};
 static const char *const with_totals[] = { "totals", NULL };
 
 static const struct kind kinds[] = {

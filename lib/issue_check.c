@@ -224,7 +224,8 @@ static void check_later(struct afi_checks *out, const struct afi_check_case *c,
 		    !afi_entry_get(entry, "text") || day <= c->approved_on)
 			continue;
 		afi_str_reset(&what);
-		afi_str_addf(&what, "the response %s is of ", entry->id);
+		afi_str_addf(&what, "a response (%s, %s) is of ", entry->as,
+			     afi_entry_get(entry, "part"));
 		afi_day_long(&what, day);
 		afi_str_adds(&what, ", after the approval");
 		afi_checks_add(out, AFI_CHECK_ERROR, "not-approved",

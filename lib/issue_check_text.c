@@ -255,8 +255,9 @@ static void check_outdated(struct checking *k,
 		if (latest == entry || !is_outdated(k, entry, latest))
 			continue;
 		afi_str_reset(&what);
-		afi_str_addf(&what, "words of the response %s are in it, "
-			     "which %s has replaced", entry->id, latest->id);
+		afi_str_addf(&what, "words of an earlier response (%s, %s) "
+			     "are in it, which was replaced since", entry->as,
+			     afi_entry_get(entry, "part"));
 		afi_checks_add(k->out, AFI_CHECK_ERROR, "not-latest",
 			       part->target, what.s, "use the latest, or "
 			       "respond again with what is to hold");
@@ -284,8 +285,8 @@ static void check_withheld(struct checking *k,
 		if (!plain.len || !strstr(k->words.s, plain.s))
 			continue;
 		afi_str_reset(&what);
-		afi_str_addf(&what, "words that %s withholds (%s) are in it",
-			     marks.v[i].entry->id, marks.v[i].sort);
+		afi_str_addf(&what, "words that are withheld (%s) are in it",
+			     marks.v[i].sort);
 		afi_checks_add(k->out, AFI_CHECK_ERROR, "withheld",
 			       part->target, what.s, "take them out, or have "
 			       "whoever withheld them lift that");

@@ -8,6 +8,7 @@
 #include "mustache.h"
 #include "paper.h"
 #include "print.h"
+#include "secrets.h"
 #include "template.h"
 #include "text.h"
 
@@ -57,7 +58,7 @@ static enum afi_code fill_in_noted(struct afi_letter *out,
 	enum afi_code rc = fill_in(out, reg, name, err);
 
 	if (rc || !json_is_true(json_object_get(out->view, "redacted")) ||
-	    shows(out, AFI_LETTER_REDACTED))
+	    shows(out, AFI_REDACTED))
 		return rc;
 	json_object_set_new(out->view, "redacted", json_false());
 	afi_str_reset(&out->md);

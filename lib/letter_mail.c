@@ -79,12 +79,12 @@ enum afi_code afi_letter_mail(struct afi_str *to,
 	const json_t *sender = office_of(letter, "from");
 	const json_t *reader = office_of(letter, "to");
 	const struct afi_mail_person addressee = {
-		name_of(reader, "address"), text_of(reader, "email"),
+		name_of(reader, "address"), text_of(reader, "mail"),
 	};
 	struct afi_str text = AFI_STR_INIT, file = AFI_STR_INIT;
 	struct afi_mail mail = {
 		.from = { name_of(sender, "signatory"),
-			  text_of(sender, "email") },
+			  text_of(sender, "mail") },
 		.to = &addressee, .n_to = reader ? 1 : 0,
 		.subject = text_of(letter->view, "title"),
 		.day = asked->date, .type = AFI_MAIL_PDF,

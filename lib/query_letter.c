@@ -117,7 +117,6 @@ static enum afi_code read_inspection(json_t *view, struct afi_lettering *l,
 				 "opened by then", name.s);
 	}
 	if (!rc) {
-		afi_lettering_enter(l, &rec);
 		put_inspection(view, l, &sub);
 		put_publication(view, l, &sub);
 		put_parts(view, l, &sub);
@@ -300,6 +299,19 @@ static void put_days(json_t *view, struct afi_lettering *l)
 				       "not given", "--since DATE"));
 }
 
+/* @view as the reader may see it; the caller owns it. */
+static json_t *for_reader(json_t *view, const struct afi_lettering *l)
+{
+	bool redacted = l->redacted;
+	json_t *mine = l->asked->internal ? json_incref(view) :
+		       afi_view_public(view, &redacted, l->reg);
+	json_t *last = json_copy(mine);
+
+	afi_view_put(last, "redacted", json_boolean(redacted));
+	json_decref(mine);
+	return last;
+}
+
 static enum afi_code no_inspection(const struct afi_target *target,
 				   struct afi_err *err)
 {
@@ -326,6 +338,9 @@ enum afi_code afi_query_letter(json_t **out, struct afi_broken *broken,
 
 	if (asked->target.level != AFI_INSPECTION)
 		return no_inspection(&asked->target, err);
+	if (!asked->internal && !afi_register_hidden(reg) &&
+	    (rc = afi_register_hide(reg, err)))
+		return rc;
 	l.frame.today = asked->date;
 	l.gaps = json_array();
 	afi_register_setup_on(&l.setup, reg, asked->date);
@@ -335,15 +350,14 @@ enum afi_code afi_query_letter(json_t **out, struct afi_broken *broken,
 	if (!(rc = read_inspection(view, &l, err)) &&
 	    !(rc = read_findings(view, &l, broken, err))) {
 		put_title(view, &l);
-		afi_view_put(view, "redacted", json_boolean(l.redacted));
 		afi_view_put(view, "gaps", json_incref(l.gaps));
 		afi_view_put(view, "broken", afi_view_broken(broken));
-		*out = view;
-		view = NULL;
+		*out = for_reader(view, &l);
+		if (!asked->internal && !broken->n)
+			rc = afi_register_sure(reg, err);
 	}
 	json_decref(view);
 	json_decref(l.gaps);
-	free(l.marks.v);
 	afi_setup_clear(&l.setup);
 	return rc;
 }

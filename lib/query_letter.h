@@ -3,9 +3,8 @@
  * about them, which a template makes into the letter (letter.h).
  *
  * Offices, names and addresses are settings, those of the letter's day.  Texts
- * come as paragraphs, and never with what is withheld, unless the letter is for
- * inside: in its place stands AFI_LETTER_REDACTED, whose note is the same for
- * all of them.
+ * come as paragraphs, and without what is withheld (withheld.h), unless the
+ * letter is for inside.
  *
  * Nothing is made up.  What is not recorded or set is null or, where a letter
  * cannot do without, a gap: words in square brackets that say what is missing.
@@ -23,8 +22,6 @@
 #include "register.h"
 #include "target.h"
 
-#define AFI_LETTER_REDACTED "[x\xc2\xb9]"
-
 /** Which letter. */
 struct afi_letter_asked {
 	struct afi_target target;	/* the inspection, resolved */
@@ -37,9 +34,15 @@ struct afi_letter_asked {
 
 #define AFI_LETTER_ASKED_INIT { .date = AFI_NO_DAY, .since = AFI_NO_DAY }
 
-/** The view of the letter that is @asked for; the caller owns *@out.
- *  AFI_EUSAGE if its target is no inspection, AFI_ENOTFOUND if that was not
- *  there by then.  A record that cannot be read is added to @broken. */
+/**
+ * The view of the letter that is @asked for; the caller owns *@out.  If it is
+ * for the public, @reg hides what is withheld from then on.
+ *
+ * AFI_EUSAGE if its target is no inspection, AFI_ENOTFOUND if that was not
+ * there by then, AFI_EINVALID if it cannot be known what is withheld.  A record
+ * that cannot be read is added to @broken: then nothing of the view is for the
+ * public.
+ */
 enum afi_code afi_query_letter(json_t **out, struct afi_broken *broken,
 			       struct afi_register *reg,
 			       const struct afi_letter_asked *asked,

@@ -224,7 +224,6 @@ json_t *afi_lettering_finding(struct afi_lettering *l,
 {
 	json_t *view = json_object(), *parts = json_object();
 
-	afi_lettering_enter(l, sub->rec);
 	put_name(view, l, sub);
 	put_state(view, l, sub);
 	afi_view_put(parts, "force",

@@ -82,7 +82,7 @@ static const struct detail details[] = {
 	{ "short-name", "short_name", WORDS, "name" },
 	{ "letterhead", "letterhead", LINES, "name" },
 	{ "address", "address", LINES, NULL },
-	{ "email", "email", MAYBE, NULL },
+	{ "email", "mail", MAYBE, NULL },
 	{ "salutation", "salutation", WORDS, NULL },
 	{ "signatory", "signatory", WORDS, NULL },
 	{ "signatory-title", "signatory_title", WORDS, "name" },

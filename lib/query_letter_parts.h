@@ -14,17 +14,12 @@ struct afi_lettering {
 	struct afi_register *reg;
 	struct afi_frame frame;		/* seen from the letter's day */
 	struct afi_setup setup;		/* of that day */
-	struct afi_marks marks;		/* of the record in hand */
 	json_t *gaps;
 	bool redacted;			/* something stands as redacted */
 };
 
-/** Take @rec in hand. */
-void afi_lettering_enter(struct afi_lettering *l,
-			 const struct afi_record *rec);
-
-/** Append what stands under @key of @entry, of the record in hand, without what
- *  is withheld.  False, and nothing, if there is no such key. */
+/** Append what stands under @key of @entry, of @sub's record; what was never
+ *  known stands as redacted.  False, and nothing, if there is no such key. */
 bool afi_lettering_add(struct afi_str *out, struct afi_lettering *l,
 		       const struct afi_subject *sub,
 		       const struct afi_entry *entry, const char *key);

@@ -6,29 +6,22 @@
 #include "query_letter_parts.h"
 #include "setup.h"
 
-void afi_lettering_enter(struct afi_lettering *l, const struct afi_record *rec)
-{
-	free(l->marks.v);
-	l->marks = (struct afi_marks){ 0 };
-	/* Without marks only what was never known is withheld. */
-	if (!l->asked->internal)
-		afi_marks_find(&l->marks, rec);
-}
-
 /* ---- what is withheld ---------------------------------------------------- */
 
-static void add_public(struct afi_str *out, struct afi_lettering *l,
-		       const struct afi_subject *sub,
-		       const struct afi_entry *entry, const char *key,
-		       const char *text)
+/* Records are read clean, but for the office's own eyes, and even then nobody
+ * knows the words of [[withheld KIND]]. */
+static void add_known(struct afi_str *out, const struct afi_subject *sub,
+		      const struct afi_entry *entry, const char *key,
+		      const char *text)
 {
+	const struct afi_marks none = { 0 };
 	struct afi_spans spans = { 0 };
 	size_t from = 0;
 
-	afi_marks_spans(&spans, &l->marks, sub->rec, entry, key, text);
+	afi_marks_spans(&spans, &none, sub->rec, entry, key, text);
 	for (size_t i = 0; i < spans.n; i++) {
 		afi_str_add(out, text + from, spans.v[i].begin - from);
-		afi_str_adds(out, AFI_LETTER_REDACTED);
+		afi_str_adds(out, AFI_REDACTED);
 		from = spans.v[i].end;
 	}
 	afi_str_adds(out, text + from);
@@ -44,11 +37,8 @@ bool afi_lettering_add(struct afi_str *out, struct afi_lettering *l,
 
 	if (!text)
 		return false;
-	if (afi_marks_whole(&l->marks, sub->rec, entry))
-		afi_str_adds(out, AFI_LETTER_REDACTED);
-	else
-		add_public(out, l, sub, entry, key, text);
-	if (strstr(out->s + start, AFI_LETTER_REDACTED))
+	add_known(out, sub, entry, key, text);
+	if (strstr(out->s + start, AFI_REDACTED))
 		l->redacted = true;
 	return true;
 }

@@ -134,6 +134,9 @@ void afi_broken_add(struct afi_broken *broken, struct afi_err *err);
 /** The name and the address in @by, "Name <address>". */
 json_t *afi_view_author(const char *by);
 
+/** "the PCC's office", "the force"; else as afi_party_name(). */
+const char *afi_party_office(const char *party);
+
 /** "force", "PCC", "HMICFRS", or a body's slug. */
 const char *afi_party_name(const char *party);
 

@@ -174,6 +174,13 @@ static const struct afi_key issue_keys[] = {
 	END
 };
 
+static const struct afi_key hide_keys[] = {
+	LINE("record", NEEDED),
+	ID("mark", NEEDED),
+	{ "words", AFI_KEY_TEXT, NEEDED | AFI_KEY_LIST, NULL },
+	END
+};
+
 static const struct afi_key publish_keys[] = {
 	LINE("address", NEEDED),
 	ID("letter", 0),
@@ -318,6 +325,7 @@ static const struct afi_kind kinds[] = {
 	{ "event", REPORTED, false, true, true, event_keys },
 	{ "force", REGISTER, false, false, true, force_keys },
 	{ "grade", INSPECTION, false, false, true, grade_keys },
+	{ "hide", REGISTER, false, false, true, hide_keys },
 	{ "issue", INSPECTION, false, false, true, issue_keys },
 	{ "link", REPORTED, false, true, true, link_keys },
 	{ "measure", REPORTED, false, true, true, measure_keys },

@@ -32,6 +32,7 @@ static void change_reset(struct afi_change *change)
 		free(change->files.v[i].bytes);
 	}
 	change->pending.n = change->files.n = change->entries = 0;
+	change->listed = false;
 	afi_str_reset(&change->subject);
 	afi_str_reset(&change->body);
 	afi_str_reset(&change->lines);
@@ -168,6 +169,7 @@ static enum afi_code commit(struct afi_change *change, bool *moved,
 	if (rc)
 		return rc;
 	afi_str_adds(&message, change->entries ? change->subject.s :
+		     change->listed ? "list what is withheld" :
 		     "tell Git how records are merged");
 	if (change->entries > 1)
 		afi_str_addf(&message, " and %zu more", change->entries - 1);
@@ -211,7 +213,11 @@ static enum afi_code try(struct afi_change *change, afi_change_fn fn,
 	equip(reg);
 	if ((rc = fn(change, arg, err)))
 		goto out;
-	if (change->entries || change->files.n)
+	for (size_t i = 0; i < change->pending.n && !rc; i++)
+		rc = afi_change_list_hidden(change, change->pending.v[i], err);
+	if (rc)
+		goto out;
+	if (change->entries || change->listed || change->files.n)
 		rc = commit(change, moved, err);
 out:
 	afi_store_end(reg->store);

@@ -36,8 +36,11 @@ static void set_person(struct afi_render *render, const json_t *person,
 {
 	const json_t *posts = afi_in(person, "posts");
 
-	afi_str_addf(text, "%s <%s>", afi_in_text(person, "name"),
-		     afi_in_text(person, "email"));
+	const char *email = afi_in_text(person, "email");
+
+	afi_str_adds(text, afi_in_text(person, "name"));
+	if (email)
+		afi_str_addf(text, " <%s>", email);
 	afi_set(render, text, 0);
 	afi_str_adds(text, "speaks for ");
 	add_parties(text, afi_in(person, "parties"));

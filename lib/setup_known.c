@@ -31,6 +31,9 @@
 const struct afi_known_setting *afi_setup_known(size_t i)
 {
 	static const struct afi_known_setting known[] = {
+		{ "chief-officers", AFI_SETTING_LINE,
+		  "posts whose holders the public is told by name; ';' parts "
+		  "them", false },
 		{ "current-inspection", AFI_SETTING_INSPECTION,
 		  "the inspection that bare numbers belong to", false },
 		ADDRESS("force", "the chief officer's"),

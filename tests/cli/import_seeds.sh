@@ -2,6 +2,7 @@
 # afi import of the five published texts, which lie beside the project where
 # they may: what is recorded of each, worked out by hand from the texts.
 . "${0%/*}/lib.sh"
+inside
 
 seeds=$top/../shared/seeds
 if ! [ -e "$seeds/README.md" ]; then

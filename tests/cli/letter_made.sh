@@ -165,6 +165,8 @@ slug=$(printf 'a%.0s' $(seq 60))
 	afi open peel-2024/coc-1 --title 'Custody is not safe'
 	afi open peel-2024/rec-1-1 --title 'Check on detainees'
 	afi open peel-2024/rec-1-2 --title 'Train the staff'
+	afi open peel-2024/coc-2 --title 'Vetting is slow'
+	afi open peel-2024/rec-2-1 --title 'Vet everybody'
 	afi open peel-2024/rec-7 --title 'Buy vans'
 	afi open peel-2024/afi-10 --title 'Tenth'
 	afi open peel-2024/area-1 --title 'An area?'
@@ -172,13 +174,14 @@ slug=$(printf 'a%.0s' $(seq 60))
 	afi open peel-2024/afi-1 --title "$long"
 	afi open peel-2024/afi-3 --title 'A slip'
 	afi close afi-3 --outcome void -m 'Opened by mistake.'
-	for finding in coc-1 rec-1-1 rec-1-2 rec-7 afi-1 afi-2 afi-10 \
-		area-1; do
+	for finding in coc-1 rec-1-1 rec-1-2 coc-2 rec-2-1 rec-7 afi-1 afi-2 \
+		afi-10 area-1; do
 		tick
 		afi respond peel-2024/$finding -m "Work on $finding."
 	done
 	office
 	afi respond rec-1-1 -m 'I shall visit custody myself.'
+	afi respond rec-2-1 -m 'I pay for two more posts.'
 	afi respond afi-2 -m 'I ask for figures.'
 	desk
 } >"$scratch/log" 2>&1
@@ -194,6 +197,8 @@ is 'causes of concern come first, each with its recommendations' \
 	'Cause of concern 1
 Recommendation 1 of cause of concern 1
 Recommendation 2 of cause of concern 1
+Cause of concern 2
+Recommendation 1 of cause of concern 2
 Recommendation 7
 AFI 1
 AFI 2
@@ -209,16 +214,18 @@ We welcome this.
 I shall visit custody myself.
 ### Recommendation 2 of cause of concern 1: Train the staff.
 [the PCC'\''s comments on rec-1-2: not recorded]
+### Recommendation 1 of cause of concern 2: Vet everybody.
+I pay for two more posts.
 ### Recommendation 7: Buy vans.
 [the PCC'\''s comments on rec-7: not recorded]
 ### AFI 2: Call back.
 I ask for figures.'
 is 'what was found is counted in words' \
 	"$(write force-comments | grep -o 'It has .*')" \
-	'It has one cause of concern, three recommendations and three areas for improvement.'
+	'It has two causes of concern, four recommendations and three areas for improvement.'
 is '... each with its figure' "$(afi letter peel-2024 --template update \
 	--format json 2>/dev/null | jq -c '.counts | [.findings.figure,
-	.afis.word, .causes.said]')" '[8,"three","one cause of concern"]'
+	.afis.word, .causes.said]')" '[10,"three","two causes of concern"]'
 
 # --- What changed ---
 
@@ -368,7 +375,7 @@ is 'one heading is the first, and none is left out on the way' \
 	"$(grep -o '<h[1-6]' out.html | sort | uniq -c | awk '{ print $1, $2 }')" \
 	'1 <h1
 2 <h2
-12 <h3'
+15 <h3'
 is 'it says its language and what it is' \
 	"$(grep -o '<html[^>]*>\|<title>.*' out.html)" \
 	'<html lang="en-GB">
@@ -423,6 +430,11 @@ ok 'nothing was recorded by all that' sh -c \
 printf 'format: 1\nid: nonsense\n' >records/northshire/peel-2024/afi-10.yaml
 git commit -q -a -m broken --no-verify
 write section-55 >out
-is 'the others are told' "$(grep -c '^### AFI' out)" 3
-is 'and it is named' "$(grep -c 'peel-2024/afi-10.yaml: ' "$scratch/said")" 1
+is 'nothing is for the public where one cannot be read' \
+	"$(wc -c <out) $(tail -n 1 "$scratch/said" | cut -d , -f 1)" \
+	'0 afi: 1 record could not be read'
+is '... which is named' \
+	"$(grep -c 'peel-2024/afi-10.yaml: ' "$scratch/said")" 1
+write section-55 --for internal >out
+is '... and inside the others are told' "$(grep -c '^### AFI' out)" 3
 done_testing

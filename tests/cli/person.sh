@@ -1,6 +1,7 @@
 #!/bin/sh
 # afi person and set: who speaks for whom, and what holds for everybody.
 . "${0%/*}/lib.sh"
+inside
 afi init --force Leicestershire . >/dev/null
 afi open peel-2025 --title PEEL --source 'The report' >/dev/null
 afi open afi-1 --title Failing >/dev/null
@@ -55,13 +56,14 @@ current-inspection: leicestershire/peel-2025
     the inspection that bare numbers belong to
     set on 9 January 2025, by Performance Lead
 
-not set: force-address, force-email, force-letterhead, force-name,
-force-salutation, force-short-name, force-signatory, force-signatory-title,
-hmicfrs-address, hmicfrs-email, hmicfrs-salutation, home-secretary-address,
-home-secretary-email, home-secretary-salutation, import-columns,
-letter-classification, letter-copies, pcc-address, pcc-email, pcc-letterhead,
-pcc-name, pcc-salutation, pcc-short-name, pcc-signatory, pcc-signatory-title,
-report-name, report-title; 'afi set NAME' says what each is for
+not set: chief-officers, force-address, force-email, force-letterhead,
+force-name, force-salutation, force-short-name, force-signatory,
+force-signatory-title, hmicfrs-address, hmicfrs-email, hmicfrs-salutation,
+home-secretary-address, home-secretary-email, home-secretary-salutation,
+import-columns, letter-classification, letter-copies, pcc-address, pcc-email,
+pcc-letterhead, pcc-name, pcc-salutation, pcc-short-name, pcc-signatory,
+pcc-signatory-title, report-name, report-title; 'afi set NAME' says what each is
+for
 END
 try 'one by its name' 0 afi set current-inspection <<'END'
 current-inspection: leicestershire/peel-2025
@@ -77,19 +79,19 @@ ok 'if that is its own' afi open peel-2025/coc-1 --title Grave
 try 'and not if it is not' 1 afi show afi-1 <<'END'
 afi: 'afi-1' could mean leicestershire/peel-2025/afi-1, leicestershire/peel-2027/afi-1; type more of it
 END
-is 'for programs' "$(afi set --format json | jq -c '.settings[0] |
+is 'for programs' "$(afi set --format json | jq -c '.settings[1] |
 	[.name, .value, .since.iso, .by.email]')" \
 	'["current-inspection","leicestershire/peel-2025","2025-01-09","lead@force.example"]'
 try 'what is not set is named' 0 sh -c 'afi init -C other --force Kent \
 	other >/dev/null && afi -C other set' <<'END'
-not set: current-inspection, force-address, force-email, force-letterhead,
-force-name, force-salutation, force-short-name, force-signatory,
-force-signatory-title, hmicfrs-address, hmicfrs-email, hmicfrs-salutation,
-home-secretary-address, home-secretary-email, home-secretary-salutation,
-import-columns, letter-classification, letter-copies, pcc-address, pcc-email,
-pcc-letterhead, pcc-name, pcc-salutation, pcc-short-name, pcc-signatory,
-pcc-signatory-title, report-name, report-title; 'afi set NAME' says what each is
-for
+not set: chief-officers, current-inspection, force-address, force-email,
+force-letterhead, force-name, force-salutation, force-short-name,
+force-signatory, force-signatory-title, hmicfrs-address, hmicfrs-email,
+hmicfrs-salutation, home-secretary-address, home-secretary-email,
+home-secretary-salutation, import-columns, letter-classification, letter-copies,
+pcc-address, pcc-email, pcc-letterhead, pcc-name, pcc-salutation,
+pcc-short-name, pcc-signatory, pcc-signatory-title, report-name, report-title;
+'afi set NAME' says what each is for
 END
 try 'and says what it is for' 0 afi -C other set import-columns <<'END'
 import-columns: (not set)

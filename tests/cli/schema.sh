@@ -2,6 +2,7 @@
 # The JSON of every command is as lib/view.schema.json says.  A validator that
 # is not ours holds it to that; and it can fail.
 . "${0%/*}/lib.sh"
+inside
 
 # Debian's own first: an older one may be in front of it.
 for python in /usr/bin/python3 python3; do
@@ -377,14 +378,6 @@ differences: One, and another.
 text: A date was wrong.
 EOT
 reissued=$last
-next pcc publish <<EOT
-address: https://pcc.example/comments/2
-letter: $reissued
-EOT
-next pcc copied <<EOT
-to: home-secretary
-letter: $reissued
-EOT
 next pcc issue <<'EOT'
 template: update
 format: md
@@ -395,6 +388,14 @@ size: 0
 sha256: e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
 kept: yes
 made-from: 0123456789012345678901234567890123456789
+EOT
+next pcc publish <<EOT
+address: https://pcc.example/comments/2
+letter: $reissued
+EOT
+next pcc copied <<EOT
+to: home-secretary
+letter: $reissued
 EOT
 next pcc withhold <<EOT
 entry: $last
@@ -485,8 +486,8 @@ view history --what grade --since 2030-01-01
 view history peel-2023-25 --as-of 2025-01-15
 view history 3/1 --rev report
 view history "6/1~$action"
-view letters
-view letters peel-2010 --as-of 2025-03-15
+view letters --for internal
+view letters peel-2010 --as-of 2025-03-15 --for internal
 view search --queries
 view search @posters named somebody coc-2 --any
 view search xylophone --rev report --as-of 2025-03-20
@@ -505,9 +506,9 @@ for template in section-55 force-comments update request-to-close \
 	web-statement covering-copy; do
 	for inspection in peel-2023-25 peel-2024 peel-2010; do
 		view letter "$inspection" --template "$template" \
-			--since 2025-01-01
+			--since 2025-01-01 --for internal
 	done
-	view letter peel-2010 --template "$template"
+	view letter peel-2024 --template "$template" --for internal
 done
 for target in peel-2023-25 peel-2010 coc-1 3 4 5 6 3/1 "6/1~$action" \
 	coc-2 rec-1-1 practice-1 area-2 peel-2009/observation-1; do

@@ -1,6 +1,7 @@
 #!/bin/sh
 # afi search: words in all that was recorded, wherever they stand.
 . "${0%/*}/lib.sh"
+inside
 . "$here/lib_reading.sh"
 
 file=$peel/afi-6.yaml
