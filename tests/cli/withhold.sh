@@ -2,6 +2,7 @@
 # afi withhold: words, fields and entries marked, as they are typed or later;
 # lifted by the party that marked them.
 . "${0%/*}/lib.sh"
+inside
 afi init --force Leicestershire . >/dev/null
 afi open peel-2025 --title PEEL --source 'The report' >/dev/null
 afi open afi-1 --title 'Operation Blue falls short' >/dev/null
