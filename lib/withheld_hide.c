@@ -77,7 +77,8 @@ static const char *clean_text(struct cleaning *c, const struct afi_entry *entry,
 	struct afi_str left = AFI_STR_INIT;
 
 	afi_marks_spans(&spans, c->marks, c->rec, entry, key, text);
-	if (afi_entry_is(entry, "withhold") && !strcmp(key, "words"))
+	/* Nothing of what a mark says is published, nor where it comes from. */
+	if (afi_entry_is(entry, "withhold"))
 		*afi_vec_push(&spans) =
 			(struct afi_span){ 0, strlen(text), "", 0 };
 	afi_secrets_spans(&spans, c->secrets, text);
