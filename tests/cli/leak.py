@@ -284,8 +284,10 @@ KINDS = ["progress", "exceptions", "board", "panel"]
 
 
 def commands():
-    # Several phrases are told one by one, so that only whole ones are typed.
-    some = [s.words for s in rng.sample(secrets, 20) if '"' not in s.words][:4]
+    # What was searched for is told again: several phrases one by one, and what
+    # is withheld along with an entry alone.
+    some = [s.words for s in rng.sample(secrets, 40)
+            if '"' not in s.words and s.way != "along"][:4]
     targets = INSPECTIONS + FINDINGS + [f + "/1" for f in FINDINGS] + [
         "operation-zorro-xylem", "operation-zorro-xylem/afi-1"]
     back = [(), ("--as-of", "2025-01-09"), ("--rev", "9 January 2025"),
