@@ -111,7 +111,7 @@ static json_t *look_at_string(struct looking *l, const char *key,
 	struct afi_str left = AFI_STR_INIT;
 	json_t *out = json_incref(value);
 
-	if (!is_ours(key) && !afi_secrets_none(l->secrets) &&
+	if (!afi_secrets_none(l->secrets) && !is_ours(key) &&
 	    afi_secrets_hide(&left, l->secrets, text)) {
 		json_decref(out);
 		out = text_of(&left);

@@ -185,6 +185,13 @@ static void say_withhold(struct afi_str *out, const struct afi_saying *s)
 	say_day(out, s, entry);
 }
 
+static void say_hide(struct afi_str *out, const struct afi_saying *s)
+{
+	afi_str_addf(out, "listed what %s of %s withholds",
+		     afi_entry_get(s->entry, "mark"),
+		     afi_entry_get(s->entry, "record"));
+}
+
 afi_say_fn afi_talk_sayer(const char *what)
 {
 	static const struct {
@@ -196,7 +203,7 @@ afi_say_fn afi_talk_sayer(const char *what)
 		{ "link", say_link },		{ "grade", say_grade },
 		{ "publish", say_publish },	{ "copied", say_copied },
 		{ "issue", say_issue },
-		{ "withhold", say_withhold },
+		{ "withhold", say_withhold },	{ "hide", say_hide },
 	};
 	size_t i;
 

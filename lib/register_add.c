@@ -137,8 +137,7 @@ static enum afi_code make_head(struct afi_draft *head,
 	afi_draft_add(head, "at", at.s);
 	afi_draft_add(head, "by", change->by.s);
 	afi_draft_add(head, "as", as);
-	afi_draft_add(head, "source", source ? source
-					     : change->writer->source);
+	afi_draft_add(head, "source", source);
 	afi_draft_add(head, "what", what);
 	if (afi_change_day(change) != today || is_dated(change, draft)) {
 		afi_day_iso(&day, afi_change_day(change));

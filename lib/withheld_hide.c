@@ -77,7 +77,8 @@ static const char *clean_text(struct cleaning *c, const struct afi_entry *entry,
 	struct afi_str left = AFI_STR_INIT;
 
 	afi_marks_spans(&spans, c->marks, c->rec, entry, key, text);
-	if (afi_entry_is(entry, "withhold") && !strcmp(key, "words"))
+	/* Nothing of what a mark says is published, nor where it comes from. */
+	if (afi_entry_is(entry, "withhold"))
 		*afi_vec_push(&spans) =
 			(struct afi_span){ 0, strlen(text), "", 0 };
 	afi_secrets_spans(&spans, c->secrets, text);
@@ -204,6 +205,17 @@ static void add_field(struct afi_phrase_list *out, struct afi_arena *arena,
 		add_phrase(out, arena, field->items[i]);
 }
 
+/* A file is also called by its name without what comes after the last dot. */
+static void add_stem(struct afi_phrase_list *out, struct afi_arena *arena,
+		     const char *name)
+{
+	const char *dot = strrchr(name, '.');
+
+	if (dot && dot > name)
+		add_phrase(out, arena,
+			   afi_arena_copy(arena, name, (size_t)(dot - name)));
+}
+
 /* What of an entry that is withheld whole would tell of it elsewhere: its text,
  * its title, its file, its id; not what others share, such as an owner. */
 static bool tells(const struct afi_entry *entry, const char *key)
@@ -235,9 +247,13 @@ void afi_mark_phrases(struct afi_phrase_list *out, struct afi_arena *arena,
 		for (size_t k = 0; k < entry->nfields; k++) {
 			const struct afi_field *field = &entry->fields[k];
 
-			if (mark->field ? !strcmp(mark->field, field->key)
-					: tells(entry, field->key))
-				add_field(out, arena, field);
+			if (mark->field ? strcmp(mark->field, field->key) != 0
+					: !tells(entry, field->key))
+				continue;
+			add_field(out, arena, field);
+			if (afi_entry_is(entry, "evidence") &&
+			    !strcmp(field->key, "name"))
+				add_stem(out, arena, field->value);
 		}
 	}
 }
