@@ -38,6 +38,8 @@ enum afi_code cmd_list(int argc, char **argv, struct afi_err *err);
 enum afi_code cmd_history(int argc, char **argv, struct afi_err *err);
 enum afi_code cmd_search(int argc, char **argv, struct afi_err *err);
 enum afi_code cmd_summary(int argc, char **argv, struct afi_err *err);
+enum afi_code cmd_letter(int argc, char **argv, struct afi_err *err);
+enum afi_code cmd_letters(int argc, char **argv, struct afi_err *err);
 enum afi_code cmd_export(int argc, char **argv, struct afi_err *err);
 enum afi_code cmd_templates(int argc, char **argv, struct afi_err *err);
 enum afi_code cmd_check(int argc, char **argv, struct afi_err *err);

@@ -1,6 +1,7 @@
 /* afi check: prove the state of the register, and where it came from. */
 #include <stdio.h>
 
+#include "check_letter.h"
 #include "cmd.h"
 #include "opt.h"
 #include "register.h"
@@ -54,7 +55,13 @@ static void say_history(const struct afi_proof *proof, size_t problems)
 enum afi_code cmd_check(int argc, char **argv, struct afi_err *err)
 {
 	struct opt_common common = { 0 };
-	const struct opt opts[] = { OPT_REGISTER(&common), { 0 } };
+	const char *letter = NULL;
+	const struct opt opts[] = {
+		{ .name = "letter", .arg = "FILE", .str = &letter,
+		  .help = "say instead from what that letter was made" },
+		OPT_REGISTER(&common),
+		{ 0 },
+	};
 	struct afi_register *reg = NULL;
 	struct afi_proof proof = { 0 };
 	size_t problems;
@@ -63,6 +70,10 @@ enum afi_code cmd_check(int argc, char **argv, struct afi_err *err)
 	if ((rc = opt_parse(opts, argc, argv, err)) ||
 	    (rc = opt_open(&reg, &common, err)))
 		goto out;
+	if (letter) {
+		rc = check_letter(reg, opt_dir(&common), letter, err);
+		goto out;
+	}
 	afi_register_catch_up(reg);
 	if ((rc = afi_register_prove_state(&proof, reg, tell, NULL, err)))
 		goto out;

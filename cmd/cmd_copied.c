@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cmd.h"
+#include "issued.h"
 #include "opt.h"
 #include "record.h"
 #include "register.h"
@@ -20,6 +21,7 @@ struct copies {
 	struct opt_list targets;
 	bool to[RECIPIENTS];
 	struct afi_str text;
+	const char *letter;	/* as typed, or NULL */
 	bool early;		/* nothing is published by that day */
 };
 
@@ -58,10 +60,17 @@ static enum afi_code copy_it(struct afi_change *change,
 	struct copies *c = arg;
 	const int day = afi_change_day(change);
 	bool new[RECIPIENTS];
+	char id[AFI_ID_LEN + 1];
+	const char *letter;
 	enum afi_code rc;
 
-	rc = targets_only(at, AFI_INSPECTION, "'afi copied'", err);
-	if (!rc && !published_by(at->fold, day))
+	if ((rc = targets_only(at, AFI_INSPECTION, "'afi copied'", err)) ||
+	    (rc = issued_named(&letter, at, c->letter, day, err)))
+		return rc;
+	/* what it points at goes with the first copy that is added */
+	if (letter)
+		letter = memcpy(id, letter, sizeof(id));
+	if (!published_by(at->fold, day))
 		c->early = true;
 	for (size_t i = 0; i < RECIPIENTS; i++)
 		new[i] = c->to[i] && !is_there(at->fold, recipients[i], day);
@@ -71,6 +80,7 @@ static enum afi_code copy_it(struct afi_change *change,
 		if (!new[i])
 			continue;
 		afi_draft_add(&draft, "to", recipients[i]);
+		afi_draft_add(&draft, "letter", letter);
 		if (c->text.len)
 			afi_draft_add(&draft, "text", c->text.s);
 		rc = afi_change_add(change, &at->target, "copied", NULL, NULL,
@@ -117,6 +127,7 @@ enum afi_code cmd_copied(int argc, char **argv, struct afi_err *err)
 		{ .name = "to", .arg = "WHOM", .list = &to, .must = true,
 		  .words = "hmicfrs|home-secretary|...",
 		  .help = "hmicfrs or home-secretary; may be repeated" },
+		OPT_LETTER(&c.letter),
 		{ .letter = 'm', .arg = "TEXT", .str = &m,
 		  .help = "a note, such as the address that it went to" },
 		{ .letter = 'F', .arg = "FILE", .str = &file,

@@ -1,34 +1,23 @@
 /* afi export: the register as a sheet, or a sheet for an owner to fill in. */
-#include <string.h>
-
 #include "cmd.h"
 #include "opt.h"
 #include "reading.h"
 
 /* What was asked for. */
 struct asked {
-	const char *target, *owner, *audience;
+	const char *target, *owner;
 	bool update_sheet;
-	bool internal;
 };
 
-/* Whatever is written for others is public unless it is said not to be, and the
- * words of a whole register cannot be told from those that are withheld yet. */
-static enum afi_code check_asked(struct asked *asked, struct afi_err *err)
+static enum afi_code check_asked(const struct asked *asked,
+				 struct afi_err *err)
 {
-	asked->internal = asked->audience &&
-			  strcmp(asked->audience, "internal") == 0;
 	if (asked->update_sheet && !asked->owner)
 		return afi_err_set(err, AFI_EUSAGE, "whose update sheet? say "
 				   "--owner OWNER");
 	if (!asked->update_sheet && asked->owner)
 		return afi_err_set(err, AFI_EUSAGE, "--owner goes with "
 				   "--update-sheet alone");
-	if (!asked->update_sheet && !asked->internal)
-		return afi_err_set(err, AFI_EUSAGE, "an export for the public, "
-				   "which leaves out what is withheld, cannot "
-				   "be made yet; say --for internal and keep "
-				   "it inside");
 	return AFI_OK;
 }
 
@@ -37,9 +26,7 @@ enum afi_code cmd_export(int argc, char **argv, struct afi_err *err)
 	struct opt_common common = { 0 };
 	struct asked asked = { .target = NULL };
 	const struct opt opts[] = {
-		{ .name = "for", .arg = "AUDIENCE", .str = &asked.audience,
-		  .words = "public|internal",
-		  .help = "who may read it: public, internal" },
+		OPT_FOR(&common),
 		{ .name = "update-sheet", .flag = &asked.update_sheet,
 		  .help = "a sheet for an owner to fill in" },
 		{ .name = "owner", .arg = "OWNER", .str = &asked.owner,
@@ -66,7 +53,7 @@ enum afi_code cmd_export(int argc, char **argv, struct afi_err *err)
 		rc = asked.update_sheet ?
 		     afi_query_update_sheet(&r.render.sink, &r.broken, r.reg,
 					    &r.target, asked.owner,
-					    !asked.internal, err) :
+					    afi_register_hidden(r.reg), err) :
 		     afi_query_export(&r.render.sink, &r.broken, r.reg,
 				      &r.target, err);
 	return reading_end(&r, rc, err);

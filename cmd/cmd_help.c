@@ -34,7 +34,7 @@ static enum afi_code overview(struct afi_err *err)
 	struct output out = OUTPUT_INIT;
 	enum afi_code rc;
 
-	if ((rc = output_open(&out, NULL, NULL, err)))
+	if ((rc = output_open(&out, NULL, NULL, false, err)))
 		return rc;
 	fputs("usage: afi COMMAND ...\n\n"
 	      "Tracks what an inspectorate found wanting in a police force, "

@@ -219,6 +219,19 @@ static enum afi_code check(const struct listing *l,
 	return l->person ? AFI_OK : opt_records_nothing(common, "PERSON", err);
 }
 
+/* Where nobody is listed, --for says who may read the list: "public" and
+ * "internal" are no parties. */
+static void take_audience(struct opt_common *common, struct opt_list *parties,
+			  const char *person)
+{
+	if (person || parties->n != 1 ||
+	    (strcmp(parties->v[0], "public") &&
+	     strcmp(parties->v[0], "internal")))
+		return;
+	common->audience = parties->v[0];
+	parties->n = 0;
+}
+
 enum afi_code cmd_person(int argc, char **argv, struct afi_err *err)
 {
 	struct listing l = { .name = AFI_STR_INIT, .email = AFI_STR_INIT,
@@ -247,8 +260,10 @@ enum afi_code cmd_person(int argc, char **argv, struct afi_err *err)
 	};
 	enum afi_code rc;
 
-	if ((rc = opt_parse(opts, argc, argv, err)) ||
-	    (rc = opt_lines(&l.parties, &l.arena, &parties, "--for", err)) ||
+	if ((rc = opt_parse(opts, argc, argv, err)))
+		goto out;
+	take_audience(&common, &parties, l.person);
+	if ((rc = opt_lines(&l.parties, &l.arena, &parties, "--for", err)) ||
 	    (rc = opt_lines(&l.posts, &l.arena, &posts, "--post", err)) ||
 	    (rc = check(&l, &common, err)) ||
 	    (l.person && (rc = split(&l, err))))

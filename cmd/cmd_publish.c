@@ -6,6 +6,7 @@
 
 #include "clock.h"
 #include "cmd.h"
+#include "issued.h"
 #include "opt.h"
 #include "record.h"
 #include "register.h"
@@ -16,6 +17,7 @@
 struct publication {
 	struct opt_list targets;
 	struct afi_str url, text;
+	const char *letter;		/* as typed, or NULL */
 	struct afi_str clock;		/* what it says now, to be shown */
 };
 
@@ -115,14 +117,17 @@ static enum afi_code publish_it(struct afi_change *change,
 	struct publication *p = arg;
 	const int day = afi_change_day(change);
 	struct afi_draft draft = AFI_DRAFT_INIT;
+	const char *letter;
 	enum afi_code rc;
 
 	if ((rc = targets_only(at, AFI_INSPECTION, "'afi publish'", err)) ||
 	    (rc = refuse_void(at, err)) ||
 	    (rc = check_day(at, day, err)) ||
+	    (rc = issued_named(&letter, at, p->letter, day, err)) ||
 	    is_there(at->fold, p->url.s, day))
 		return rc;
 	afi_draft_add(&draft, "address", p->url.s);
+	afi_draft_add(&draft, "letter", letter);
 	if (p->text.len)
 		afi_draft_add(&draft, "text", p->text.s);
 	if (!(rc = afi_change_add(change, &at->target, "publish", NULL, NULL,
@@ -151,6 +156,7 @@ enum afi_code cmd_publish(int argc, char **argv, struct afi_err *err)
 	const struct opt opts[] = {
 		{ .name = "url", .arg = "URL", .str = &url, .must = true,
 		  .help = "where the comments can be read" },
+		OPT_LETTER(&p.letter),
 		{ .letter = 'm', .arg = "TEXT", .str = &m,
 		  .help = "a note, such as what this version corrects" },
 		{ .letter = 'F', .arg = "FILE", .str = &file,

@@ -193,7 +193,8 @@ static enum afi_code get_record(struct getting *g,
 	for (size_t i = 0; !rc && i < fold.nlive; i++) {
 		const struct afi_entry *entry = fold.live[i];
 
-		if (!entry->known || !afi_entry_is(entry, "evidence") ||
+		if (!entry->known || (!afi_entry_is(entry, "evidence") &&
+				      !afi_entry_is(entry, "issue")) ||
 		    (action && (!entry->action ||
 				strcmp(entry->action, action->id) != 0)))
 			continue;

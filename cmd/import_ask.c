@@ -19,17 +19,23 @@ struct showing {
 	struct afi_render render;
 	struct output output;
 	const struct afi_imported *shown;
+	const char *what;	/* only such entries, or NULL */
 	bool *take;
 	size_t asked, at;
 	bool stopped, all;
 };
 
-static size_t askable(const struct afi_matches *matches)
+static bool is_askable(const struct afi_match *match, const char *what)
+{
+	return afi_match_can(match) && (!what || !strcmp(match->what, what));
+}
+
+static size_t askable(const struct afi_matches *matches, const char *what)
 {
 	size_t n = 0;
 
 	for (size_t i = 0; i < matches->n; i++)
-		n += afi_match_can(&matches->v[i]);
+		n += is_askable(&matches->v[i], what);
 	return n;
 }
 
@@ -105,7 +111,7 @@ static void item(void *arg, const json_t *candidate)
 	const struct afi_proposal *proposal = &s->shown->proposals->v[i];
 	struct afi_sink *sink = &s->render.sink;
 
-	if (s->stopped || !afi_match_can(match))
+	if (s->stopped || !is_askable(match, s->what))
 		return;
 	if (s->all) {
 		s->take[i] = afi_match_is_plain(match, proposal);
@@ -144,30 +150,46 @@ static bool any(const bool *take, size_t n)
 	return false;
 }
 
-static enum afi_code ask_all(const struct import *im,
-			     const struct afi_matches *matches,
-			     struct afi_register *reg, struct afi_err *err)
+enum afi_code import_ask_which(struct choice *out, bool *stopped,
+			       const struct import *im,
+			       const struct afi_matches *matches,
+			       const char *what, struct afi_register *reg,
+			       struct afi_err *err)
 {
 	const struct afi_imported shown = import_shown(im, matches);
 	struct showing s = { .output = OUTPUT_INIT, .shown = &shown,
-			     .asked = askable(matches) };
-	struct choice choice = { .n = matches->n };
+			     .what = what, .asked = askable(matches, what) };
 	struct afi_look look = { .format = 't', .cut = true };
 	enum afi_code rc;
 
-	if ((rc = output_open(&s.output, NULL, NULL, err)))
+	if ((rc = output_open(&s.output, NULL, NULL, false, err)))
 		return rc;
 	look.width = s.output.width;
 	look.colour = s.output.colour;
-	s.take = choice.named = afi_xcalloc(matches->n + 1,
-					    sizeof(*choice.named));
+	out->n = matches->n;
+	s.take = out->named = afi_xcalloc(matches->n + 1,
+					  sizeof(*out->named));
 	afi_render_begin(&s.render, AFI_PAGE_IMPORT, &look, stdout);
 	afi_query_import(&(struct afi_sink){ head, item, foot, &s }, reg,
 			 &shown);
 	afi_render_end(&s.render);
-	if ((rc = output_close(&s.output, AFI_OK, err)))
+	*stopped = s.stopped;
+	return output_close(&s.output, AFI_OK, err);
+}
+
+static enum afi_code ask_all(const struct import *im,
+			     const struct afi_matches *matches,
+			     struct afi_register *reg, struct afi_err *err)
+{
+	struct choice choice = { 0 };
+	bool stopped = false;
+	enum afi_code rc;
+
+	if ((rc = import_ask_which(&choice, &stopped, im, matches, NULL, reg,
+				   err)))
 		goto out;
-	if (s.stopped || (s.asked && !any(choice.named, choice.n)))
+	if (stopped || (askable(matches, NULL) &&
+			!any(choice.named, choice.n)))
 		output_say("nothing was recorded\n");
 	else
 		rc = import_accept(im, &choice, err);

@@ -7,8 +7,9 @@
 #include "template.h"
 
 /* All views have these after their list. */
-static const char *const late[] = { "totals", "broken", "note", "explained",
-				    NULL };
+static const char *const late[] = {
+	"totals", "broken", "note", "explained", "redacted", NULL
+};
 static const char *const with_totals[] = { "totals", NULL };
 static const char *const of_a_page[] = { "title", "target", NULL };
 static const char *const of_a_story[] = { "theme", NULL };

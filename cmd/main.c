@@ -16,11 +16,14 @@
  *   cmd/output.c	where what they show goes; cmd/pager.c
  *   cmd/evidence*.c	files, pages and figures, read and recorded
  *   cmd/import_*.c	documents read, asked about and recorded
+ *   cmd/issuing*.c	letters checked and issued; issued.c: which is meant
  *   cmd/cmd_NAME.c	one command each (cmd_git.c: what Git calls)
  *
  *   lib/query*.c	what a command shows, as one JSON value (the view)
  *   lib/render*.c	the view as text and Markdown; render_paint.c: colours
  *   lib/template*.c	templates, the register's or ours; mustache*.c fills in
+ *   lib/letter*.c	a letter: its view, filled in and set; or mailed
+ *   lib/print.c	... printed
  *   lib/paper*.c	Markdown made into text and HTML
  *   lib/chart*.c	tables drawn as pictures, in SVG
  *   lib/press*.c	HTML to PDF, Markdown to DOCX, by other programs
@@ -37,9 +40,11 @@
  *   lib/decide*.c	when something may be claimed, closed or reopened
  *   lib/response.c	which parts and positions there are, for whom
  *   lib/state*.c	what holds now: a fold over a record's entries
+ *   lib/issue*.c	letters that were issued, and checks before that
  *   lib/clock.c rate.c	the 56 days; how much of what fell due was done
  *   lib/measure.c	figures as people write them
- *   lib/withheld.c	what is kept out of anything published
+ *   lib/withheld*.c	what is kept out of anything published
+ *   lib/secrets.c	... wherever else it stands; query_public.c: in views
  *   lib/setup.c	forces, people, settings: a fold over register.yaml
  *   lib/target.c	FORCE/INSPECTION/FINDING/ACTION
  *   lib/record*.c	a record: entries, their kinds, order and merging;
@@ -122,6 +127,10 @@ static const struct command commands[] = {
 	{ "search", "find words in all that was recorded", cmd_search,
 	  reading },
 	{ "summary", "sum up progress, by inspection", cmd_summary, reading },
+	{ "letter", "write a letter about an inspection, from the records",
+	  cmd_letter, reading },
+	{ "letters", "list the letters that were issued", cmd_letters,
+	  reading },
 	{ "export", "write it as a sheet, or one for an owner to fill in",
 	  cmd_export, reading },
 	{ "templates", "list the templates of pages, show or copy one",

@@ -54,6 +54,7 @@ struct opt_common {
 	const char *format;
 	const char *file;		/* -o */
 	const char *colour;
+	const char *audience;		/* --for: public, internal; or NULL */
 	struct afi_lookback back;	/* of a command that reads */
 };
 
@@ -82,9 +83,14 @@ struct opt_common {
 	{ .name = "color", .arg = "WHEN", .str = &(c)->colour,		\
 	  .words = "auto|always|never",					\
 	  .help = "auto, always or never" }
+#define OPT_FOR(c)							\
+	{ .name = "for", .arg = "AUDIENCE", .str = &(c)->audience,	\
+	  .words = "public|internal",					\
+	  .help = "who may read it: public, internal" }
 #define OPT_READER_AS(c, formats)					\
 	{ .name = "format", .arg = "FORMAT", .str = &(c)->format,	\
 	  .words = "text|json|csv|md|...", .help = formats },		\
+	OPT_FOR(c),							\
 	OPT_BACK(c),							\
 	OPT_OUTPUT(c),							\
 	OPT_REGISTER(c)

@@ -199,8 +199,47 @@ enum afi_code output_check(enum afi_code rc, struct afi_err *err)
 	return rc;
 }
 
+bool output_is_seen(const char *path)
+{
+	return (!path || !strcmp(path, "-")) && isatty(STDOUT_FILENO);
+}
+
+/* Write to a file without a name until all of it is known to be good. */
+static enum afi_code open_whole(struct output *out, struct afi_err *err)
+{
+	FILE *to = out->file;
+
+	out->whole = true;
+	out->to = to;
+	out->file = tmpfile();
+	if (!out->file)
+		return afi_err_set(err, AFI_EFAILED, "cannot hold back the "
+				   "output: %s", strerror(errno));
+	return AFI_OK;
+}
+
+/* Copy what was held back to where it goes, if @rc is AFI_OK. */
+static void pass_whole(struct output *out, enum afi_code rc)
+{
+	FILE *from = out->file;
+	char buf[65536];
+	size_t n;
+
+	out->file = out->to;
+	if (fflush(from) || ferror(from))
+		out->failed = errno ? errno : EIO;
+	rewind(from);
+	while (!rc && !out->failed &&
+	       (n = fread(buf, 1, sizeof(buf), from)) > 0)
+		if (fwrite(buf, 1, n, out->file) != n)
+			out->failed = errno ? errno : EIO;
+	if (ferror(from) && !out->failed)
+		out->failed = errno;
+	fclose(from);
+}
+
 enum afi_code output_open(struct output *out, const char *path,
-			  const char *colour, struct afi_err *err)
+			  const char *colour, bool whole, struct afi_err *err)
 {
 	enum afi_code rc = AFI_OK;
 
@@ -211,12 +250,14 @@ enum afi_code output_open(struct output *out, const char *path,
 		out->terminal = isatty(STDOUT_FILENO);
 		if (out->terminal)
 			look_at_terminal(out);
-		if (out->terminal && pager_wanted())
+		if (out->terminal && !whole && pager_wanted())
 			out->file = open_memstream(&out->held, &out->len);
 		out->holding = out->file;
 		if (!out->file)
 			out->file = stdout;
 	}
+	if (!rc && whole && !out->scratch)
+		rc = open_whole(out, err);
 	out->colour = colour_wanted(colour, out->terminal);
 	return rc;
 }
@@ -262,6 +303,8 @@ enum afi_code output_close(struct output *out, enum afi_code rc,
 {
 	if (out->file)
 		output_settle(out);
+	if (out->whole && out->file)
+		pass_whole(out, rc);
 	if (out->holding)
 		let_go(out, false);
 	if (out->pager)

@@ -30,11 +30,13 @@ struct output {
 
 	/* the rest is output.c's own */
 	size_t rows;
+	bool whole;		/* all of it is held back until the end */
 	bool holding;		/* ... back what may fit on the screen */
 	char *held;
 	size_t len, seen, lines, column;
 	pid_t pager;		/* or 0 */
 	char *path, *scratch;	/* the file, and what becomes it in the end */
+	FILE *to;		/* where what is held back goes */
 	int failed;		/* errno of the first write that went wrong */
 };
 
@@ -57,10 +59,15 @@ enum afi_code output_check(enum afi_code rc, struct afi_err *err);
  * can, unless NO_COLOR is set.
  *
  * A file stays as it was until output_close(); devices and the like are written
- * to at once.
+ * to at once, unless nothing @whole may be seen of what fails.
  */
 enum afi_code output_open(struct output *out, const char *path,
-			  const char *colour, struct afi_err *err);
+			  const char *colour, bool whole,
+			  struct afi_err *err);
+
+/** Whether what goes to the file @path, as above, is seen by the person at the
+ *  terminal alone. */
+bool output_is_seen(const char *path);
 
 /** To be called now and then: what is longer than the screen goes on to the
  *  pager.  If that is left early, this program ends, with success. */

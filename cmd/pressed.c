@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "press.h"
-#include "template.h"
+#include "print.h"
 
 enum afi_code pressed_begin(struct pressed *page, char *format,
 			    const struct output *out, struct afi_err *err)
@@ -34,60 +34,11 @@ void pressed_settle(struct pressed *page)
 	rewind(page->file);
 }
 
-static enum afi_code make_pdf(struct afi_str *out, const char *md, size_t len,
-			      const struct pressed_how *how,
-			      struct afi_err *err)
-{
-	struct afi_paper_look look = how->look;
-	struct afi_str html = AFI_STR_INIT;
-	struct afi_paper *paper;
-	enum afi_code rc;
-
-	look.format = 'h';
-	paper = afi_paper_new(&look);
-	afi_paper_add(&html, paper, md, len);
-	afi_paper_end(&html, paper);
-	rc = afi_press_pdf(out, html.s, html.len, how->day, err);
-	afi_str_clear(&html);
-	return rc;
-}
-
-static enum afi_code make_docx(struct afi_str *out, const char *md, size_t len,
-			       const struct pressed_how *how,
-			       struct afi_register *reg, struct afi_err *err)
-{
-	struct afi_str title = AFI_STR_INIT, office = AFI_STR_INIT;
-	struct afi_press_docx docx = {
-		.title = how->title, .day = how->day, .office = &office,
-	};
-	enum afi_code rc;
-
-	if ((rc = afi_template_office(&office, reg, how->template, err)))
-		goto out;
-	if (!docx.title) {
-		afi_paper_title(&title, md, len);
-		docx.title = title.s;
-	}
-	rc = afi_press_docx(out, md, len, &docx, err);
-out:
-	afi_str_clear(&office);
-	afi_str_clear(&title);
-	return rc;
-}
-
-enum afi_code pressed_make(struct afi_str *out, const char *md, size_t len,
-			   const struct pressed_how *how,
-			   struct afi_register *reg, struct afi_err *err)
-{
-	return how->format == 'p' ? make_pdf(out, md, len, how, err) :
-				    make_docx(out, md, len, how, reg, err);
-}
-
 enum afi_code pressed_end(struct pressed *page, const struct output *out,
 			  struct afi_register *reg, const char *template,
 			  enum afi_code rc, struct afi_err *err)
 {
-	struct pressed_how how = {
+	struct afi_print how = {
 		.format = page->format, .template = template,
 	};
 	struct afi_str made = AFI_STR_INIT;
@@ -102,7 +53,7 @@ enum afi_code pressed_end(struct pressed *page, const struct output *out,
 				 "%d MB; ask for less of it, such as one "
 				 "inspection", AFI_PRESS_IN_MAX / 1024 / 1024);
 	if (!rc)
-		rc = pressed_make(&made, page->md, page->len, &how, reg, err);
+		rc = afi_print_make(&made, page->md, page->len, &how, reg, err);
 	if (!rc)
 		fwrite(made.s, 1, made.len, out->file);
 	afi_str_clear(&made);

@@ -11,9 +11,7 @@
 
 #include "err.h"
 #include "output.h"
-#include "paper.h"
 #include "register.h"
-#include "str.h"
 
 struct pressed {
 	FILE *file;		/* for the Markdown; NULL: nothing is pressed */
@@ -42,20 +40,5 @@ void pressed_settle(struct pressed *page);
 enum afi_code pressed_end(struct pressed *page, const struct output *out,
 			  struct afi_register *reg, const char *template,
 			  enum afi_code rc, struct afi_err *err);
-
-/** What a file is made with. */
-struct pressed_how {
-	char format;			/* 'p'df or 'd'ocx */
-	const char *template;		/* whose looks a DOCX takes, or NULL */
-	const char *title;		/* of a DOCX; NULL: its first heading */
-	int day;			/* of the document */
-	struct afi_paper_look look;	/* of the HTML that a PDF is made of,
-					   whose format does not count */
-};
-
-/** Append to @out the @len bytes of Markdown at @md, made as @how says. */
-enum afi_code pressed_make(struct afi_str *out, const char *md, size_t len,
-			   const struct pressed_how *how,
-			   struct afi_register *reg, struct afi_err *err);
 
 #endif

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "secrets.h"
 #include "text.h"
 
 enum { PROSE = 100 };
@@ -21,20 +22,71 @@ static struct afi_look look_for(enum afi_page page, char format,
 	return look;
 }
 
-/* Between the view and the renderer: after each piece, the output may have to
- * go another way. */
+/* ---- who may read it ----------------------------------------------------- */
+
+/* What is made to be handed on is public, and so is whatever leaves the
+ * terminal, unless it is said not to be.  What a document holds that is being
+ * imported is not the register's. */
+static bool is_for_public(enum afi_page page, char format,
+			  const struct opt_common *common)
+{
+	if (common->audience)
+		return strcmp(common->audience, "internal") != 0;
+	switch (page) {
+	case AFI_PAGE_IMPORT:
+		return false;
+	case AFI_PAGE_HOME:
+	case AFI_PAGE_DUE:
+	case AFI_PAGE_SHOW:
+	case AFI_PAGE_LIST:
+	case AFI_PAGE_HISTORY:
+	case AFI_PAGE_LETTERS:
+	case AFI_PAGE_SEARCH:
+	case AFI_PAGE_TEMPLATES:
+	case AFI_PAGE_PEOPLE:
+	case AFI_PAGE_SETTINGS:
+		return format == 'i' || !output_is_seen(common->file);
+	default:
+		return true;
+	}
+}
+
+/* ---- between the view and the renderer ----------------------------------- */
+
+/* A piece as this reader may see it; the caller owns it. */
+static json_t *fit(struct reading *r, const json_t *piece)
+{
+	return r->public_ ? afi_view_public(piece, &r->redacted, r->reg)
+			  : json_incref((json_t *)piece);
+}
+
+/* The last piece says whether something was left out. */
+static json_t *fit_last(struct reading *r, const json_t *piece)
+{
+	json_t *mine = fit(r, piece), *last = json_copy(mine);
+
+	json_object_set_new(last, "redacted", json_boolean(r->redacted));
+	json_decref(mine);
+	return last;
+}
+
 static void head(void *arg, const json_t *members, const char *list)
 {
 	struct reading *r = arg;
+	json_t *mine = list ? fit(r, members) : fit_last(r, members);
 
-	r->inner.head(&r->render, members, list);
+	r->inner.head(&r->render, mine, list);
+	json_decref(mine);
 }
 
+/* After each piece, the output may have to go another way. */
 static void item(void *arg, const json_t *value)
 {
 	struct reading *r = arg;
+	json_t *mine = fit(r, value);
 
-	r->inner.item(&r->render, value);
+	r->inner.item(&r->render, mine);
+	json_decref(mine);
 	if (r->pressed.file) {
 		pressed_settle(&r->pressed);
 		return;
@@ -46,8 +98,10 @@ static void item(void *arg, const json_t *value)
 static void foot(void *arg, const json_t *members)
 {
 	struct reading *r = arg;
+	json_t *mine = members ? fit_last(r, members) : NULL;
 
-	r->inner.foot(&r->render, members);
+	r->inner.foot(&r->render, mine);
+	json_decref(mine);
 }
 
 enum afi_code reading_begin(struct reading *r, enum afi_page page,
@@ -74,6 +128,8 @@ enum afi_code reading_begin(struct reading *r, enum afi_page page,
 		[AFI_PAGE_PEOPLE] = "text|json",
 		[AFI_PAGE_SETTINGS] = "text|json",
 		[AFI_PAGE_IMPORT] = "text|json",
+		[AFI_PAGE_LETTERS] = "text|csv|json",
+		[AFI_PAGE_CHECKS] = "text|json",
 		[AFI_PAGE_EXPORT] = "csv",
 		[AFI_PAGE_UPDATE_SHEET] = "csv",
 	};
@@ -81,13 +137,17 @@ enum afi_code reading_begin(struct reading *r, enum afi_page page,
 	enum afi_code rc;
 	char format;
 
-	if ((rc = opt_format(&format, common, formats[page], err)) ||
-	    (rc = opt_open(&r->reg, common, err)))
+	if ((rc = opt_format(&format, common, formats[page], err)))
+		return rc;
+	r->public_ = is_for_public(page, format, common);
+	if ((rc = opt_open(&r->reg, common, err)) ||
+	    (r->public_ && (rc = afi_register_hide(r->reg, err))))
 		return rc;
 	if (target && (rc = afi_register_resolve(&r->target, r->reg, target,
 						 err)))
 		return rc;
-	if ((rc = output_open(&r->output, common->file, common->colour, err)) ||
+	if ((rc = output_open(&r->output, common->file, common->colour,
+			      r->public_, err)) ||
 	    (rc = pressed_begin(&r->pressed, &format, &r->output, err)))
 		return rc;
 	look = look_for(page, format, &r->output);
@@ -98,34 +158,73 @@ enum afi_code reading_begin(struct reading *r, enum afi_page page,
 	return AFI_OK;
 }
 
-static enum afi_code count_broken(const struct afi_broken *broken,
-				  struct afi_err *err)
+enum afi_code reading_count_broken(const struct afi_broken *broken,
+				   bool public_, enum afi_code rc,
+				   struct afi_err *err)
 {
-	return afi_err_set(err, AFI_EINVALID, "%zu record%s could not be "
-			   "read; 'afi check' says more", broken->n,
-			   broken->n == 1 ? "" : "s");
+	const size_t n = broken->n;
+
+	if (rc || !n)
+		return rc;
+	if (!public_)
+		return afi_err_set(err, AFI_EINVALID, "%zu record%s could not "
+				   "be read; 'afi check' says more", n,
+				   n == 1 ? "" : "s");
+	return afi_err_set(err, AFI_EINVALID, "%zu record%s could not be read, "
+			   "so nobody knows what is withheld there and nothing "
+			   "is shown to the public; 'afi check' says more, "
+			   "--for internal shows the rest", n,
+			   n == 1 ? "" : "s");
 }
 
-static void tell_broken(const struct afi_broken *broken)
+/* Append @msg as who reads @reg may see it: it may quote what it is about. */
+static void add_clean(struct afi_str *out, struct afi_register *reg,
+		      const char *msg)
 {
-	struct afi_str safe = AFI_STR_INIT;
+	struct afi_secrets *secrets = reg ? afi_register_hidden(reg) : NULL;
+
+	if (secrets)
+		(void)afi_secrets_hide(out, secrets, msg);
+	else
+		afi_str_adds(out, msg);
+}
+
+void reading_tell_broken(const struct afi_broken *broken,
+			 struct afi_register *reg)
+{
+	struct afi_str clean = AFI_STR_INIT, safe = AFI_STR_INIT;
 
 	for (size_t i = 0; i < broken->n; i++) {
+		afi_str_reset(&clean);
 		afi_str_reset(&safe);
-		afi_text_safe(&safe, broken->v[i], strlen(broken->v[i]));
+		add_clean(&clean, reg, broken->v[i]);
+		afi_text_safe(&safe, clean.s, clean.len);
 		fprintf(stderr, "afi: %s\n", safe.s);
 	}
 	afi_str_clear(&safe);
+	afi_str_clear(&clean);
+}
+
+void reading_clean_error(struct afi_register *reg, struct afi_err *err)
+{
+	struct afi_str clean = AFI_STR_INIT;
+
+	add_clean(&clean, reg, err->msg);
+	(void)afi_err_set(err, err->code, "%s", clean.s);
+	afi_str_clear(&clean);
 }
 
 enum afi_code reading_end(struct reading *r, enum afi_code rc,
 			  struct afi_err *err)
 {
-	if (!rc && r->broken.n)
-		rc = count_broken(&r->broken, err);
+	rc = reading_count_broken(&r->broken, r->public_, rc, err);
+	if (!rc && r->public_)
+		rc = afi_register_sure(r->reg, err);
 	rc = pressed_end(&r->pressed, &r->output, r->reg, r->office, rc, err);
 	rc = output_close(&r->output, rc, err);
-	tell_broken(&r->broken);
+	reading_tell_broken(&r->broken, r->reg);
+	if (rc)
+		reading_clean_error(r->reg, err);
 	afi_broken_clear(&r->broken);
 	afi_render_end(&r->render);
 	afi_register_free(r->reg);

@@ -29,8 +29,10 @@ struct reading {
 	struct output output;
 	const char *office;	/* of a PDF or DOCX: the name of the template
 				   that it is made by, or NULL */
-	struct pressed pressed;	/* reading.c's own, and the next */
+	struct pressed pressed;	/* this and the rest: reading.c's own */
 	struct afi_sink inner;
+	bool public_;		/* what is withheld is left out, */
+	bool redacted;		/* and something was */
 };
 
 #define READING_INIT { .render = { .buf = AFI_STR_INIT,		\
@@ -53,5 +55,18 @@ enum afi_code reading_begin(struct reading *r, enum afi_page page,
  *  AFI_EFAILED if the output could not be written. */
 enum afi_code reading_end(struct reading *r, enum afi_code rc,
 			  struct afi_err *err);
+
+/** @rc, or AFI_EINVALID if there was a record that could not be read; if it is
+ *  for the @public_, nothing is then to be shown. */
+enum afi_code reading_count_broken(const struct afi_broken *broken,
+				   bool public_, enum afi_code rc,
+				   struct afi_err *err);
+
+/** Name them on standard error, without what @reg (or NULL) hides. */
+void reading_tell_broken(const struct afi_broken *broken,
+			 struct afi_register *reg);
+
+/** Leave out of what @err says what @reg (or NULL) hides. */
+void reading_clean_error(struct afi_register *reg, struct afi_err *err);
 
 #endif

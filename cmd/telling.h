@@ -34,8 +34,8 @@ struct telling_typed {
 	  .help = "only what is theirs: force, pcc, hmicfrs" },		\
 	{ .name = "what", .arg = "KIND", .list = &(t)->whats,		\
 	  .words = "opened|action|ask|assign|close|copied|edition|"	\
-		   "evidence|event|grade|link|measure|publish|reopen|"	\
-		   "response|submit|update|withhold|...",		\
+		   "evidence|event|grade|issue|link|measure|publish|"	\
+		   "reopen|response|submit|update|withhold|...",	\
 	  .help = "only such entries: update, close..." },		\
 	{ .name = "since", .arg = "DATE", .str = &(t)->since,		\
 	  .help = "only what happened on that day or later" },		\

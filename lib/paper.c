@@ -39,6 +39,7 @@ enum afi_part afi_part_of(cmark_node *node)
 		{ CMARK_NODE_CODE_BLOCK, AFI_PART_CODE },
 		{ CMARK_NODE_THEMATIC_BREAK, AFI_PART_RULE },
 		{ CMARK_NODE_FOOTNOTE_DEFINITION, AFI_PART_NOTE },
+		{ CMARK_NODE_HTML_BLOCK, AFI_PART_COMMENT },
 		{ CMARK_NODE_TEXT, AFI_PART_TEXT },
 		{ CMARK_NODE_CODE, AFI_PART_WORD_OF_CODE },
 		{ CMARK_NODE_SOFTBREAK, AFI_PART_SOFT_BREAK },
@@ -61,6 +62,24 @@ const char *afi_node_text(cmark_node *node)
 	const char *text = cmark_node_get_literal(node);
 
 	return text ? text : "";
+}
+
+const char *afi_node_role(cmark_node *node)
+{
+	static const char *const roles[][2] = {
+		{ "<!-- marking -->\n", "marking" },
+		{ "<!-- date -->\n", "date" },
+		{ "<!-- address -->\n", "address" },
+		{ "<!-- signature -->\n", "signature" },
+		{ "<!-- copies -->\n", "copies" },
+		{ "<!-- note -->\n", "note" },
+		{ "<!-- foot -->\n", "foot" },
+	};
+
+	for (size_t i = 0; i < sizeof(roles) / sizeof(*roles); i++)
+		if (!strcmp(afi_node_text(node), roles[i][0]))
+			return roles[i][1];
+	return NULL;
 }
 
 void afi_node_words(struct afi_str *out, cmark_node *node)
@@ -163,7 +182,7 @@ static void set(struct afi_str *out, struct afi_paper *paper,
 	paper->noted = 0;
 	if (paper->look.format == 'h') {
 		if (!paper->begun)
-			afi_paper_html_begin(out, root);
+			afi_paper_html_begin(out, paper, root);
 		paper->begun = true;
 		afi_paper_html(out, paper, root);
 	} else if (paper->look.format == 'm') {

@@ -55,6 +55,16 @@
  * Where a table's cell, or what is **strong**, is the word red, amber, green or
  * grey, it has that colour too.  HTML in the Markdown is left out, and so are
  * addresses other than of the web, of mail and within the page.
+ *
+ * In a letter, a comment alone before a paragraph says what that is:
+ *
+ *	<!-- address -->
+ *	The Chief Inspector\
+ *	1 Example Street
+ *
+ * There are marking, date, address, signature (there is room to sign before
+ * it), copies, note and foot.  The first heading is the letterhead, and so are
+ * the lines right after it.
  */
 #ifndef AFI_PAPER_H
 #define AFI_PAPER_H
@@ -68,6 +78,8 @@ struct afi_paper_look {
 	char format;		/* 't'ext, 'h'tml or 'm'arkdown again */
 	size_t width;		/* of text: columns */
 	bool colour;		/* ... and whether it has colours */
+	bool letter;		/* it is a letter: see below */
+	const char *title;	/* of HTML; NULL: its first heading */
 };
 
 struct afi_paper;

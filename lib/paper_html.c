@@ -23,18 +23,22 @@ static void add_text(struct afi_str *out, const char *text)
 
 /* ---- before and after ---------------------------------------------------- */
 
-static void add_title(struct afi_str *out, cmark_node *root)
+static void add_title(struct afi_str *out, const struct afi_paper *paper,
+		      cmark_node *root)
 {
 	cmark_node *first = cmark_node_first_child(root);
 	struct afi_str title = AFI_STR_INIT;
 
-	if (first && afi_part_of(first) == AFI_PART_HEADING)
+	if (paper->look.title)
+		afi_str_adds(&title, paper->look.title);
+	else if (first && afi_part_of(first) == AFI_PART_HEADING)
 		afi_node_words(&title, first);
 	add_text(out, title.len ? title.s : UNTITLED);
 	afi_str_clear(&title);
 }
 
-void afi_paper_html_begin(struct afi_str *out, cmark_node *root)
+void afi_paper_html_begin(struct afi_str *out, const struct afi_paper *paper,
+			  cmark_node *root)
 {
 	cmark_node *first = cmark_node_first_child(root);
 
@@ -45,13 +49,16 @@ void afi_paper_html_begin(struct afi_str *out, cmark_node *root)
 		     "initial-scale=1\">\n"
 		     "<meta name=\"color-scheme\" content=\"light dark\">\n"
 		     "<title>");
-	add_title(out, root);
+	add_title(out, paper, root);
 	afi_str_adds(out, "</title>\n<style>\n");
 	afi_str_adds(out, afi_paper_style);
 	afi_str_adds(out, afi_paper_print_style);
-	afi_str_adds(out, "</style>\n</head>\n<body>\n"
+	if (paper->look.letter)
+		afi_str_adds(out, afi_paper_letter_style);
+	afi_str_addf(out, "</style>\n</head>\n<body%s>\n"
 		     "<a class=\"skip\" href=\"#main\">Skip to the text</a>\n"
-		     "<main id=\"main\" tabindex=\"-1\">\n");
+		     "<main id=\"main\" tabindex=\"-1\">\n",
+		     paper->look.letter ? " class=\"letter\"" : "");
 	if (!first || afi_part_of(first) != AFI_PART_HEADING)
 		afi_str_adds(out, "<h1>" UNTITLED "</h1>\n");
 }
@@ -228,6 +235,19 @@ static bool is_bare(cmark_node *paragraph)
 	       cmark_node_get_list_tight(list);
 }
 
+static void begin_paragraph(struct setting *to, cmark_node *paragraph)
+{
+	const char *role = to->paper->role;
+
+	to->paper->role = NULL;
+	if (is_bare(paragraph))
+		return;
+	if (role)
+		afi_str_addf(to->out, "<p class=\"%s\">", role);
+	else
+		afi_str_adds(to->out, "<p>");
+}
+
 /* ---- inside them --------------------------------------------------------- */
 
 /* Only where reading it does nothing: on the web, by mail, in the page. */
@@ -338,7 +358,10 @@ static void enter(struct setting *to, cmark_iter *iter, cmark_node *node)
 	} else if (part == AFI_PART_PARAGRAPH && afi_node_is_caption(node)) {
 		cmark_iter_reset(iter, node, CMARK_EVENT_EXIT);
 	} else if (part == AFI_PART_PARAGRAPH) {
-		afi_str_adds(to->out, is_bare(node) ? "" : "<p>");
+		begin_paragraph(to, node);
+	} else if (part == AFI_PART_COMMENT) {
+		to->paper->role = to->paper->look.letter ?
+				  afi_node_role(node) : NULL;
 	} else if (part == AFI_PART_LIST) {
 		begin_list(to, node);
 	} else if (part == AFI_PART_TABLE) {

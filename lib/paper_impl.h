@@ -23,6 +23,8 @@ struct afi_paper {
 	bool begun;		/* something was set */
 	int level;		/* of the last heading in HTML */
 	size_t tables;		/* so far */
+	const char *role;	/* in a letter, of the next paragraph; or
+				   NULL */
 	int notes, noted;	/* footnotes in earlier sections; and in this
 				   one so far */
 };
@@ -49,12 +51,17 @@ enum afi_part {
 	AFI_PART_EMPHASIS,
 	AFI_PART_LINK,
 	AFI_PART_REFERENCE,	/* to a footnote */
+	AFI_PART_COMMENT,	/* a block of HTML */
 };
 
 enum afi_part afi_part_of(cmark_node *node);
 
 /** What @node, a text, code or reference, says; "" if nothing. */
 const char *afi_node_text(cmark_node *node);
+
+/** What the comment @node says of the paragraph after it; NULL if that is
+ *  nothing known. */
+const char *afi_node_role(cmark_node *node);
 
 /** Append all words in @node. */
 void afi_node_words(struct afi_str *out, cmark_node *node);
@@ -89,7 +96,8 @@ void afi_paper_md(struct afi_str *out, cmark_node *root, const char *md,
 		  size_t len);
 
 /** Append what stands before the first section and after the last. */
-void afi_paper_html_begin(struct afi_str *out, cmark_node *root);
+void afi_paper_html_begin(struct afi_str *out, const struct afi_paper *paper,
+			  cmark_node *root);
 void afi_paper_html_end(struct afi_str *out);
 
 /** Append @table as text, at @indent. */
@@ -101,8 +109,10 @@ void afi_paper_table(struct afi_str *out, const struct afi_paper *paper,
 bool afi_paper_picture(struct afi_str *out, cmark_node *table,
 		       enum afi_chart chart, const char *title, size_t n);
 
-/** The style sheet of HTML: on a screen; and what is otherwise on paper. */
+/** The style sheet of HTML: on a screen, what is otherwise on paper, and what a
+ *  letter has besides. */
 extern const char afi_paper_style[];
 extern const char afi_paper_print_style[];
+extern const char afi_paper_letter_style[];
 
 #endif

@@ -98,3 +98,31 @@ const char afi_paper_print_style[] =
 	"caption.heard{display:none}"
 	"h2{margin-top:1.5rem}"
 	"td,tbody th{min-width:0;overflow-wrap:break-word}}\n";
+
+/* A letter is as wide as one is on A4 and has no rules between its parts. */
+const char afi_paper_letter_style[] =
+	".letter main{max-width:46rem;padding:2.5rem 1.5rem 4rem}\n"
+	".letter h1{font-size:1.6rem;margin:0;letter-spacing:.01em}\n"
+	".letter h1+p:not([class]){margin:.25rem 0 0;color:var(--soft)}\n"
+	".letter h2{font-size:1.25rem;margin:2.25rem 0 .5rem;padding:0;"
+	"border:0}\n"
+	".letter h3{font-size:1rem;line-height:1.4;margin:1.75rem 0 .4rem;"
+	"text-wrap:pretty}\n"
+	".letter p{margin:.8rem 0}\n"
+	".letter .marking{font-weight:600;text-align:center}\n"
+	".letter .date{margin:2rem 0 1.5rem;padding-top:1rem;"
+	"border-top:2px solid;border-top-color:var(--line)}\n"
+	".letter .address{margin:0 0 2rem}\n"
+	".letter .signature{margin-top:5rem;font-weight:600}\n"
+	".letter .signature+p{margin-top:-.5rem}\n"
+	".letter .copies{margin-top:2.5rem}\n"
+	".letter .note{margin-top:2.5rem;font-size:.9rem;color:var(--soft)}\n"
+	".letter .foot{margin-top:2.5rem;padding-top:.5rem;font-size:.8rem;"
+	"border-top:1px solid;border-top-color:var(--line);color:var(--soft);"
+	"overflow-wrap:anywhere}\n"
+	".letter .note+.foot{margin-top:.5rem}\n"
+	"@media print{@page{margin:22mm 24mm 24mm}"
+	".letter{font-size:11pt}.letter main{max-width:none;padding:0}"
+	".letter h2{margin-top:1.5rem}.letter p{orphans:3;widows:3}"
+	".letter .signature,.letter .signature+p{break-before:avoid}"
+	".letter .signature{margin-top:20mm}}\n";

@@ -10,7 +10,10 @@
 #include "text.h"
 #include "vec.h"
 
-enum { MARK = 16 };
+enum {
+	MARK = 16,
+	ROOM = 3,		/* lines to sign in */
+};
 
 /* Text being set. */
 struct setting {
@@ -92,6 +95,16 @@ static void begin(struct setting *to)
 	to->close = false;
 }
 
+/* Before a signature there is room for it. */
+static void leave_room(struct setting *to)
+{
+	const char *role = to->paper->role;
+
+	to->paper->role = NULL;
+	for (int i = 0; role && !strcmp(role, "signature") && i < ROOM; i++)
+		afi_str_addc(to->out, '\n');
+}
+
 /* Put the mark, ASCII, over the end of the blanks at @start. */
 static void put_mark(struct setting *to, size_t start)
 {
@@ -115,6 +128,7 @@ static void set_words(struct setting *to)
 	if (!to->words.len)
 		return;
 	begin(to);
+	leave_room(to);
 	start = to->out->len;
 	afi_text_wrap(to->out, to->words.s, to->indent,
 		      to->paper->look.width);
@@ -140,7 +154,7 @@ static void set_heading(struct setting *to, int level)
 		afi_str_addc(to->out, level == 1 ? '=' : '-');
 	if (level < 3)
 		afi_str_addc(to->out, '\n');
-	to->close = level == 3;
+	to->close = level == 3 && !to->paper->look.letter;
 	forget(to);
 }
 
@@ -252,6 +266,10 @@ static void enter(struct setting *to, cmark_iter *iter, cmark_node *node)
 		return;
 	case AFI_PART_RULE:
 		set_rule(to);
+		return;
+	case AFI_PART_COMMENT:
+		to->paper->role = to->paper->look.letter ?
+				  afi_node_role(node) : NULL;
 		return;
 	case AFI_PART_ITEM:
 		set_mark(to, node);

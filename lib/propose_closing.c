@@ -70,7 +70,7 @@ static bool says_so(const struct afi_outline *outline)
 }
 
 static bool decides(const struct afi_outline *outline,
-		    const struct afi_letter *letter)
+		    const struct afi_letter_body *letter)
 {
 	struct afi_decision decision;
 	struct afi_words sentence;
@@ -89,7 +89,7 @@ static bool decides(const struct afi_outline *outline,
 
 static int fits(const struct afi_outline *outline)
 {
-	struct afi_letter letter;
+	struct afi_letter_body letter;
 
 	if (says_so(outline))
 		return 88;
@@ -456,7 +456,7 @@ static void read_it(struct afi_proposals *out,
 		    const struct afi_outline *outline)
 {
 	struct closing *in = afi_xcalloc(1, sizeof(*in));
-	struct afi_letter letter;
+	struct afi_letter_body letter;
 
 	afi_letter_find(&letter, outline, 0);
 	afi_letter_heads(out, outline, &letter);

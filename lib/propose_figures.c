@@ -396,3 +396,21 @@ void afi_propose_figures(struct afi_telling *telling, const char *text,
 	}
 	free(figures.v);
 }
+
+void afi_figures_each(const char *text, afi_figure_fn fn, void *arg)
+{
+	struct figures figures = { .v = NULL };
+	struct afi_str value = AFI_STR_INIT;
+	struct afi_words sentence;
+	size_t at = 0;
+
+	while (afi_sentence_next(&sentence, text, &at)) {
+		find_figures(&figures, &sentence);
+		for (size_t i = 0; i < figures.n; i++)
+			if (!(figures.v[i].sort & AFI_FIGURE_VAGUE) &&
+			    write_value(&value, &figures.v[i]))
+				fn(value.s, arg);
+	}
+	afi_str_clear(&value);
+	free(figures.v);
+}

@@ -1,4 +1,5 @@
-/* What propose_figures.c and propose_figures_name.c share. */
+/* Figures in running text: what the propose_figures*.c files share, and which
+ * there are, for whoever wants to know. */
 #ifndef AFI_PROPOSE_FIGURES_H
 #define AFI_PROPOSE_FIGURES_H
 
@@ -23,6 +24,13 @@ struct afi_figure {
 	const char *sign;		/* ">" for "over", or "" */
 	unsigned int sort;
 };
+
+/** Called with each figure of a text as the value of a measure (measure.h). */
+typedef void (*afi_figure_fn)(const char *value, void *arg);
+
+/** Tell @fn of each figure in @text that says what is or was: not of what is
+ *  to be, of days and numbers, nor of what is only roughly so. */
+void afi_figures_each(const char *text, afi_figure_fn fn, void *arg);
 
 /** What a measure of @figure is called, after the words beside it or after the
  *  @title of what it is about. */

@@ -32,12 +32,12 @@ bool afi_letter_closes(const struct afi_block *block)
 	return false;
 }
 
-void afi_letter_find(struct afi_letter *out,
+void afi_letter_find(struct afi_letter_body *out,
 		     const struct afi_outline *outline, size_t from)
 {
 	size_t i;
 
-	*out = (struct afi_letter){ .begin = from, .end = outline->n };
+	*out = (struct afi_letter_body){ .begin = from, .end = outline->n };
 	for (i = from; i < outline->n && i < from + HEAD; i++)
 		if (afi_letter_greets(&outline->v[i])) {
 			out->greets = true;
@@ -76,7 +76,7 @@ bool afi_letter_is_inspectors(const struct afi_outline *outline)
 
 static void find_day(struct afi_proposals *out,
 		     const struct afi_outline *outline,
-		     const struct afi_letter *letter)
+		     const struct afi_letter_body *letter)
 {
 	struct afi_found found;
 	size_t end = letter->greets ? letter->begin : HEAD;
@@ -95,7 +95,7 @@ static void find_day(struct afi_proposals *out,
 
 void afi_letter_heads(struct afi_proposals *out,
 		      const struct afi_outline *outline,
-		      const struct afi_letter *letter)
+		      const struct afi_letter_body *letter)
 {
 	find_day(out, outline, letter);
 	out->force = afi_letter_force(&out->arena, outline);

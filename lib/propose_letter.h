@@ -17,7 +17,7 @@
 enum { AFI_TITLE_MAX = 200 };	/* bytes of what can be a title */
 
 /** Where a letter's body stands among the blocks. */
-struct afi_letter {
+struct afi_letter_body {
 	bool greets;		/* it has a salutation */
 	size_t begin;		/* the block after that; without one 0 */
 	size_t end;		/* the closing formula; without one the number
@@ -25,7 +25,7 @@ struct afi_letter {
 };
 
 /** Find the body of the first letter from the block @from on. */
-void afi_letter_find(struct afi_letter *out,
+void afi_letter_find(struct afi_letter_body *out,
 		     const struct afi_outline *outline, size_t from);
 
 /** Whether @block is a salutation: "Dear ...". */
@@ -41,7 +41,7 @@ bool afi_letter_is_inspectors(const struct afi_outline *outline);
  *  first blocks. */
 void afi_letter_heads(struct afi_proposals *out,
 		      const struct afi_outline *outline,
-		      const struct afi_letter *letter);
+		      const struct afi_letter_body *letter);
 
 /** That name without "Police", in @arena, or NULL. */
 const char *afi_letter_force(struct afi_arena *arena,

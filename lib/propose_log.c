@@ -296,7 +296,7 @@ static void read_it(struct afi_proposals *out,
 		    const struct afi_outline *outline)
 {
 	struct page in = { .out = out, .text = AFI_STR_INIT };
-	struct afi_letter letter;
+	struct afi_letter_body letter;
 	size_t i;
 
 	afi_letter_find(&letter, outline, 0);

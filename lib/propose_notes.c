@@ -101,7 +101,7 @@ static bool leads_in(const struct afi_outline *outline, size_t i, size_t end)
 
 /* The first block of the findings; @end if there are none. */
 static size_t findings_begin(bool *told, const struct afi_outline *outline,
-			     const struct afi_letter *letter)
+			     const struct afi_letter_body *letter)
 {
 	const size_t end = letter->end;
 	size_t i;
@@ -120,7 +120,7 @@ static size_t findings_begin(bool *told, const struct afi_outline *outline,
 
 static int fits(const struct afi_outline *outline)
 {
-	struct afi_letter letter;
+	struct afi_letter_body letter;
 	size_t begin;
 	bool told;
 
@@ -269,7 +269,7 @@ static void read_findings(struct notes *in, size_t i, size_t end)
 
 /* Whether the letter puts @name in quotes somewhere. */
 static bool is_quoted(const struct afi_outline *outline,
-		      const struct afi_letter *letter, const char *name,
+		      const struct afi_letter_body *letter, const char *name,
 		      size_t len)
 {
 	static const char *const quotes[] = { "'", "\"", NULL };
@@ -299,7 +299,7 @@ static bool is_quoted(const struct afi_outline *outline,
  * itself calls it so. */
 static void take_subject(struct afi_proposals *out,
 			 const struct afi_outline *outline,
-			 const struct afi_letter *letter)
+			 const struct afi_letter_body *letter)
 {
 	const struct afi_block *block = &outline->v[letter->begin];
 	struct afi_words name;
@@ -324,7 +324,7 @@ static void read_it(struct afi_proposals *out,
 {
 	struct notes in = { .out = out, .outline = outline,
 			    .text = AFI_STR_INIT, .level = -1 };
-	struct afi_letter letter;
+	struct afi_letter_body letter;
 	size_t begins;
 
 	afi_letter_find(&letter, outline, 0);

@@ -63,7 +63,7 @@ static void survey(struct survey *out, const struct afi_outline *outline)
 
 /* Whether the letter says in its first words that it answers a report. */
 static bool says_so(const struct afi_outline *outline,
-		    const struct afi_letter *letter)
+		    const struct afi_letter_body *letter)
 {
 	static const char *const words[] = {
 		"in response to", "response to", "respond to", "responding to",
@@ -83,7 +83,7 @@ static bool says_so(const struct afi_outline *outline,
 
 /* Whoever signs the letter; nobody if it is not told. */
 static enum afi_party signer(const struct afi_outline *outline,
-			     const struct afi_letter *letter)
+			     const struct afi_letter_body *letter)
 {
 	static const char *const pcc[] = {
 		"commissioner", "mayor", "pcc", "pfcc", "police authority",
@@ -118,7 +118,7 @@ static enum afi_party signer(const struct afi_outline *outline,
 
 static int fits(const struct afi_outline *outline)
 {
-	struct afi_letter letter;
+	struct afi_letter_body letter;
 	struct survey seen;
 	size_t parts;
 
@@ -167,7 +167,7 @@ static void take_part(struct afi_reading *in, const struct afi_part_head *head,
 }
 
 /* Words before any heading: a page's are nobody's, a letter's its author's. */
-static void begin(struct afi_reading *in, const struct afi_letter *letter,
+static void begin(struct afi_reading *in, const struct afi_letter_body *letter,
 		  const struct survey *seen)
 {
 	in->place = -1;
@@ -182,6 +182,55 @@ static void begin(struct afi_reading *in, const struct afi_letter *letter,
 	else
 		in->place = seen->first < letter->end ? AFI_PLACE_OPENING :
 			    AFI_PLACE_COMMENTS;
+}
+
+/* Whether each sentence of @text says only what the letter is. */
+static bool is_formal(const char *text)
+{
+	static const char *const words[] = {
+		"in response to", "following response", "pursuant to",
+		"in accordance with", "section 55", NULL,
+	};
+
+	struct afi_words sentence;
+	size_t at = 0;
+
+	while (afi_sentence_next(&sentence, text, &at))
+		if (!afi_phrase_in(&sentence, words))
+			return false;
+	return true;
+}
+
+/*
+ * Where what the commissioner says begins: after the paragraphs that say what
+ * the letter is and by which section, in the words that letters have for that,
+ * if it begins with such.  They are the letter's form, which 'afi letter'
+ * writes itself.
+ */
+static size_t after_form(struct afi_reading *in,
+			 const struct afi_letter_body *letter,
+			 const struct survey *seen)
+{
+	static const char *const section[] = { "section 55", NULL };
+	const struct afi_block *v = in->outline->v;
+	size_t from = letter->begin;
+
+	for (size_t i = letter->begin; in->place == AFI_PLACE_OPENING &&
+	     i < letter->end && i < seen->first; i++) {
+		const struct afi_words words = afi_words_of(v[i].text);
+
+		if (v[i].kind != AFI_BLOCK_TEXT || !is_formal(v[i].text))
+			break;
+		if (afi_phrase_in(&words, section))
+			from = i + 1;
+	}
+	if (from > letter->begin)
+		afi_caution_add(in->out, v[letter->begin].first, false, "What "
+				"the letter says of itself and of section 55 "
+				"(up to line %d) is not in what is offered: "
+				"'afi letter' writes that anew.",
+				v[from - 1].last);
+	return from;
 }
 
 /* "Published 12 March 2025" is about the page. */
@@ -223,7 +272,7 @@ static void take_any(struct afi_reading *in, const struct afi_block *block)
 /* The inspection that is answered, as the words before the first heading name
  * it, or on a page that heading itself. */
 static void name_inspection(struct afi_reading *in,
-			    const struct afi_letter *letter, size_t first)
+			    const struct afi_letter_body *letter, size_t first)
 {
 	struct afi_proposals *out = in->out;
 	const struct afi_block *v = in->outline->v;
@@ -269,7 +318,7 @@ static struct afi_reading *start(struct afi_proposals *out,
 static void read_it(struct afi_proposals *out,
 		    const struct afi_outline *outline)
 {
-	struct afi_letter letter;
+	struct afi_letter_body letter;
 	struct survey seen;
 	struct afi_reading *in;
 
@@ -278,7 +327,7 @@ static void read_it(struct afi_proposals *out,
 	in = start(out, outline, &seen);
 	name_inspection(in, &letter, seen.first);
 	begin(in, &letter, &seen);
-	for (size_t i = letter.begin; i < outline->n; i++)
+	for (size_t i = after_form(in, &letter, &seen); i < outline->n; i++)
 		take_any(in, &outline->v[i]);
 	if (in->notes.others)
 		afi_caution_add(out, in->notes.line, false, "What stands "

@@ -41,6 +41,17 @@ struct afi_sink {
 	void *arg;
 };
 
+/**
+ * @view, or a piece of it, as the public may see it: without the phrases that
+ * @reg hides (afi_register_hide), also in slugs and ids, and of people with the
+ * post, or the party's name, for the name, and without addresses.  A post that
+ * the setting `chief-officers` has keeps the name.  *@redacted becomes true if
+ * something is left out of it, also where it was read.  The caller owns what
+ * is returned; @view stays as it is.
+ */
+json_t *afi_view_public(const json_t *view, bool *redacted,
+			struct afi_register *reg);
+
 /** What could not be read, one message each, beginning with the path. */
 struct afi_broken {
 	char **v;
@@ -246,6 +257,15 @@ enum afi_code afi_query_due(const struct afi_sink *sink,
 			    const struct afi_due *span,
 			    struct afi_err *err);
 
+/** A row for each letter that was issued of the inspections within @target, in
+ *  the order in which they were issued, inspection by inspection.  AFI_EUSAGE
+ *  for a part of an inspection. */
+enum afi_code afi_query_letters(const struct afi_sink *sink,
+				struct afi_broken *broken,
+				struct afi_register *reg,
+				const struct afi_target *target,
+				struct afi_err *err);
+
 /** How each inspection within @target stands, and each of its findings. */
 enum afi_code afi_query_summary(const struct afi_sink *sink,
 				struct afi_broken *broken,
@@ -278,7 +298,8 @@ json_t *afi_query_candidate(const struct afi_imported *imported, size_t i);
 bool afi_imported_lost(const struct afi_proposals *proposals);
 
 /** A row for each entry within @target that stands and can be recorded anew
- *  elsewhere, for an import to do so.  It shows what is withheld. */
+ *  elsewhere, for an import to do so.  It shows what is withheld, marked as it
+ *  would be typed, unless @reg hides it. */
 enum afi_code afi_query_export(const struct afi_sink *sink,
 			       struct afi_broken *broken,
 			       struct afi_register *reg,

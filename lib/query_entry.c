@@ -42,11 +42,13 @@ static json_t *field_value(const struct afi_entry *entry,
 			   const struct afi_field *field)
 {
 	static const char *const dates[] = {
-		"due", "published", "issued", "until",
+		"due", "published", "issued", "until", "dated", "approved-on",
 	};
 	static const char *const times[] = { "erased-at", "read-at" };
-	static const char *const numbers[] = { "number", "under", "size" };
-	static const char *const answers[] = { "kept", "no-change", "example" };
+	static const char *const numbers[] = { "number", "under", "size",
+					      "different" };
+	static const char *const answers[] = { "kept", "no-change", "example",
+					      "elsewhere" };
 	struct afi_err ignored = AFI_ERR_INIT;
 	int64_t when;
 
@@ -54,11 +56,11 @@ static json_t *field_value(const struct afi_entry *entry,
 		return list_value(field);
 	if (!entry->known || !field->value)
 		return afi_view_text(field->value);
-	if (is_one_of(field->key, dates, 4))
+	if (is_one_of(field->key, dates, 6))
 		return afi_view_entry_date(entry, field->key);
-	if (is_one_of(field->key, numbers, 3))
+	if (is_one_of(field->key, numbers, 4))
 		return json_integer(strtoll(field->value, NULL, 10));
-	if (is_one_of(field->key, answers, 3))
+	if (is_one_of(field->key, answers, 4))
 		return json_boolean(!strcmp(field->value, "yes"));
 	if (is_one_of(field->key, times, 2) &&
 	    !afi_time_parse(&when, field->value, &ignored))

@@ -17,7 +17,14 @@
 struct exporter {
 	const struct afi_sink *sink;
 	const struct afi_subject *sub;
-	struct afi_marks marks;
+	struct afi_marks marks;		/* none if it is for the public, from
+					   whose copy it is gone already */
+};
+
+/* What an export is made of. */
+struct source {
+	const struct afi_sink *sink;
+	struct afi_register *reg;
 };
 
 static bool is_one_of(const char *word, const char *const *words, size_t n)
@@ -233,7 +240,8 @@ static int compare_placed(const void *a, const void *b)
 
 static void export_record(const struct afi_subject *sub, void *arg)
 {
-	struct exporter ex = { .sink = arg, .sub = sub };
+	const struct source *source = arg;
+	struct exporter ex = { .sink = source->sink, .sub = sub };
 	struct { struct placed *v; size_t n, size; } placed = { 0 };
 
 	for (size_t i = 0; i < sub->fold.nlive; i++)
@@ -244,7 +252,8 @@ static void export_record(const struct afi_subject *sub, void *arg)
 			};
 	if (placed.n)
 		qsort(placed.v, placed.n, sizeof(*placed.v), compare_placed);
-	afi_marks_find(&ex.marks, sub->rec);
+	if (!afi_register_hidden(source->reg))
+		afi_marks_find(&ex.marks, sub->rec);
 	for (size_t i = 0; i < placed.n; i++)
 		tell_entry(&ex, placed.v[i].entry);
 	free(ex.marks.v);
@@ -268,7 +277,8 @@ static void export_heading(const struct afi_sink *sink,
 	if (afi_register_load(&rec, reg, &inspection, &err)) {
 		afi_broken_add(broken, &err);
 	} else if (afi_subject_make(&sub, frame, &inspection, &rec)) {
-		afi_marks_find(&ex.marks, &rec);
+		if (!afi_register_hidden(reg))
+			afi_marks_find(&ex.marks, &rec);
 		if (is_told(&rec, &rec.entries[0]))
 			tell_entry(&ex, &rec.entries[0]);
 		free(ex.marks.v);
@@ -285,6 +295,7 @@ enum afi_code afi_query_export(const struct afi_sink *sink,
 {
 	const struct afi_frame frame = afi_frame_of(reg);
 	const struct afi_target within = afi_target_record(target);
+	struct source source = { .sink = sink, .reg = reg };
 	struct afi_places places = { 0 };
 	enum afi_code rc = afi_register_places(&places, reg, &within, err);
 	json_t *head, *foot;
@@ -296,7 +307,7 @@ enum afi_code afi_query_export(const struct afi_sink *sink,
 	if (within.level == AFI_FINDING)
 		export_heading(sink, broken, reg, &frame, &within);
 	afi_each_record(&places, &within, true, reg, &frame, broken,
-			export_record, (void *)sink);
+			export_record, &source);
 	foot = json_object();
 	sink->foot(sink->arg, foot);
 	json_decref(foot);

@@ -262,16 +262,8 @@ const char *afi_party_name(const char *party)
 /* Who a person is when he records for somebody else. */
 static const char *office_of(const struct afi_person *person)
 {
-	const char *party;
-
-	if (!person || !person->nparties)
-		return NULL;
-	party = person->speaks_for[0];
-	if (!strcmp(party, AFI_PCC))
-		return "the PCC's office";
-	if (!strcmp(party, AFI_FORCE))
-		return "the force";
-	return afi_party_name(party);
+	return person && person->nparties ?
+	       afi_party_office(person->speaks_for[0]) : NULL;
 }
 
 json_t *afi_view_author(const char *by)

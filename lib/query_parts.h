@@ -135,6 +135,9 @@ void afi_broken_add(struct afi_broken *broken, struct afi_err *err);
 /** The name and the address in @by, "Name <address>". */
 json_t *afi_view_author(const char *by);
 
+/** "the PCC's office", "the force"; else as afi_party_name(). */
+const char *afi_party_office(const char *party);
+
 /** "force", "PCC", "HMICFRS", or a body's slug. */
 const char *afi_party_name(const char *party);
 
@@ -350,6 +353,12 @@ json_t *afi_view_note_empty(const struct afi_places *places,
 /** The statutory clock of the inspection @sub. */
 json_t *afi_view_clock(const struct afi_subject *sub);
 
+struct afi_issue;
+
+/** A letter that was issued of the inspection @sub. */
+json_t *afi_view_issue(const struct afi_subject *sub,
+		       const struct afi_issue *issue);
+
 /** Put "target", "title", "published" and "clock" of the inspection @sub. */
 void afi_view_put_inspection(json_t *object, const struct afi_subject *sub);
 
@@ -373,6 +382,12 @@ void afi_view_put_snippet(json_t *object, const char *text,
 bool afi_page_has(const struct afi_subject *sub,
 		  const struct afi_state *action,
 		  const struct afi_entry *entry);
+
+/** The response of @party in @part that holds: the latest that it gave itself,
+ *  else the latest recorded for it; or NULL. */
+const struct afi_entry *afi_subject_response(const struct afi_subject *sub,
+					     const char *party,
+					     const char *part);
 
 /** All entries of that kind on that page. */
 json_t *afi_view_all(const struct afi_subject *sub,

@@ -63,6 +63,20 @@ static json_t *view_setting(const char *name,
 	return view;
 }
 
+/* What of @known is set for one force or inspection alone. */
+static void add_scoped(json_t *list, const struct afi_setup *setup,
+		       const struct afi_known_setting *known)
+{
+	const size_t len = strlen(known->name);
+
+	for (size_t i = 0; known->scoped && i < setup->nsettings; i++)
+		if (!strncmp(setup->settings[i].name, known->name, len) &&
+		    setup->settings[i].name[len] == '@')
+			json_array_append_new(list, view_setting(
+				setup->settings[i].name, known,
+				&setup->settings[i]));
+}
+
 /* Of those of which there is any number, what is set. */
 static void add_queries(json_t *list, const struct afi_setup *setup,
 			const struct afi_known_setting *known)
@@ -79,13 +93,15 @@ static json_t *view_settings(const struct afi_setup *setup)
 	const struct afi_known_setting *known;
 	json_t *list = json_array();
 
-	for (size_t i = 0; (known = afi_setup_known(i)); i++)
-		if (known->sort == AFI_SETTING_QUERY)
+	for (size_t i = 0; (known = afi_setup_known(i)); i++) {
+		if (known->sort == AFI_SETTING_QUERY) {
 			add_queries(list, setup, known);
-		else
-			json_array_append_new(list, view_setting(known->name,
-				known, afi_setup_setting(setup,
-							 known->name)));
+			continue;
+		}
+		json_array_append_new(list, view_setting(known->name, known,
+			afi_setup_setting(setup, known->name)));
+		add_scoped(list, setup, known);
+	}
 	return list;
 }
 

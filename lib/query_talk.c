@@ -14,6 +14,7 @@ static const char *noun_of(const struct afi_entry *entry)
 		{ "assign", "assignment" },	{ "opened", "heading" },
 		{ "submit", "claim" },		{ "withhold", "withholding" },
 		{ "publish", "publication" },	{ "copied", "copy" },
+		{ "issue", "letter" },
 		{ "close", "close" },		{ "reopen", "reopening" },
 	};
 	size_t i;
@@ -131,6 +132,24 @@ static void say_publish(struct afi_str *out, const struct afi_saying *s)
 		     afi_entry_get(s->entry, "address"));
 }
 
+/* "section 55 letter of 28 January 2025 issued (pdf) to HM Chief Inspector". */
+static void say_issue(struct afi_str *out, const struct afi_saying *s)
+{
+	const struct afi_field *to = afi_entry_field(s->entry, "to");
+	json_t *dated = afi_view_entry_date(s->entry, "dated");
+	const char *day = json_string_value(json_object_get(dated, "long"));
+
+	afi_say_word(out, afi_entry_get(s->entry, "template"));
+	afi_str_addf(out, " letter of %s issued (%s)", day ? day : "no day",
+		     afi_entry_get(s->entry, "format"));
+	for (size_t i = 0; to && i < to->nitems; i++)
+		afi_str_addf(out, "%s %s", i ? "," : " to", to->items[i]);
+	if (afi_entry_get(s->entry, "replaces"))
+		afi_str_addf(out, "; replaces %s",
+			     afi_entry_get(s->entry, "replaces"));
+	json_decref(dated);
+}
+
 static void say_copied(struct afi_str *out, const struct afi_saying *s)
 {
 	const char *to = afi_entry_get(s->entry, "to");
@@ -166,6 +185,13 @@ static void say_withhold(struct afi_str *out, const struct afi_saying *s)
 	say_day(out, s, entry);
 }
 
+static void say_hide(struct afi_str *out, const struct afi_saying *s)
+{
+	afi_str_addf(out, "listed what %s of %s withholds",
+		     afi_entry_get(s->entry, "mark"),
+		     afi_entry_get(s->entry, "record"));
+}
+
 afi_say_fn afi_talk_sayer(const char *what)
 {
 	static const struct {
@@ -176,7 +202,8 @@ afi_say_fn afi_talk_sayer(const char *what)
 		{ "ask", say_ask },		{ "event", say_event },
 		{ "link", say_link },		{ "grade", say_grade },
 		{ "publish", say_publish },	{ "copied", say_copied },
-		{ "withhold", say_withhold },
+		{ "issue", say_issue },
+		{ "withhold", say_withhold },	{ "hide", say_hide },
 	};
 	size_t i;
 

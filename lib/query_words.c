@@ -258,9 +258,11 @@ static void say_named(struct afi_str *out, const struct afi_saying *s)
 {
 	const struct afi_entry *entry = s->entry;
 	const bool force = afi_entry_is(entry, "force");
+	const char *of = afi_entry_get(entry, "of");
 
-	afi_str_addf(out, "%s %s: %s", entry->what,
-		     afi_entry_get(entry, "name"),
+	afi_str_addf(out, "%s %s%s%s: %s", entry->what,
+		     afi_entry_get(entry, "name"), of ? "@" : "",
+		     of ? of : "",
 		     afi_entry_get(entry, force ? "title" : "value"));
 }
 

@@ -122,6 +122,9 @@ static bool stays(const char *what, const char *key)
 		{ "withhold", "entry|field|words" },
 		{ "evidence", "size|sha256|kept|address|final-address|type|"
 			"read-at" },
+		{ "issue", "template|format|size|sha256|kept|made-from|"
+			"replaces|elsewhere|different|differences" },
+		{ "publish", "letter" }, { "copied", "letter" },
 	};
 	size_t i;
 

@@ -152,14 +152,45 @@ static const struct afi_key withhold_keys[] = {
 	END
 };
 
+static const struct afi_key issue_keys[] = {
+	SLUG("template", NEEDED),
+	SLUG("format", NEEDED),
+	DAY("dated", NEEDED),
+	{ "to", AFI_KEY_LINE, NEEDED | AFI_KEY_LIST | AFI_KEY_EMPTY, NULL },
+	{ "copies", AFI_KEY_LINE, AFI_KEY_LIST, NULL },
+	LINE("name", NEEDED),
+	{ "size", AFI_KEY_SIZE, NEEDED, NULL },
+	{ "sha256", AFI_KEY_HASH, NEEDED, NULL },
+	WORD("kept", NEEDED, "yes"),
+	SLUG("made-from", NEEDED),
+	LINE("approved-by", 0),
+	DAY("approved-on", 0),
+	{ "overridden", AFI_KEY_LINE, AFI_KEY_LIST, NULL },
+	ID("replaces", 0),
+	WORD("elsewhere", 0, "yes"),
+	{ "different", AFI_KEY_SIZE, 0, NULL },
+	TEXT("differences", 0),
+	TEXT("text", 0),
+	END
+};
+
+static const struct afi_key hide_keys[] = {
+	LINE("record", NEEDED),
+	ID("mark", NEEDED),
+	{ "words", AFI_KEY_TEXT, NEEDED | AFI_KEY_LIST, NULL },
+	END
+};
+
 static const struct afi_key publish_keys[] = {
 	LINE("address", NEEDED),
+	ID("letter", 0),
 	TEXT("text", 0),
 	END
 };
 
 static const struct afi_key copied_keys[] = {
 	WORD("to", NEEDED, "hmicfrs|home-secretary"),
+	ID("letter", 0),
 	TEXT("text", 0),
 	END
 };
@@ -240,6 +271,7 @@ static const struct afi_key person_keys[] = {
 
 static const struct afi_key setting_keys[] = {
 	SLUG("name", NEEDED),
+	LINE("of", 0),
 	LINE("value", NEEDED),
 	END
 };
@@ -293,6 +325,8 @@ static const struct afi_kind kinds[] = {
 	{ "event", REPORTED, false, true, true, event_keys },
 	{ "force", REGISTER, false, false, true, force_keys },
 	{ "grade", INSPECTION, false, false, true, grade_keys },
+	{ "hide", REGISTER, false, false, true, hide_keys },
+	{ "issue", INSPECTION, false, false, true, issue_keys },
 	{ "link", REPORTED, false, true, true, link_keys },
 	{ "measure", REPORTED, false, true, true, measure_keys },
 	{ "person", REGISTER, false, false, true, person_keys },

@@ -2,6 +2,7 @@
 #include "register_impl.h"
 
 #include <stdio.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -70,7 +71,7 @@ enum afi_code afi_register_reload(struct afi_register *reg, bool founding,
 	if (!reg->book.n)
 		rc = afi_register_not_yet(reg, "there was no register",
 					  err);
-	afi_setup_fold(&reg->setup, &reg->book);
+	afi_setup_fold(&reg->setup, &reg->book, INT_MAX);
 out:
 	afi_str_clear(&bytes);
 	return rc;
@@ -86,6 +87,10 @@ enum afi_code afi_register_on(struct afi_register **out,
 
 	reg->store = store;
 	reg->book = (struct afi_record)AFI_RECORD_INIT;
+	reg->hiding = (struct afi_hiding){
+		.book = AFI_RECORD_INIT, .secrets = AFI_SECRETS_INIT,
+		.doubt = AFI_ERR_INIT,
+	};
 	reg->setup = (struct afi_setup)AFI_SETUP_INIT;
 	if ((rc = afi_register_look_at_clock(reg, err)) ||
 	    (rc = afi_register_look_back(reg, back, err)) ||
@@ -120,6 +125,7 @@ void afi_register_free(struct afi_register *reg)
 {
 	if (!reg)
 		return;
+	afi_hiding_clear(&reg->hiding);
 	afi_setup_clear(&reg->setup);
 	afi_record_clear(&reg->book);
 	free(reg->past.rev);
@@ -135,6 +141,12 @@ struct afi_store *afi_register_store(struct afi_register *reg)
 const struct afi_setup *afi_register_setup(const struct afi_register *reg)
 {
 	return &reg->setup;
+}
+
+void afi_register_setup_on(struct afi_setup *out,
+			   const struct afi_register *reg, int day)
+{
+	afi_setup_fold(out, &reg->book, day);
 }
 
 int64_t afi_register_now(const struct afi_register *reg)
@@ -200,11 +212,15 @@ enum afi_code afi_register_read(struct afi_record *out,
 		goto out;
 	if ((rc = check_name(out, &place->target, err)))
 		afi_record_clear(out);
-	else
-		afi_record_until(out, reg->past.until);
 out:
-	if (rc)
+	if (rc) {
 		afi_err_prefix(err, "%s", place->path);
+		afi_register_doubt(reg, err);
+	} else if ((rc = afi_register_clean(reg, out, place->path, err))) {
+		afi_record_clear(out);
+	} else {
+		afi_record_until(out, reg->past.until);
+	}
 	afi_str_clear(&bytes);
 	return rc;
 }
@@ -239,6 +255,11 @@ enum afi_code afi_register_load(struct afi_record *out,
 	if ((rc = afi_codec_parse(out, bytes.s, bytes.len, err)) ||
 	    (rc = check_name(out, target, err))) {
 		afi_err_prefix(err, "%s", path.s);
+		afi_register_doubt(reg, err);
+		afi_record_clear(out);
+		goto out;
+	}
+	if ((rc = afi_register_clean(reg, out, path.s, err))) {
 		afi_record_clear(out);
 		goto out;
 	}

@@ -22,6 +22,7 @@
 #include "target.h"
 
 struct afi_register;
+struct afi_secrets;
 
 /**
  * Open the register in or above @dir.  AFI_ENOTFOUND if there is no
@@ -73,6 +74,23 @@ bool afi_past_is(const struct afi_past *past);
 /** Up to the end of which day things are shown; INT_MAX: all. */
 int afi_register_as_of(const struct afi_register *reg);
 
+/**
+ * From now on leave out of every record that is read what is withheld, by the
+ * marks of the newest state, also where the past is shown.  AFI_EINVALID if
+ * these cannot be known.  Settings and people stay as they are.
+ */
+enum afi_code afi_register_hide(struct afi_register *reg, struct afi_err *err);
+
+/** The phrases that are withheld anywhere in @reg, which keeps them; NULL if it
+ *  does not hide them. */
+struct afi_secrets *afi_register_hidden(struct afi_register *reg);
+
+/** AFI_EINVALID, naming the record, if @reg hides what is withheld but a record
+ *  could not be read, or one's marks are not listed: what is withheld there may
+ *  stand in what was read. */
+enum afi_code afi_register_sure(const struct afi_register *reg,
+				struct afi_err *err);
+
 /** Close it.  NULL is fine. */
 void afi_register_free(struct afi_register *reg);
 
@@ -81,6 +99,11 @@ struct afi_store *afi_register_store(struct afi_register *reg);
 
 /** Forces, people and settings as of the pinned commit. */
 const struct afi_setup *afi_register_setup(const struct afi_register *reg);
+
+/** The same as of the end of @day, into the empty @out, which the caller clears
+ *  before @reg. */
+void afi_register_setup_on(struct afi_setup *out,
+			   const struct afi_register *reg, int day);
 
 /** The moment that this command counts as now: GIT_AUTHOR_DATE, else the clock
  *  when @reg was opened and, from then on, when the last change began. */

@@ -137,8 +137,7 @@ static enum afi_code make_head(struct afi_draft *head,
 	afi_draft_add(head, "at", at.s);
 	afi_draft_add(head, "by", change->by.s);
 	afi_draft_add(head, "as", as);
-	afi_draft_add(head, "source", source ? source
-					     : change->writer->source);
+	afi_draft_add(head, "source", source);
 	afi_draft_add(head, "what", what);
 	if (afi_change_day(change) != today || is_dated(change, draft)) {
 		afi_day_iso(&day, afi_change_day(change));
@@ -176,7 +175,7 @@ static void tell(struct afi_change *change, const struct afi_target *target,
 	afi_str_clear(&line);
 }
 
-static enum afi_code add_entry(struct afi_change *change,
+enum afi_code afi_change_entry(struct afi_change *change,
 			       const struct afi_target *target,
 			       const char *what, const char *as,
 			       const char *source,
@@ -209,7 +208,9 @@ static enum afi_code add_entry(struct afi_change *change,
 	    (rc = afi_setup_allows(&change->reg->setup, entry, err)))
 		goto out;
 	p->added++;
-	tell(change, target, what, entry);
+	/* What is only listed is told of where it is marked. */
+	if (strcmp(what, "hide"))
+		tell(change, target, what, entry);
 out:
 	afi_str_clear(&path);
 	afi_str_clear(&bytes);
@@ -250,7 +251,8 @@ static enum afi_code add_mark(struct afi_change *change,
 	afi_draft_add(&draft, "field", mark->field);
 	afi_draft_add(&draft, "words", mark->words);
 	afi_draft_add(&draft, "sort", mark->sort);
-	rc = add_entry(change, record, "withhold", NULL, source, &draft, err);
+	rc = afi_change_entry(change, record, "withhold", NULL, source, &draft,
+			      err);
 	afi_draft_clear(&draft);
 	return rc;
 }
@@ -299,8 +301,8 @@ enum afi_code afi_change_add(struct afi_change *change,
 	if ((rc = afi_typed_take_all(&clean, &typed, what, draft, err)) ||
 	    (source && (rc = afi_typed_take(&from, &typed, "source", source,
 					    err))) ||
-	    (rc = add_entry(change, target, what, as, source ? from.s : NULL,
-			    &clean, err)))
+	    (rc = afi_change_entry(change, target, what, as,
+				   source ? from.s : NULL, &clean, err)))
 		goto out;
 	rc = add_marks(change, target, &typed, err);
 out:

@@ -1,5 +1,6 @@
 /* The register: the one way in which anything is recorded. */
 #include <stdio.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -31,6 +32,7 @@ static void change_reset(struct afi_change *change)
 		free(change->files.v[i].bytes);
 	}
 	change->pending.n = change->files.n = change->entries = 0;
+	change->listed = false;
 	afi_str_reset(&change->subject);
 	afi_str_reset(&change->body);
 	afi_str_reset(&change->lines);
@@ -141,7 +143,7 @@ static enum afi_code founded_rightly(struct afi_change *change,
 		const struct afi_record *rec = &change->pending.v[i]->rec;
 
 		afi_setup_clear(&setup);
-		afi_setup_fold(&setup, rec);
+		afi_setup_fold(&setup, rec, INT_MAX);
 		for (size_t k = 0; k < rec->n && !rc; k++)
 			rc = afi_setup_allows(&setup, &rec->entries[k], err);
 	}
@@ -167,6 +169,7 @@ static enum afi_code commit(struct afi_change *change, bool *moved,
 	if (rc)
 		return rc;
 	afi_str_adds(&message, change->entries ? change->subject.s :
+		     change->listed ? "list what is withheld" :
 		     "tell Git how records are merged");
 	if (change->entries > 1)
 		afi_str_addf(&message, " and %zu more", change->entries - 1);
@@ -210,7 +213,11 @@ static enum afi_code try(struct afi_change *change, afi_change_fn fn,
 	equip(reg);
 	if ((rc = fn(change, arg, err)))
 		goto out;
-	if (change->entries || change->files.n)
+	for (size_t i = 0; i < change->pending.n && !rc; i++)
+		rc = afi_change_list_hidden(change, change->pending.v[i], err);
+	if (rc)
+		goto out;
+	if (change->entries || change->listed || change->files.n)
 		rc = commit(change, moved, err);
 out:
 	afi_store_end(reg->store);

@@ -3,6 +3,34 @@
 #define AFI_REGISTER_IMPL_H
 
 #include "register.h"
+#include "secrets.h"
+#include "withheld.h"
+
+/** What register.yaml says is withheld by one mark: an entry `hide`, which it
+ *  points into. */
+struct afi_listing {
+	const struct afi_entry *entry;
+	const char *record;		/* the mark's, a target */
+	const char *mark;		/* its id */
+	const struct afi_field *words;	/* each item a phrase */
+};
+
+/** Those that stand.  The caller frees @v. */
+struct afi_listings {
+	struct afi_listing *v;
+	size_t n, size;
+};
+
+/** What is withheld, left out as records are read. */
+struct afi_hiding {
+	bool on;
+	struct afi_record book;		/* the newest register.yaml, if an older
+					   one is looked back at */
+	struct afi_listings listings;	/* of the newest */
+	struct afi_secrets secrets;
+	struct afi_err doubt;		/* the first thing that keeps all that
+					   is withheld from being known */
+};
 
 struct afi_register {
 	struct afi_store *store;
@@ -11,6 +39,7 @@ struct afi_register {
 	struct afi_setup setup;		/* ... folded */
 	int64_t now;
 	struct afi_past past;
+	struct afi_hiding hiding;
 };
 
 /** A record that a change has looked at, or added to.  It stays where it
@@ -34,6 +63,7 @@ struct afi_change {
 	struct afi_str subject, body;	/* of the commit */
 	struct afi_str lines;		/* for people */
 	size_t entries;
+	bool listed;			/* register.yaml's list was changed */
 	char last_id[AFI_ID_LEN + 1];
 };
 
@@ -75,6 +105,53 @@ enum afi_code afi_register_run(struct afi_register *reg, bool founding,
  *  false if that cannot be said. */
 bool afi_register_near(struct afi_str *out, struct afi_register *reg,
 		       const char *text);
+
+/** As afi_change_add() without a look at what is typed; @source is not the
+ *  writer's. */
+enum afi_code afi_change_entry(struct afi_change *change,
+			       const struct afi_target *target,
+			       const char *what, const char *as,
+			       const char *source,
+			       const struct afi_draft *draft,
+			       struct afi_err *err);
+
+/* ---- what is withheld ---------------------------------------------------- */
+
+/** The listings that stand in @book, the record of register.yaml. */
+void afi_listings_find(struct afi_listings *out,
+		       const struct afi_record *book);
+
+/** Whether @phrase is listed for the mark with the id @mark. */
+bool afi_listings_have(const struct afi_listings *listings, const char *mark,
+		       const char *phrase);
+
+/** The first of @rec's @marks that withholds something that is not listed for
+ *  it; NULL if all is. */
+const struct afi_entry *afi_unlisted_find(const struct afi_listings *listings,
+					  const struct afi_marks *marks,
+					  const struct afi_record *rec);
+
+/** Say so of @mark in the record at @path; AFI_EINVALID. */
+enum afi_code afi_unlisted_say(const struct afi_entry *mark, const char *path,
+			       struct afi_err *err);
+
+/** Bring the list up to date with what @p's marks withhold now: an entry for
+ *  what it lacks, one that takes back what is not withheld any more.  Nobody is
+ *  told. */
+enum afi_code afi_change_list_hidden(struct afi_change *change,
+				     const struct afi_pending *p,
+				     struct afi_err *err);
+
+/** Make @rec, which was read from @path, clean, if @reg hides what is withheld:
+ *  by the marks of its newest state and by the list. */
+enum afi_code afi_register_clean(struct afi_register *reg,
+				 struct afi_record *rec, const char *path,
+				 struct afi_err *err);
+
+/** Remember that because of @why not all that is withheld can be known. */
+void afi_register_doubt(struct afi_register *reg, const struct afi_err *why);
+
+void afi_hiding_clear(struct afi_hiding *hiding);
 
 /** Commit the file @path with @bytes beside the entries. */
 void afi_change_file(struct afi_change *change, const char *path,

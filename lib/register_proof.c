@@ -1,6 +1,7 @@
 /* The register: proving that nothing in it is lost or forged. */
 #include <stdarg.h>
 #include <stdio.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,6 +16,7 @@ struct proving {
 	struct afi_register *reg;
 	afi_proof_fn tell;
 	void *arg;
+	struct afi_listings listings;
 
 	/* the setup that was judged by last: it seldom changes */
 	char book_oid[AFI_OID_LEN + 1];
@@ -68,15 +70,34 @@ static void prove_kept(struct proving *p, const char *path,
 	afi_str_clear(&bytes);
 }
 
+/* What is withheld here must not be published from another record. */
+static void prove_listed(struct proving *p, const char *path,
+			 const struct afi_record *rec)
+{
+	struct afi_marks marks = { 0 };
+	struct afi_err err = AFI_ERR_INIT;
+	const struct afi_entry *mark;
+
+	afi_marks_find(&marks, rec);
+	mark = marks.n ? afi_unlisted_find(&p->listings, &marks, rec) : NULL;
+	if (mark) {
+		(void)afi_unlisted_say(mark, path, &err);
+		say(p, true, "%s", err.msg);
+	}
+	free(marks.v);
+}
+
 static void prove_record(struct proving *p, const char *path,
 			 const struct afi_record *rec)
 {
 	p->proof->records++;
 	p->proof->entries += rec->n;
+	prove_listed(p, path, rec);
 	for (size_t i = 0; i < rec->n; i++) {
 		const struct afi_entry *entry = &rec->entries[i];
 
-		if (afi_entry_is(entry, "evidence") && entry->known &&
+		if ((afi_entry_is(entry, "evidence") ||
+		     afi_entry_is(entry, "issue")) && entry->known &&
 		    !entry->retract)
 			prove_kept(p, path, entry);
 		if (!afi_entry_is(entry, "erased"))
@@ -99,6 +120,7 @@ enum afi_code afi_register_prove_state(struct afi_proof *proof,
 	struct afi_places places = { 0 };
 	enum afi_code rc;
 
+	afi_listings_find(&p.listings, &reg->book);
 	prove_record(&p, "register.yaml", &reg->book);
 	rc = afi_register_places(&places, reg, &all, err);
 	for (size_t i = 0; !rc && i < places.n; i++) {
@@ -112,6 +134,7 @@ enum afi_code afi_register_prove_state(struct afi_proof *proof,
 		afi_record_clear(&rec);
 	}
 	afi_places_clear(&places);
+	free(p.listings.v);
 	return rc;
 }
 
@@ -160,7 +183,7 @@ static enum afi_code judge_by(struct proving *p,
 	if ((rc = read_blob(&p->book, p, oid, err)))
 		p->book_oid[0] = '\0';
 	else if (p->book.n)
-		afi_setup_fold(&p->setup, &p->book);
+		afi_setup_fold(&p->setup, &p->book, INT_MAX);
 	return rc;
 }
 

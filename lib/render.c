@@ -3,6 +3,7 @@
 #include <assert.h>
 
 #include "render_parts.h"
+#include "secrets.h"
 
 static void flush(struct afi_render *render)
 {
@@ -10,11 +11,24 @@ static void flush(struct afi_render *render)
 	afi_str_reset(&render->buf);
 }
 
+/* A page of words says at its end what [x¹] stands for; a template does so
+ * itself. */
+static void add_note(struct afi_render *render, const json_t *members)
+{
+	if (json_is_true(json_object_get(members, "redacted")))
+		render->redacted = true;
+	if (!render->redacted || render->form == &afi_form_template)
+		return;
+	if (render->look.format == 't' || render->form == &afi_form_summary_md)
+		afi_str_adds(&render->buf, "\n" AFI_REDACTED_NOTE "\n");
+}
+
 static void head(void *arg, const json_t *members, const char *list)
 {
 	struct afi_render *render = arg;
 
 	render->list = list != NULL;
+	render->redacted = json_is_true(json_object_get(members, "redacted"));
 	render->form->head(render, members, list);
 	flush(render);
 }
@@ -33,6 +47,7 @@ static void foot(void *arg, const json_t *members)
 	struct afi_render *render = arg;
 
 	render->form->foot(render, members);
+	add_note(render, members);
 	flush(render);
 }
 
@@ -57,6 +72,8 @@ static const struct afi_form *form_for(enum afi_page page, char format)
 		[AFI_PAGE_PEOPLE] = &afi_form_people,
 		[AFI_PAGE_SETTINGS] = &afi_form_settings,
 		[AFI_PAGE_IMPORT] = &afi_form_import,
+		[AFI_PAGE_LETTERS] = &afi_form_letters,
+		[AFI_PAGE_CHECKS] = &afi_form_checks,
 	};
 
 	static const struct afi_form *const tables[AFI_PAGE_COUNT] = {
@@ -73,6 +90,7 @@ static const struct afi_form *form_for(enum afi_page page, char format)
 		[AFI_PAGE_LINEAGE] = &afi_form_lineage_csv,
 		[AFI_PAGE_RESPONSES] = &afi_form_responses_csv,
 		[AFI_PAGE_EXPORT] = &afi_form_export_csv,
+		[AFI_PAGE_LETTERS] = &afi_form_letters_csv,
 		[AFI_PAGE_UPDATE_SHEET] = &afi_form_update_sheet_csv,
 	};
 
@@ -109,8 +127,10 @@ void afi_render_begin(struct afi_render *render, enum afi_page page,
 
 void afi_render_view(struct afi_render *render, const json_t *view)
 {
-	head(render, view, NULL);
-	foot(render, NULL);
+	const struct afi_sink *sink = &render->sink;
+
+	sink->head(sink->arg, view, NULL);
+	sink->foot(sink->arg, NULL);
 }
 
 void afi_render_end(struct afi_render *render)

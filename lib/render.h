@@ -40,6 +40,8 @@ enum afi_page {
 	AFI_PAGE_PEOPLE,
 	AFI_PAGE_SETTINGS,
 	AFI_PAGE_IMPORT,
+	AFI_PAGE_LETTERS,
+	AFI_PAGE_CHECKS,
 	AFI_PAGE_EXPORT,
 	AFI_PAGE_UPDATE_SHEET,
 	AFI_PAGE_COUNT,
@@ -69,6 +71,7 @@ struct afi_render {
 	struct afi_str about;	/* the target that was asked for, or whose
 				   heading was the last */
 	bool list;		/* the view has a list */
+	bool redacted;		/* something is left out of it */
 	bool commits;		/* of a history, with its commits */
 	struct afi_filling *filling;	/* of a page by a template, or NULL */
 	struct afi_str stamp;	/* of what is due: up to when is soon; of a

@@ -50,6 +50,9 @@ extern const struct afi_form afi_form_update_sheet_csv;
 extern const struct afi_form afi_form_people;
 extern const struct afi_form afi_form_settings;
 extern const struct afi_form afi_form_import;
+extern const struct afi_form afi_form_letters;
+extern const struct afi_form afi_form_checks;
+extern const struct afi_form afi_form_letters_csv;
 
 /** A column of CSV: its heading, and where in a row its value stands:
  *  "actions.count", "rags.0.rag".  The last has neither. */

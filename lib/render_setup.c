@@ -36,8 +36,11 @@ static void set_person(struct afi_render *render, const json_t *person,
 {
 	const json_t *posts = afi_in(person, "posts");
 
-	afi_str_addf(text, "%s <%s>", afi_in_text(person, "name"),
-		     afi_in_text(person, "email"));
+	const char *email = afi_in_text(person, "email");
+
+	afi_str_adds(text, afi_in_text(person, "name"));
+	if (email)
+		afi_str_addf(text, " <%s>", email);
 	afi_set(render, text, 0);
 	afi_str_adds(text, "speaks for ");
 	add_parties(text, afi_in(person, "parties"));
@@ -69,6 +72,39 @@ static void set_setting(struct afi_render *render, const json_t *setting,
 	afi_set(render, text, INDENT);
 }
 
+/* Whether the @i-th of @settings is set, for all or for one thing alone, which
+ * comes next. */
+static bool is_set(const json_t *settings, size_t i)
+{
+	const json_t *setting = json_array_get(settings, i);
+	const json_t *next = json_array_get(settings, i + 1);
+	const char *name = afi_in_text(setting, "name");
+	const size_t len = strlen(name);
+
+	return afi_in_text(setting, "value") ||
+	       (next && !strncmp(afi_in_text(next, "name"), name, len) &&
+		afi_in_text(next, "name")[len] == '@');
+}
+
+/* Of many, what is not set is only named. */
+static void set_unset(struct afi_render *render, const json_t *settings)
+{
+	struct afi_str text = AFI_STR_INIT;
+
+	for (size_t i = 0; i < json_array_size(settings); i++)
+		if (!is_set(settings, i))
+			afi_str_addf(&text, "%s%s", text.len ? ", " :
+				     "not set: ", afi_in_text(
+				     json_array_get(settings, i), "name"));
+	if (text.len && render->buf.len)
+		afi_str_addc(&render->buf, '\n');
+	if (text.len) {
+		afi_str_adds(&text, "; 'afi set NAME' says what each is for");
+		afi_set(render, &text, 0);
+	}
+	afi_str_clear(&text);
+}
+
 static void set_all(struct afi_render *render, const json_t *list,
 		    void (*set)(struct afi_render *render, const json_t *item,
 				struct afi_str *text))
@@ -93,8 +129,18 @@ static void people_head(struct afi_render *render, const json_t *view,
 static void settings_head(struct afi_render *render, const json_t *view,
 			  const char *list)
 {
+	const json_t *all = afi_in(view, "settings");
+	json_t *some = json_array();
+
 	(void)list;
-	set_all(render, afi_in(view, "settings"), set_setting);
+	for (size_t i = 0; i < json_array_size(all); i++)
+		if (json_array_size(all) == 1 ||
+		    afi_in_text(json_array_get(all, i), "value"))
+			json_array_append(some, json_array_get(all, i));
+	set_all(render, some, set_setting);
+	if (json_array_size(all) > 1)
+		set_unset(render, all);
+	json_decref(some);
 	afi_wrap(render, afi_in_text(view, "note"), 0);
 }
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "state.h"
+#include "str.h"
 #include "target.h"
 
 void afi_setup_clear(struct afi_setup *setup)
@@ -59,22 +60,40 @@ static int compare_rows(const void *a, const void *b)
 	return diff ? diff : (left->i > right->i) - (left->i < right->i);
 }
 
+/* "NAME@TARGET" for what holds of one thing alone. */
+static const char *key_of(struct afi_setup *setup,
+			  const struct afi_entry *entry, const char *key)
+{
+	const char *name = afi_entry_get(entry, key);
+	const char *of = afi_entry_is(entry, "setting") ?
+			 afi_entry_get(entry, "of") : NULL;
+	struct afi_str whole = AFI_STR_INIT;
+
+	if (!of)
+		return name;
+	afi_str_addf(&whole, "%s@%s", name, of);
+	name = afi_arena_strdup(&setup->arena, whole.s);
+	afi_str_clear(&whole);
+	return name;
+}
+
 /*
- * The last entry of kind @what for each value of @key, sorted by it.  The rows
- * are in @setup's arena.
+ * The last entry of kind @what, up to the end of the day @as_of, for each value
+ * of @key, sorted by it.  The rows are in @setup's arena.
  */
 static size_t last_rows(struct row **out, struct afi_setup *setup,
 			const struct afi_fold *fold, const char *what,
-			const char *key)
+			const char *key, int as_of)
 {
 	struct row *rows = afi_arena_calloc(&setup->arena, fold->nlive,
 					    sizeof(*rows));
 	size_t i, n = 0, kept = 0;
 
 	for (i = 0; i < fold->nlive; i++)
-		if (afi_entry_is(fold->live[i], what))
+		if (afi_entry_is(fold->live[i], what) &&
+		    afi_fold_day(fold, fold->live[i]) <= as_of)
 			rows[n++] = (struct row){
-				afi_entry_get(fold->live[i], key), i,
+				key_of(setup, fold->live[i], key), i,
 				fold->live[i],
 			};
 	qsort(rows, n, sizeof(*rows), compare_rows);
@@ -106,10 +125,12 @@ static const char *const *items(size_t *n, const struct afi_entry *entry,
 	return field ? field->items : NULL;
 }
 
-static void fold_people(struct afi_setup *out, const struct afi_fold *fold)
+static void fold_people(struct afi_setup *out, const struct afi_fold *fold,
+			int as_of)
 {
 	struct row *rows;
-	size_t i, n = last_rows(&rows, out, fold, "person", "email");
+	size_t i, n = last_rows(&rows, out, fold, "person", "email",
+				as_of);
 
 	out->people = afi_arena_calloc(&out->arena, n, sizeof(*out->people));
 	for (i = 0; i < n; i++) {
@@ -130,10 +151,12 @@ static void fold_people(struct afi_setup *out, const struct afi_fold *fold)
 	}
 }
 
-static void fold_forces(struct afi_setup *out, const struct afi_fold *fold)
+static void fold_forces(struct afi_setup *out, const struct afi_fold *fold,
+			int as_of)
 {
 	struct row *rows;
-	size_t i, n = last_rows(&rows, out, fold, "force", "name");
+	size_t i, n = last_rows(&rows, out, fold, "force", "name",
+				as_of);
 
 	out->forces = afi_arena_calloc(&out->arena, n, sizeof(*out->forces));
 	out->nforces = n;
@@ -144,10 +167,12 @@ static void fold_forces(struct afi_setup *out, const struct afi_fold *fold)
 		};
 }
 
-static void fold_settings(struct afi_setup *out, const struct afi_fold *fold)
+static void fold_settings(struct afi_setup *out, const struct afi_fold *fold,
+			  int as_of)
 {
 	struct row *rows;
-	size_t i, n = last_rows(&rows, out, fold, "setting", "name");
+	size_t i, n = last_rows(&rows, out, fold, "setting", "name",
+				as_of);
 
 	out->settings = afi_arena_calloc(&out->arena, n,
 					 sizeof(*out->settings));
@@ -161,16 +186,18 @@ static void fold_settings(struct afi_setup *out, const struct afi_fold *fold)
 		};
 }
 
-void afi_setup_fold(struct afi_setup *out, const struct afi_record *rec)
+void afi_setup_fold(struct afi_setup *out, const struct afi_record *rec,
+		    int as_of)
 {
 	struct afi_fold fold = AFI_FOLD_INIT;
 
+	/* What was filled in of days before the register was made counts. */
 	if (afi_fold_make(&fold, rec, INT_MAX, 0)) {
 		out->title = fold.state.title;
 		out->example = afi_entry_get(&rec->entries[0], "example");
-		fold_people(out, &fold);
-		fold_forces(out, &fold);
-		fold_settings(out, &fold);
+		fold_people(out, &fold, as_of);
+		fold_forces(out, &fold, as_of);
+		fold_settings(out, &fold, as_of);
 	}
 	afi_fold_clear(&fold);
 }
@@ -250,20 +277,6 @@ const char *afi_setup_get(const struct afi_setup *setup, const char *name)
 	return setting ? setting->value : NULL;
 }
 
-const struct afi_known_setting *afi_setup_known(size_t i)
-{
-	static const struct afi_known_setting known[] = {
-		{ "current-inspection", AFI_SETTING_INSPECTION,
-		  "the inspection that bare numbers belong to" },
-		{ "import-columns", AFI_SETTING_LINE,
-		  "what the columns of a tracker mean to 'afi import'" },
-		{ AFI_QUERY, AFI_SETTING_QUERY,
-		  "a saved search, which 'afi search @NAME' runs" },
-	};
-
-	return i < sizeof(known) / sizeof(*known) ? &known[i] : NULL;
-}
-
 bool afi_setting_is_query(const char *name)
 {
 	const size_t len = strlen(AFI_QUERY);
@@ -272,17 +285,59 @@ bool afi_setting_is_query(const char *name)
 	       afi_slug_valid(name) && afi_slug_valid(name + len);
 }
 
+/* Whether @name is @known's, alone or with what it holds of. */
+static bool is_called(const struct afi_known_setting *known, const char *name)
+{
+	const size_t len = strlen(known->name);
+
+	if (known->sort == AFI_SETTING_QUERY)
+		return afi_setting_is_query(name);
+	return strncmp(known->name, name, len) == 0 &&
+	       (!name[len] || (known->scoped && name[len] == '@'));
+}
+
 const struct afi_known_setting *afi_setup_known_as(const char *name)
 {
 	const struct afi_known_setting *known;
 	size_t i;
 
 	for (i = 0; (known = afi_setup_known(i)); i++)
-		if (known->sort == AFI_SETTING_QUERY ?
-		    afi_setting_is_query(name) :
-		    strcmp(known->name, name) == 0)
+		if (is_called(known, name))
 			break;
 	return known;
+}
+
+/* The value of @name for what @target, of which @level is known, names. */
+static const char *get_at(const struct afi_setup *setup, const char *name,
+			  const struct afi_target *target, bool inspection)
+{
+	struct afi_target of = { .level = AFI_REGISTER };
+	struct afi_str whole = AFI_STR_INIT;
+	const char *value;
+
+	memcpy(of.force, target->force, sizeof(of.force));
+	if (inspection) {
+		of.level = AFI_INSPECTION;
+		memcpy(of.inspection, target->inspection,
+		       sizeof(of.inspection));
+	}
+	afi_str_addf(&whole, "%s@", name);
+	afi_target_print(&whole, &of);
+	value = afi_setup_get(setup, whole.s);
+	afi_str_clear(&whole);
+	return value;
+}
+
+const char *afi_setup_get_for(const struct afi_setup *setup, const char *name,
+			      const struct afi_target *target)
+{
+	const char *value = NULL;
+
+	if (*target->inspection)
+		value = get_at(setup, name, target, true);
+	if (!value && *target->force)
+		value = get_at(setup, name, target, false);
+	return value ? value : afi_setup_get(setup, name);
 }
 
 const struct afi_force *afi_setup_force(const struct afi_setup *setup,

@@ -17,6 +17,7 @@
 
 #include "err.h"
 #include "record.h"
+#include "target.h"
 
 /** Parties that are always there.  An inspecting body other than hmicfrs is a
  *  party too, named by its slug. */
@@ -46,7 +47,9 @@ struct afi_force {
 };
 
 struct afi_setting {
-	const char *name;
+	const char *name;		/* with "@TARGET" after it where it
+					   holds of that force or inspection
+					   alone */
 	const char *value;
 	int since;			/* day */
 	const char *set_by;		/* "Name <address>" */
@@ -69,6 +72,8 @@ struct afi_known_setting {
 	const char *name;
 	enum afi_setting_sort sort;
 	const char *help;		/* what it is for, one line */
+	bool scoped;			/* it may hold of one force or
+					   inspection alone: NAME@TARGET */
 };
 
 /** The fold.  It points into the record it was made from. */
@@ -90,11 +95,13 @@ struct afi_setup {
 void afi_setup_clear(struct afi_setup *setup);
 
 /**
- * Fold @rec, the record of register.yaml, which must outlive @out.  Later
- * entries replace earlier ones of the same e-mail address, slug or name; a
- * person with no party left is gone.  Each list is sorted by these.
+ * Fold @rec, the record of register.yaml, which must outlive @out, as of the
+ * end of the day @as_of (INT_MAX: whatever happened).  Later entries replace
+ * earlier ones of the same e-mail address, slug or name; a person with no party
+ * left is gone.  Each list is sorted by these.
  */
-void afi_setup_fold(struct afi_setup *out, const struct afi_record *rec);
+void afi_setup_fold(struct afi_setup *out, const struct afi_record *rec,
+		    int as_of);
 
 /** The person with the address in @by ("Name <address>"; case does not
  *  matter), or NULL. */
@@ -124,10 +131,16 @@ const char *afi_setup_get(const struct afi_setup *setup, const char *name);
 const struct afi_setting *afi_setup_setting(const struct afi_setup *setup,
 					    const char *name);
 
+/** The value of the setting @name for @target, an inspection or a force: the
+ *  inspection's own, else the force's, else everybody's; or NULL. */
+const char *afi_setup_get_for(const struct afi_setup *setup, const char *name,
+			      const struct afi_target *target);
+
 /** The settings that there can be, sorted by name; NULL after the last. */
 const struct afi_known_setting *afi_setup_known(size_t i);
 
-/** The one that is called @name, or whose names are like it; or NULL. */
+/** The one that is called @name, without its "@TARGET" if it may have one, or
+ *  whose names are like it; or NULL. */
 const struct afi_known_setting *afi_setup_known_as(const char *name);
 
 /** Whether @name is that of a saved search, such as "query-victims". */

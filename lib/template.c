@@ -5,6 +5,7 @@
 
 #include "mem.h"
 #include "near.h"
+#include "secrets.h"
 #include "target.h"
 #include "text.h"
 #include "vec.h"
@@ -82,10 +83,29 @@ enum afi_code afi_template_text(struct afi_str *out, bool *own,
 
 /* ---- ready to be filled in ----------------------------------------------- */
 
+/* What a template says itself comes from no record, so nothing else would keep
+ * withheld words in it from the public. */
+static enum afi_code read_fit(struct afi_str *out, bool *own,
+			      struct afi_register *reg, const char *name,
+			      struct afi_err *err)
+{
+	struct afi_secrets *secrets = afi_register_hidden(reg);
+	const size_t from = out->len;
+	enum afi_code rc = afi_template_text(out, own, reg, name, err);
+
+	if (rc || !*own || !secrets || !afi_secrets_in(secrets, out->s + from))
+		return rc;
+	return afi_err_set(err, AFI_EINVALID, "the template '%s' of this "
+			   "register has words in it that are withheld; take "
+			   "them out of it", name);
+}
+
 static enum afi_code load(struct afi_str *out, void *arg, const char *name,
 			  struct afi_err *err)
 {
-	return afi_template_text(out, NULL, arg, name, err);
+	bool own;
+
+	return read_fit(out, &own, arg, name, err);
 }
 
 static void escape(struct afi_str *out, void *arg, const char *text,
@@ -119,7 +139,7 @@ enum afi_code afi_template_open(struct afi_mustache **out,
 	enum afi_code rc;
 	bool own;
 
-	rc = afi_template_text(&text, &own, reg, name, err);
+	rc = read_fit(&text, &own, reg, name, err);
 	if (rc)
 		goto out;
 	/* Who can mend it should know where. */

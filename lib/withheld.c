@@ -70,6 +70,8 @@ bool afi_field_has_words(const char *key)
 		"corrects", "retract", "action", "kind", "number", "under",
 		"wording", "numbered", "size", "sha256", "kept", "read-at",
 		"entry", "answers", "relation", "no-change", "event",
+		"letter", "template", "format", "dated", "made-from",
+		"approved-on", "replaces", "elsewhere", "different",
 	};
 
 	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++)
@@ -173,33 +175,6 @@ bool afi_words_in(const char *text, const char *words)
 	find_words(&found, text, words, "");
 	free(found.v);
 	return found.n;
-}
-
-static int compare_spans(const void *a, const void *b)
-{
-	const struct afi_span *one = a, *two = b;
-
-	if (one->begin != two->begin)
-		return one->begin < two->begin ? -1 : 1;
-	return one->end > two->end ? -1 : one->end < two->end;
-}
-
-/* Sort the spans from the one at @first on, and join those that meet. */
-static void join(struct afi_spans *spans, size_t first)
-{
-	size_t i, last = first;
-
-	if (spans->n - first < 2)
-		return;
-	qsort(spans->v + first, spans->n - first, sizeof(*spans->v),
-	      compare_spans);
-	for (i = first + 1; i < spans->n; i++) {
-		if (spans->v[i].begin > spans->v[last].end)
-			spans->v[++last] = spans->v[i];
-		else if (spans->v[i].end > spans->v[last].end)
-			spans->v[last].end = spans->v[i].end;
-	}
-	spans->n = last + 1;
 }
 
 /* ---- what is typed ------------------------------------------------------- */
@@ -420,5 +395,5 @@ void afi_marks_spans(struct afi_spans *out, const struct afi_marks *marks,
 		if (!read_bracket(&b, at))
 			add_span(out, (size_t)(b.begin - text),
 				 (size_t)(b.end - text), b.sort, b.sort_len);
-	join(out, first);
+	afi_spans_join(out, first);
 }

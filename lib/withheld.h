@@ -17,6 +17,7 @@
 
 #include "err.h"
 #include "record.h"
+#include "secrets.h"
 #include "str.h"
 
 /* ---- the marks of a record ----------------------------------------------- */
@@ -45,19 +46,6 @@ const struct afi_mark *afi_marks_whole(const struct afi_marks *marks,
 				       const struct afi_record *rec,
 				       const struct afi_entry *entry);
 
-/** A part of a text that is withheld. */
-struct afi_span {
-	size_t begin, end;		/* bytes */
-	const char *sort;		/* of sort_len bytes: it may stand in */
-	size_t sort_len;		/* the text, without a NUL after it */
-};
-
-/** Parts, in order, none touching another.  The caller frees @v. */
-struct afi_spans {
-	struct afi_span *v;
-	size_t n, size;
-};
-
 /**
  * Append what is withheld of @text, which stands under @field (in a list: is
  * an item of it) of @entry: by the marks, and where it says [[withheld KIND]]
@@ -73,6 +61,35 @@ void afi_marks_hide(struct afi_str *out, const struct afi_marks *marks,
 		    const struct afi_record *rec,
 		    const struct afi_entry *entry, const char *field,
 		    const char *text);
+
+/** The same marks on those of their entries that @rec, another state of the
+ *  record, has. */
+void afi_marks_onto(struct afi_marks *out, const struct afi_marks *marks,
+		    const struct afi_record *rec);
+
+/**
+ * Put AFI_REDACTED into @rec wherever something is withheld by @marks, by
+ * [[withheld KIND]] in the text itself, or because it is one of @secrets.  Of
+ * what is withheld whole, kinds, dates, decisions and links stay, so that it
+ * still counts; who recorded it stays too.
+ */
+void afi_marks_clean(struct afi_record *rec, const struct afi_marks *marks,
+		     struct afi_secrets *secrets);
+
+/** Phrases, each once.  They lie in somebody's arena; the caller frees @v. */
+struct afi_phrase_list {
+	const char **v;
+	size_t n, size;
+};
+
+bool afi_phrases_has(const struct afi_phrase_list *list, const char *phrase);
+
+/** Append what must be said nowhere because of @mark in @rec, each in one line:
+ *  the words; else all that the field said; of a whole entry its text, title,
+ *  address, file's name and hash, and ids. */
+void afi_mark_phrases(struct afi_phrase_list *out, struct afi_arena *arena,
+		      const struct afi_record *rec,
+		      const struct afi_mark *mark);
 
 /** Whether @words stand in @text.  Blanks and line breaks are all one, and so
  *  are several of them. */

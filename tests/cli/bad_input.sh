@@ -2,6 +2,7 @@
 # What a register may hold that it should not: each is named with file and line,
 # stops nothing else, and loses nothing.
 . "${0%/*}/lib.sh"
+inside
 
 afi init --force Leicestershire reg >/dev/null
 cd reg || exit 1

@@ -93,7 +93,7 @@ mkdir "$scratch/empty"
 is 'without a register nothing is said' \
 	"$(cd "$scratch/empty" && after show '')" ''
 is '... but commands and options are' \
-	"$(cd "$scratch/empty" && after show --for)" --format
+	"$(cd "$scratch/empty" && after show --for)" '--format --for'
 mkdir broken
 printf 'format: [\n' >broken/register.yaml
 (cd broken && git init -q . && commit_all)

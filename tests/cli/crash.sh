@@ -36,6 +36,7 @@ killed 'an update after git gc' packed 17
 killed 'the first update in a clone' clone 13
 killed 'opening a finding' open 13
 killed 'filing evidence' evidence 13
+killed 'issuing a letter' issue 13
 killed 'linking two records' link 17
 killed 'several things of several findings' several 19
 killed 'a page of updates' each 19

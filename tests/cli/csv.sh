@@ -1,6 +1,7 @@
 #!/bin/sh
 # --format csv: rows that a spreadsheet takes as they are meant.
 . "${0%/*}/lib.sh"
+inside
 . "$here/lib_reading.sh"
 
 # --- What it looks like ---

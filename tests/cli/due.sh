@@ -1,6 +1,7 @@
 #!/bin/sh
 # afi due: what has a date and waits, and what waits without one, in one order.
 . "${0%/*}/lib.sh"
+inside
 . "$here/lib_reading.sh"
 
 # The rows' values of these members, each row on a line.

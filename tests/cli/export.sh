@@ -34,12 +34,9 @@ waited.'
 
 # --- For whom ---
 
-try 'the whole is for no public yet' 2 afi export <<'EOT'
-afi: an export for the public, which leaves out what is withheld, cannot be made yet; say --for internal and keep it inside
-EOT
-try 'nor if that is said' 2 afi export --for public <<'EOT'
-afi: an export for the public, which leaves out what is withheld, cannot be made yet; say --for internal and keep it inside
-EOT
+is 'the whole is for the public' "$(afi export | grep -o 'Op .* helps')" \
+	'Op [x¹] helps'
+is '... also if that is said' "$(afi export --for public | grep -c 'Op Blue')" 0
 try 'nobody else is known' 2 afi export --for friends <<'EOT'
 afi: --for: there is no 'friends'; there are public, internal
 EOT

@@ -2,6 +2,7 @@
 # Recording for another party: every command that writes takes --as and
 # --source, says whose it is and from where, and refuses without a source.
 . "${0%/*}/lib.sh"
+inside
 afi init --force Leicestershire . >/dev/null
 afi person 'Policy Officer <policy@pcc.example>' --for pcc >/dev/null
 afi open peel-2025 --title PEEL --published 5/12/2024 --source Report >/dev/null

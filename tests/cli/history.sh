@@ -1,6 +1,7 @@
 #!/bin/sh
 # afi history: everything that was recorded, oldest first.
 . "${0%/*}/lib.sh"
+inside
 . "$here/lib_reading.sh"
 
 try 'a finding with its actions' 0 afi history 3 <<'EOT'
@@ -166,7 +167,7 @@ is 'the whole register has no target' \
 	'[null,null]'
 
 try 'a kind that there is not' 2 afi history --what party <<'EOT'
-afi: --what: there is no kind of entry 'party'; there are action, ask, assign, close, copied, edition, evidence, event, force, grade, link, measure, person, publish, reopen, response, setting, submit, update, withhold, erased, opened
+afi: --what: there is no kind of entry 'party'; there are action, ask, assign, close, copied, edition, evidence, event, force, grade, hide, issue, link, measure, person, publish, reopen, response, setting, submit, update, withhold, erased, opened
 EOT
 try 'no number' 2 afi history --last few <<'EOT'
 afi: --last: 'few' is no number of at least 1

@@ -9,6 +9,7 @@ is 'without a register it lists the commands' "$(afi | head -n 1)" \
 is '... unless one was named' "$(afi -C . 2>&1 | grep -c '^afi: ')" 1
 
 . "$here/lib_reading.sh"
+inside
 
 # The findings in a section, and how many it has in all.
 section() {	# NAME

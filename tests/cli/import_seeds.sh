@@ -2,6 +2,7 @@
 # afi import of the five published texts, which lie beside the project where
 # they may: what is recorded of each, worked out by hand from the texts.
 . "${0%/*}/lib.sh"
+inside
 
 seeds=$top/../shared/seeds
 if ! [ -e "$seeds/README.md" ]; then
@@ -131,6 +132,7 @@ is 'each has its number' "$(afi list peel-2023-25 --format json |
 try 'a second time there is nothing new' 0 \
 	afi import "$(text 004)" --accept all <<'EOT'
 nothing new
+afi: line 21: What the letter says of itself and of section 55 (up to line 23) is not in what is offered: 'afi letter' writes that anew.
 EOT
 is 'figures are there to be taken by number' "$(afi import "$(text 004)" \
 	--format json | jq -r '.candidates[] |

@@ -3,6 +3,7 @@
 # answers and their figures, taken out of it here, go in; what is read back is
 # compared with answers worked out by hand from the letter and the rules.
 . "${0%/*}/lib.sh"
+inside
 
 letter=${AFI_SEEDS:-$top/../shared/seeds}/004_4ece3fc261db78a7.txt
 if [ ! -r "$letter" ]; then

@@ -12,6 +12,7 @@
 #	fails 'what is true' test -e records.new	it says no (does not crash)
 #	is 'what is true' "$got" "$wanted"		two texts are equal
 #	skip 'what is true' 'no strace here'		not tested, and why
+#	inside						see what is not public too
 #	done_testing					at the end of each script
 #
 # A command's output is standard output and error together, its input is empty;
@@ -81,6 +82,40 @@ printf '[init]\n\tdefaultBranch = main\n[user]\n\tname = %s\n\temail = %s\n' \
 	'Performance Lead' 'lead@force.example' >"$GIT_CONFIG_GLOBAL"
 clock 2025-01-09T10:12:44Z
 cd "$scratch/work" || exit 1
+
+# From now on reading commands show all, as to whoever sits at the terminal: a
+# pipe is public otherwise.  What says --for itself stays.
+inside() {
+	mkdir -p "$scratch/inside"
+	cat >"$scratch/inside/afi" <<-'EOT'
+	#!/bin/sh
+	afi=${0%/*}/../afi
+	dir=
+	if [ "${1-}" = -C ]; then
+		dir=$2
+		shift 2
+	fi
+	case ${1-} in
+	'')
+		set -- --for internal ;;
+	person|set)
+		case $#${2-} in 1|?--format|2[!-]*) [ "$1$#" = person2 ] ||
+			set -- "$@" --for internal ;;
+		esac ;;
+	home|due|list|show|history|search|templates|summary|export)
+		command=$1
+		shift
+		case " $* " in *' --for p'*|*' --for i'*) ;; *)
+			set -- --for internal "$@" ;;
+		esac
+		set -- "$command" "$@" ;;
+	esac
+	exec "$afi" ${dir:+-C "$dir"} "$@"
+	EOT
+	chmod +x "$scratch/inside/afi"
+	ln -sf "$(command -v afi)" "$scratch/afi"
+	PATH=$scratch/inside:$PATH
+}
 
 # --- Reporting ---
 

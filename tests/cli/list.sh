@@ -1,6 +1,7 @@
 #!/bin/sh
 # afi list: a row for each finding, and totals that equal the rows.
 . "${0%/*}/lib.sh"
+inside
 . "$here/lib_reading.sh"
 
 try 'in a pipe each row is one whole line' 0 afi list <<'EOT'

@@ -2,6 +2,7 @@
 # The manual and the README say what the program does: their examples run, every
 # option is explained, and every key of a record.
 . "${0%/*}/lib.sh"
+inside
 
 page=$top/cmd/afi.1
 record_page=$top/cmd/afi-record.5

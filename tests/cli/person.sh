@@ -1,6 +1,7 @@
 #!/bin/sh
 # afi person and set: who speaks for whom, and what holds for everybody.
 . "${0%/*}/lib.sh"
+inside
 afi init --force Leicestershire . >/dev/null
 afi open peel-2025 --title PEEL --source 'The report' >/dev/null
 afi open afi-1 --title Failing >/dev/null
@@ -55,8 +56,14 @@ current-inspection: leicestershire/peel-2025
     the inspection that bare numbers belong to
     set on 9 January 2025, by Performance Lead
 
-import-columns: (not set)
-    what the columns of a tracker mean to 'afi import'
+not set: chief-officers, force-address, force-email, force-letterhead,
+force-name, force-salutation, force-short-name, force-signatory,
+force-signatory-title, hmicfrs-address, hmicfrs-email, hmicfrs-salutation,
+home-secretary-address, home-secretary-email, home-secretary-salutation,
+import-columns, letter-classification, letter-copies, pcc-address, pcc-email,
+pcc-letterhead, pcc-name, pcc-salutation, pcc-short-name, pcc-signatory,
+pcc-signatory-title, report-name, report-title; 'afi set NAME' says what each is
+for
 END
 try 'one by its name' 0 afi set current-inspection <<'END'
 current-inspection: leicestershire/peel-2025
@@ -72,23 +79,60 @@ ok 'if that is its own' afi open peel-2025/coc-1 --title Grave
 try 'and not if it is not' 1 afi show afi-1 <<'END'
 afi: 'afi-1' could mean leicestershire/peel-2025/afi-1, leicestershire/peel-2027/afi-1; type more of it
 END
-is 'for programs' "$(afi set --format json | jq -c '.settings[0] |
+is 'for programs' "$(afi set --format json | jq -c '.settings[1] |
 	[.name, .value, .since.iso, .by.email]')" \
 	'["current-inspection","leicestershire/peel-2025","2025-01-09","lead@force.example"]'
-try 'what is not set is shown too' 0 sh -c 'afi init -C other --force Kent \
+try 'what is not set is named' 0 sh -c 'afi init -C other --force Kent \
 	other >/dev/null && afi -C other set' <<'END'
-current-inspection: (not set)
-    the inspection that bare numbers belong to
-
+not set: chief-officers, current-inspection, force-address, force-email,
+force-letterhead, force-name, force-salutation, force-short-name,
+force-signatory, force-signatory-title, hmicfrs-address, hmicfrs-email,
+hmicfrs-salutation, home-secretary-address, home-secretary-email,
+home-secretary-salutation, import-columns, letter-classification, letter-copies,
+pcc-address, pcc-email, pcc-letterhead, pcc-name, pcc-salutation,
+pcc-short-name, pcc-signatory, pcc-signatory-title, report-name, report-title;
+'afi set NAME' says what each is for
+END
+try 'and says what it is for' 0 afi -C other set import-columns <<'END'
 import-columns: (not set)
     what the columns of a tracker mean to 'afi import'
+END
+
+# --- What holds of one force or inspection alone ---
+
+try 'a setting may hold of one inspection' 0 \
+	afi set report-name@peel-2027 'the PEEL of 2027' <<'END'
+recorded #1: the register, setting by force
+END
+try '... in full where it is kept' 0 afi set report-name@peel-2027 <<'END'
+report-name@leicestershire/peel-2027: the PEEL of 2027
+    what letters call an inspection within a sentence
+    set on 9 January 2025, by Performance Lead
+END
+try '... and of its force' 0 afi set pcc-name@leicestershire 'The office' <<'END'
+recorded #1: the register, setting by force
+END
+try 'a second time there is nothing new' 0 \
+	afi set report-name@leicestershire/peel-2027 'the PEEL of 2027' <<'END'
+nothing new
+END
+is 'it is not set for all' "$(afi set --format json | jq -c '.settings[] |
+	select(.name == "report-name").value')" null
+try 'what it holds of must be there' 1 afi set report-name@peel-2099 X <<'END'
+afi: report-name@peel-2099: nothing here is called 'peel-2099'; did you mean 'peel-2025'?
+END
+try '... and no finding' 2 afi set report-name@peel-2025/coc-1 X <<'END'
+afi: report-name@peel-2025/coc-1: 'peel-2025/coc-1' is no force and no inspection
+END
+try 'not every setting may' 2 afi set current-inspection@peel-2025 X <<'END'
+afi: there is no setting 'current-inspection@peel-2025'; 'afi set' lists them, and query-NAME saves a search
 END
 try 'nothing is recorded without a value' 2 afi set current-inspection \
 	--as pcc <<'END'
 afi: --as goes with what is recorded, and without VALUE nothing is
 END
 try 'there is no other setting' 2 afi set colour red <<'END'
-afi: there is no setting 'colour'; there are current-inspection, import-columns, query-NAME
+afi: there is no setting 'colour'; 'afi set' lists them, and query-NAME saves a search
 END
 
 # --- Who is listed, and what they hold ---

@@ -2,6 +2,7 @@
 # The JSON of every command is as lib/view.schema.json says.  A validator that
 # is not ours holds it to that; and it can fail.
 . "${0%/*}/lib.sh"
+inside
 
 # Debian's own first: an older one may be in front of it.
 for python in /usr/bin/python3 python3; do
@@ -29,7 +30,7 @@ view() {	# COMMAND...
 mkdir empty && cd empty || exit 1
 afi init --force Northshire . >"$scratch/log" 2>&1
 for command in home due list history summary person set 'search --queries' \
-	'search nothing' templates 'summary --kind progress' \
+	'search nothing' templates letters 'summary --kind progress' \
 	'summary --kind exceptions' 'summary --kind panel' \
 	'summary --kind board --owner X' 'summary --kind lineage' \
 	'summary --kind responses'; do
@@ -54,6 +55,9 @@ view summary --kind lineage --since 2024-12-01
 view summary --kind visit peel-2023-25 --since 2025-02-01
 view search victims
 view history --commits 10
+for inspection in peel-2016 peel-2021-22 peel-2023-25; do
+	view letter "$inspection" --template section-55 --since 2025-01-01
+done
 for target in peel-2021-22 peel-2016 3 4 5 7 8 10 3/1 3/2 4/1; do
 	view show "$target"
 done
@@ -105,6 +109,19 @@ entry r00000000007 r00000000006 2024-12-06T10:01:00Z force setting <<'EOT'
 name: query-posters
 value: posters
 EOT
+last=r00000000007
+n=0
+for setting in hmicfrs-email pcc-email letter-classification letter-copies; do
+	n=$((n + 1))
+	entry "s0000000000$n" "$last" 2024-12-06T10:02:00Z force setting <<-EOT
+		name: $setting
+		of: leicestershire/peel-2023-25
+		value: Some / thing
+	EOT
+	last=s0000000000$n
+done
+n=0
+last=
 
 # Every position, by each who can take it.
 positions() {	# NUMBER FORCE PCC PCC-PROGRESS BODY-PROGRESS
@@ -323,11 +340,65 @@ next hmicfrs grade <<'EOT'
 question: preventing-crime
 grade: good
 EOT
-next pcc publish <<'EOT'
-address: https://pcc.example/comments
+next pcc issue <<'EOT'
+template: section-55
+format: pdf
+dated: 2025-03-09
+to: [HM Chief Inspector]
+copies: [The Home Secretary]
+name: section-55.pdf
+size: 0
+sha256: e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+kept: yes
+made-from: 0123456789012345678901234567890123456789
 EOT
-next pcc copied <<'EOT'
+issued=$last
+next pcc publish <<EOT
+address: https://pcc.example/comments
+letter: $issued
+EOT
+next pcc copied <<EOT
 to: home-secretary
+letter: $issued
+EOT
+next pcc issue <<EOT
+template: section-55
+format: docx
+dated: 2025-03-10
+to: []
+name: final.docx
+size: 0
+sha256: e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+kept: yes
+made-from: 0123456789012345678901234567890123456789
+approved-by: Chief Executive
+approved-on: 2025-03-09
+overridden: ['no-explanation: it is in another letter']
+replaces: $issued
+elsewhere: yes
+different: 2
+differences: One, and another.
+text: A date was wrong.
+EOT
+reissued=$last
+next pcc issue <<'EOT'
+template: update
+format: md
+dated: 2025-03-10
+to: []
+name: update.md
+size: 0
+sha256: e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+kept: yes
+made-from: 0123456789012345678901234567890123456789
+EOT
+next pcc publish <<EOT
+address: https://pcc.example/comments/2
+letter: $reissued
+EOT
+next pcc copied <<EOT
+to: home-secretary
+letter: $reissued
 EOT
 next pcc withhold <<EOT
 entry: $last
@@ -352,6 +423,10 @@ title: What is asked
 EOT
 next force assign <<'EOT'
 theme: [calls]
+EOT
+next hmicfrs response <<'EOT'
+part: progress
+position: more-needed
 EOT
 next force ask <<'EOT'
 sort: invitation
@@ -417,6 +492,8 @@ view history --what grade --since 2030-01-01
 view history peel-2023-25 --as-of 2025-01-15
 view history 3/1 --rev report
 view history "6/1~$action"
+view letters --for internal
+view letters peel-2010 --as-of 2025-03-15 --for internal
 view search --queries
 view search @posters named somebody coc-2 --any
 view search xylophone --rev report --as-of 2025-03-20
@@ -448,6 +525,14 @@ view summary --kind lineage --explain
 view summary --kind responses --explain
 view templates
 view templates progress
+for template in section-55 force-comments update request-to-close \
+	web-statement covering-copy; do
+	for inspection in peel-2023-25 peel-2024 peel-2010; do
+		view letter "$inspection" --template "$template" \
+			--since 2025-01-01 --for internal
+	done
+	view letter peel-2024 --template "$template" --for internal
+done
 for target in peel-2023-25 peel-2010 coc-1 3 4 5 6 3/1 "6/1~$action" \
 	coc-2 rec-1-1 practice-1 area-2 peel-2009/observation-1; do
 	view show "$target"
@@ -479,6 +564,13 @@ sed 's/Head of IT/Head of HR/' ../plan.csv >plan.csv
 view import plan.csv
 afi export --for internal >all.csv
 view import all.csv
+afi letter peel-2024 --template section-55 --format text >made.txt 2>>"$scratch/log"
+sed -e 's/I write to you/I write/' -e 's/^Yours.*/One more.\n\n&/' \
+	-e '/^\[pcc-signatory:/d' made.txt >final.txt
+view letter peel-2024 --template section-55 --check \
+	--override not-approved='It is a test'
+view letter peel-2024 --template section-55 --check final.txt
+view letter peel-2024 --template section-55 --check --as-of 2025-01-20
 echo 'Nothing to see.' >nothing.txt
 view import nothing.txt
 

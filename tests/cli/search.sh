@@ -1,6 +1,7 @@
 #!/bin/sh
 # afi search: words in all that was recorded, wherever they stand.
 . "${0%/*}/lib.sh"
+inside
 . "$here/lib_reading.sh"
 
 file=$peel/afi-6.yaml
@@ -306,6 +307,6 @@ try '... nor words that are none' 2 afi set query-bad '"' <<'EOT'
 afi: query-bad: '"' has a double quote too many, or one too few
 EOT
 try 'a query has a name' 2 afi set query- x <<'EOT'
-afi: there is no setting 'query-'; there are current-inspection, import-columns, query-NAME
+afi: there is no setting 'query-'; 'afi set' lists them, and query-NAME saves a search
 EOT
 done_testing

@@ -1,6 +1,7 @@
 #!/bin/sh
 # afi show: an inspection, a finding, an action, each on its page.
 . "${0%/*}/lib.sh"
+inside
 . "$here/lib_reading.sh"
 
 try 'a finding has its page' 0 afi show 3 <<'EOT'

@@ -1,6 +1,7 @@
 #!/bin/sh
 # What is other on a terminal: colours, the pager, and lines as wide as it is.
 . "${0%/*}/lib.sh"
+inside
 . "$here/lib_reading.sh"
 
 # Titles with wide and combining characters, and with a word that is coloured

@@ -2,6 +2,7 @@
 # afi withhold: words, fields and entries marked, as they are typed or later;
 # lifted by the party that marked them.
 . "${0%/*}/lib.sh"
+inside
 afi init --force Leicestershire . >/dev/null
 afi open peel-2025 --title PEEL --source 'The report' >/dev/null
 afi open afi-1 --title 'Operation Blue falls short' >/dev/null
@@ -232,4 +233,53 @@ is 'and a mark holds its own words alone' \
 	"$(grep -oE '[a-z]+: .*Zq' ../marks | sort -u)" 'words: Zq'
 
 ok 'the register is sound' afi check
+
+# --- For whom ---
+
+# leak.sh looks for all of it; here is how it looks, and when it is refused.
+tick
+afi open afi-9 --title 'Review [[withheld operation: Zq99]]' >/dev/null
+afi update afi-9 -m 'ZQ99 ended.' >/dev/null
+is 'a pipe is public' "$(afi show afi-9 --for public | sed -n '1p;$p')" \
+	'Review [x¹]
+¹ Redacted'
+is '... and JSON says so' "$(afi show afi-9 --for public --format json |
+	jq -c '[.title, .redacted]')" '["Review [x¹]",true]'
+is 'for those inside nothing is left out' "$(afi show afi-9 --for internal |
+	sed -n 1p)" 'Review Zq99'
+is 'who recorded it is told by the party' \
+	"$(afi history afi-9 --for public --format json |
+		jq -c '.entries[-1].by')" '{"name":"the force","email":null}'
+afi person 'Performance Lead <lead@force.example>' --for force \
+	--post 'Chief Constable' >/dev/null
+is '... or the post' "$(afi history afi-9 --for public --format json |
+	jq -r '.entries[-1].by.name')" 'Chief Constable'
+afi set chief-officers 'Deputy Chief Constable; chief constable' >/dev/null
+is '... or the name of a chief officer' \
+	"$(afi history afi-9 --for public --format json |
+		jq -c '.entries[-1].by')" '{"name":"Performance Lead","email":null}'
+is 'a list of marks is in register.yaml' \
+	"$(grep -c 'words: \[Zq99\]' register.yaml)" 1
+afi withhold --lift "~$(afi history afi-9 --format json |
+	jq -r '[.entries[] | select(.what == "withhold")][0].id')" \
+	-m 'It is known.' >/dev/null
+is 'and what is lifted is public' "$(afi history afi-9 --for public |
+	grep -c 'ZQ99 ended')" 1
+
+cp -r . ../other && cd ../other || exit 1
+mkdir -p templates
+echo 'On [x] zq01: {{#rows}}{{title}}{{/rows}}' >templates/exceptions.mustache
+git add . && git commit -q -m template
+try 'a template has no withheld words' 1 \
+	afi summary --kind exceptions --format md --for public <<'END'
+afi: the template 'exceptions' of this register has words in it that are withheld; take them out of it
+END
+echo 'format: [' >records/leicestershire/peel-2025/afi-9.yaml
+git commit -q -n -a -m broken
+afi list --for public >../shown 2>../told
+is 'if a record cannot be read, nothing is public' \
+	"$? $(wc -l <../shown) $(grep -c 'afi-9.yaml: ' ../told)" '1 0 1'
+fails '... and no file is made' afi list --for public -o ../made
+fails '... at all' test -e ../made
+ok 'those inside see the rest' sh -c 'afi list --for internal | grep -q afi-7'
 done_testing

@@ -75,6 +75,16 @@ evidence_act() {
 	struck afi -C "$reg" evidence afi-1 "$scratch/work/$word.txt"
 }
 
+# A letter: its bytes are kept before the commit that names them.
+issue_ready() { update_ready; }
+issue_act() {
+	echo "A letter about ${word%x}." >"$scratch/work/letter.txt"
+	struck afi -C "$reg" letter peel-2023-25 --template section-55 \
+		--issue "$scratch/work/letter.txt" --approved-by 'The chief' \
+		--override no-copy='It is a test' --source 'The office' \
+		-m "$word"
+}
+
 link_ready() { update_ready; }
 link_act() { struck afi -C "$reg" link afi-1 --same-as afi-2 -m "$word"; }
 link_count() { count_of 2; }

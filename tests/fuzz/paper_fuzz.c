@@ -25,7 +25,9 @@ static void expect(bool fact)
 static void make(struct afi_str *out, const char *md, size_t len, char format,
 		 size_t width, size_t piece)
 {
-	const struct afi_paper_look look = { format, width, false };
+	const struct afi_paper_look look = {
+		.format = format, .width = width, .letter = width % 2,
+	};
 	struct afi_paper *paper = afi_paper_new(&look);
 
 	for (size_t i = 0; i < len; i += piece)

@@ -12,7 +12,9 @@
 static void make(struct afi_str *out, const char *md, char format,
 		 size_t width, bool colour, size_t piece)
 {
-	const struct afi_paper_look look = { format, width, colour };
+	const struct afi_paper_look look = {
+		.format = format, .width = width, .colour = colour,
+	};
 	struct afi_paper *paper = afi_paper_new(&look);
 	const size_t len = strlen(md);
 
@@ -235,6 +237,44 @@ static void code_is_no_heading(void **state)
 		   "A\n=\n\n    # not one\n");
 }
 
+/* A letter of @md in @format. */
+static void make_letter(struct afi_str *out, const char *md, char format)
+{
+	const struct afi_paper_look look = {
+		.format = format, .width = 40, .letter = true,
+		.title = "A <letter>",
+	};
+	struct afi_paper *paper = afi_paper_new(&look);
+
+	afi_paper_add(out, paper, md, strlen(md));
+	afi_paper_end(out, paper);
+}
+
+static void a_letter_says_what_its_parts_are(void **state)
+{
+	static const char md[] =
+		"# Office\n\n<!-- address -->\nChief\\\nStreet\n\n"
+		"<!-- odd -->\nDear Chief,\n\nYours,\n\n"
+		"<!-- signature -->\nName\n";
+	struct afi_str out = AFI_STR_INIT;
+
+	(void)state;
+	make_letter(&out, md, 'h');
+	assert_non_null(strstr(out.s, "<title>A &lt;letter&gt;</title>"));
+	assert_non_null(strstr(out.s, "<p class=\"address\">Chief<br>\n"
+			       "Street</p>\n<p>Dear Chief,</p>\n"
+			       "<p>Yours,</p>\n"
+			       "<p class=\"signature\">Name</p>\n"));
+	afi_str_reset(&out);
+	make_letter(&out, md, 't');
+	assert_string_equal(out.s, "Office\n======\n\nChief\nStreet\n\n"
+			    "Dear Chief,\n\nYours,\n\n\n\n\nName\n");
+	afi_str_clear(&out);
+	/* Elsewhere such a comment says nothing. */
+	check_html("<!-- address -->\nChief\n",
+		   "<h1>Findings</h1>\n<p>Chief</p>\n");
+}
+
 static void nothing_is_still_a_page(void **state)
 {
 	(void)state;
@@ -260,6 +300,7 @@ int main(void)
 		cmocka_unit_test(markup_and_odd_addresses_are_left_out),
 		cmocka_unit_test(footnotes_are_numbered_through_the_sections),
 		cmocka_unit_test(code_is_no_heading),
+		cmocka_unit_test(a_letter_says_what_its_parts_are),
 		cmocka_unit_test(nothing_is_still_a_page),
 	};
 

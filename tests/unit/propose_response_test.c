@@ -77,8 +77,8 @@ static void the_parts_are_whose_they_are(void **state)
 		const char *part, *as, *begins, *ends;
 		int first, last;
 	} parts[] = {
-		{ "opening", "pcc", "I write to", "inspection report.",
-		  21, 27 },
+		{ "opening", "pcc", "I welcome the", "inspection report.",
+		  25, 27 },
 		{ "introduction", "force", "Leicestershire did not",
 		  "presented to them:", 31, 31 },
 		{ "comments", "pcc", "I am pleased", "of the public.",
@@ -119,6 +119,27 @@ static void the_letter_says_what_it_answers(void **state)
 	assert_int_equal(p.said.published, afi_day_of(2024, 12, 5));
 	assert_int_equal(p.said.dated, afi_day_of(2025, 1, 28));
 	assert_says(p.said.v, "kind", "inspection");
+	proposing_clear(&p);
+}
+
+/* Only in front, and only with the section, is it the letter's form. */
+static void the_form_of_a_letter_is_no_response(void **state)
+{
+	struct proposing p;
+
+	(void)state;
+	proposing_seed(&p, SEED);
+	assert_int_equal(p.said.cautions.n, 1);
+	assert_int_equal(p.said.cautions.v[0].line, 21);
+	proposing_clear(&p);
+	proposing_read(&p, "Dear Sir,\n\n"
+		       "I write in response to your report.\n\n"
+		       "I act pursuant to section 55. I am glad of it.\n\n"
+		       "PCC Comments\n\nAll is well.\n\n"
+		       "Yours sincerely,\n\nPolice and Crime Commissioner\n");
+	assert_says(proposed(&p, "response", 1), "text",
+		    "I write in response to your report.\n\n"
+		    "I act pursuant to section 55. I am glad of it.");
 	assert_int_equal(p.said.cautions.n, 0);
 	proposing_clear(&p);
 }
@@ -482,6 +503,7 @@ int main(void)
 		cmocka_unit_test(each_finding_has_its_answer),
 		cmocka_unit_test(the_parts_are_whose_they_are),
 		cmocka_unit_test(the_letter_says_what_it_answers),
+		cmocka_unit_test(the_form_of_a_letter_is_no_response),
 		cmocka_unit_test(what_was_redacted_is_withheld),
 		cmocka_unit_test(each_finding_may_have_both_parties),
 		cmocka_unit_test(one_heading_of_a_party_is_about_all),

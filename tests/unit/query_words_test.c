@@ -149,6 +149,12 @@ static void what_is_said_of_an_inspection(void **state)
 		{ "z 9 pcc publish",
 		  "comments published at https://pcc.example/comments" },
 		{ "z 9 pcc copied", "copy sent to HMICFRS" },
+		{ "z 9 pcc issue",
+		  "section 55 letter of 28 January 2025 issued (pdf) to HM "
+		  "Chief Inspector" },
+		{ "z 9 pcc issue template=update format=docx to=[] replaces=y",
+		  "update letter of 28 January 2025 issued (docx); replaces "
+		  "y00000000000" },
 		{ "z 9 pcc copied to=home-secretary",
 		  "copy sent to the Home Secretary" },
 		{ "z 9 hmicfrs grade question=responding-to-the-public "

@@ -40,6 +40,16 @@ static const struct {
 	{ "link", "target", "northshire/peel-2022/afi-3" },
 	{ "event", "event", "visit" },
 	{ "event", "text", "They came" },
+	{ "issue", "template", "section-55" },
+	{ "issue", "format", "pdf" },
+	{ "issue", "dated", "2025-01-28" },
+	{ "issue", "to", "[HM Chief Inspector]" },
+	{ "issue", "name", "section-55.pdf" },
+	{ "issue", "size", "0" },
+	{ "issue", "sha256", "e3b0c44298fc1c149afbf4c8996fb924"
+	  "27ae41e4649b934ca495991b7852b855" },
+	{ "issue", "kept", "yes" },
+	{ "issue", "made-from", "0123456789012345678901234567890123456789" },
 	{ "publish", "address", "https://pcc.example/comments" },
 	{ "copied", "to", "hmicfrs" },
 	{ "erased", "reason", "a name" },
@@ -120,7 +130,11 @@ static void add_value(struct afi_str *out, char *word)
 	if (!value)
 		abort();
 	*value++ = '\0';
-	if (!strcmp(word, "answers"))
+	for (char *s = value; !strcmp(word, "text") && *s; s++)
+		if (*s == '+')
+			*s = ' ';
+	if (!strcmp(word, "answers") || !strcmp(word, "letter") ||
+	    !strcmp(word, "replaces"))
 		add_id(out, word, value);
 	else if (is_day(word) && !strchr(value, '-'))
 		add_day(out, word, value);

@@ -6,9 +6,10 @@
  *
  * NAME begins an id.  DAY is when it was recorded, @DAY when it happened; days
  * are counted, 1 being 1 January 2025, also in "due=31".  An entry comes after
- * the line before it unless "<" says after which.  Keys that its kind must have
- * are filled in where the line has none, "answers=NAME" names an entry, and Jo
- * Bloggs <jo@force.example> recorded it all.
+ * the line before it unless "<" says after which.  A "+" in a text is a blank.
+ * Keys that its kind must have are filled in where the line has none,
+ * "answers=NAME" names an entry, and Jo Bloggs <jo@force.example> recorded it
+ * all.
  */
 #ifndef AFI_STORY_H
 #define AFI_STORY_H

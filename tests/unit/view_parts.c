@@ -157,7 +157,7 @@ void scene_make(struct scene *scene, const char *target, const char *yaml)
 	    afi_codec_parse(&scene->rec, yaml, strlen(yaml), &err) ||
 	    afi_target_parse(&scene->target, target, &err))
 		fail_msg("%s", err.msg);
-	afi_setup_fold(&scene->setup, &scene->book);
+	afi_setup_fold(&scene->setup, &scene->book, INT_MAX);
 	scene->frame = (struct afi_frame){
 		.setup = &scene->setup,
 		.as_of = INT_MAX,

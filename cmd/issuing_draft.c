@@ -1,0 +1,276 @@
+/* What is to be issued: made from the records, or read from a file. */
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "doc.h"
+#include "evidence.h"
+#include "issue_foot.h"
+#include "issuing.h"
+#include "reading.h"
+#include "vec.h"
+
+/* ---- what stands in the letter ------------------------------------------- */
+
+/* Append the line at @s, up to @end, without Markdown's backslashes. */
+static void add_line(struct afi_str *out, const char *s, const char *end)
+{
+	for (; s < end; s++) {
+		if (*s == '\\' && s + 1 < end && ispunct((unsigned char)s[1]))
+			s++;
+		else if (*s == '\\' && s + 1 == end)
+			break;
+		afi_str_addc(out, *s);
+	}
+}
+
+/* The lines after the comment @mark in the letter's Markdown, as templates put
+ * it before an address and the like; each is one of @out, or @joined all are
+ * one. */
+static void take_block(struct opt_list *out, struct afi_arena *arena,
+		       const char *md, const char *mark, bool joined)
+{
+	struct afi_str line = AFI_STR_INIT;
+	const char *s = strstr(md, mark), *end;
+
+	for (s = s ? s + strlen(mark) : ""; *s == '\n'; s++)
+		;
+	while (*s && *s != '\n') {
+		end = s + strcspn(s, "\n");
+		if (joined && line.len)
+			afi_str_adds(&line, ", ");
+		add_line(&line, s, end);
+		if (!joined && line.len) {
+			*afi_vec_push(out) = afi_arena_strdup(arena, line.s);
+			afi_str_reset(&line);
+		}
+		s = end + (*end == '\n');
+	}
+	if (line.len)
+		*afi_vec_push(out) = afi_arena_strdup(arena, line.s);
+	afi_str_clear(&line);
+}
+
+static void take_blocks(struct issuing *is)
+{
+	const char *md = is->letter.md.s;
+	struct opt_list marking = { 0 };
+
+	take_block(&is->to, &is->arena, md, "<!-- address -->", true);
+	take_block(&is->copies, &is->arena, md, "<!-- copies -->", false);
+	take_block(&marking, &is->arena, md, "<!-- marking -->", true);
+	is->marking = marking.n ? marking.v[0] : NULL;
+	free(marking.v);
+	/* "Copies:" stands before them */
+	if (is->copies.n && strcmp(is->copies.v[0], "Copies:") == 0)
+		memmove(is->copies.v, is->copies.v + 1,
+			--is->copies.n * sizeof(*is->copies.v));
+}
+
+static void take_gaps(struct issuing *is)
+{
+	struct afi_str what = AFI_STR_INIT;
+
+	for (size_t i = 0; i < json_array_size(is->letter.gaps); i++) {
+		const json_t *gap = json_array_get(is->letter.gaps, i);
+		const char *said = json_string_value(json_object_get(gap,
+								     "what"));
+		const char *why = json_string_value(json_object_get(gap,
+								    "why"));
+		const char *todo = json_string_value(json_object_get(gap,
+							"command"));
+
+		afi_str_reset(&what);
+		afi_str_addf(&what, "%s: %s", said ? said : "words",
+			     why ? why : "not recorded");
+		*afi_vec_push(&is->gaps) = (struct afi_check_gap){
+			afi_arena_strdup(&is->arena, what.s),
+			afi_arena_strdup(&is->arena, todo),
+		};
+	}
+	afi_str_clear(&what);
+}
+
+/* ---- made ---------------------------------------------------------------- */
+
+static enum afi_code make(struct afi_letter *out, struct afi_register *reg,
+			  const struct afi_letter_asked *asked, char format,
+			  struct afi_err *err)
+{
+	struct afi_broken broken = { 0 };
+	enum afi_code rc;
+
+	rc = afi_letter_make(out, &broken, reg, asked, format, err);
+	/* what cannot be read might have been said in it */
+	rc = reading_count_broken(&broken, !asked->internal, rc, err);
+	reading_tell_broken(&broken, reg);
+	afi_broken_clear(&broken);
+	return rc;
+}
+
+enum afi_code issuing_words_at(struct afi_str *out, const char *dir,
+			       const char *rev,
+			       const struct afi_letter_asked *asked,
+			       struct afi_err *err)
+{
+	const struct afi_lookback back = { .rev = rev };
+	struct afi_letter letter = AFI_LETTER_INIT;
+	struct afi_register *reg = NULL;
+	enum afi_code rc;
+
+	if (!(rc = afi_register_open_back(&reg, dir, &back, err)) &&
+	    !(rc = make(&letter, reg, asked, 't', err)))
+		afi_foot_cut(out, letter.bytes.s);
+	afi_letter_clear(&letter);
+	afi_register_free(reg);
+	return rc;
+}
+
+/* "md" for 'm' and so on: its word among all that there are. */
+static const char *format_word(struct afi_arena *arena, char format)
+{
+	const char *s = AFI_LETTER_FORMATS;
+
+	while (*s && *s != format) {
+		s += strcspn(s, "|");
+		s += *s == '|';
+	}
+	return afi_arena_copy(arena, s, strcspn(s, "|"));
+}
+
+/* "peel-2024-section-55-2025-01-28.pdf" */
+static void name_it(struct issuing *is)
+{
+	afi_str_addf(&is->name, "%s-%s-", is->asked.target.inspection,
+		     is->asked.template_);
+	afi_day_iso(&is->name, is->asked.date);
+	afi_str_addf(&is->name, ".%s", strcmp(is->kind, "text") == 0 ? "txt" :
+		     is->kind);
+}
+
+/* The register as it is opened for a letter hides what is withheld, which the
+ * checks must see; so it is opened twice, at one commit. */
+static enum afi_code open_again(struct afi_register **out, struct issuing *is,
+				struct afi_err *err)
+{
+	enum afi_code rc = opt_open(out, is->common, err);
+
+	if (rc)
+		return rc;
+	is->moved = strcmp(afi_store_commit_id(afi_register_store(*out)),
+			   afi_store_commit_id(afi_register_store(is->reg)));
+	if (is->moved)
+		rc = afi_err_set(err, AFI_ECONFLICT, "others record all the "
+				 "time; nothing was issued: try again");
+	return rc;
+}
+
+static enum afi_code make_it(struct issuing *is, struct afi_err *err)
+{
+	struct afi_letter words = AFI_LETTER_INIT;
+	struct afi_register *reg = NULL;
+	enum afi_code rc;
+
+	if (!(rc = open_again(&reg, is, err)) &&
+	    !(rc = make(&is->letter, reg, &is->asked, is->format, err)) &&
+	    !(rc = make(&words, reg, &is->asked, 't', err)))
+		afi_foot_cut(&is->made, words.bytes.s);
+	afi_letter_clear(&words);
+	afi_register_free(reg);
+	if (rc)
+		return rc;
+	take_blocks(is);
+	take_gaps(is);
+	return AFI_OK;
+}
+
+/* ---- read ---------------------------------------------------------------- */
+
+static const char *kind_word(enum afi_doc_kind kind)
+{
+	static const char *const words[AFI_DOC_KINDS] = {
+		[AFI_DOC_TEXT] = "text", [AFI_DOC_HTML] = "html",
+		[AFI_DOC_PDF] = "pdf", [AFI_DOC_DOCX] = "docx",
+		[AFI_DOC_ODT] = "odt",
+	};
+
+	return words[kind];
+}
+
+/* The words of the file take the place of those made. */
+static enum afi_code read_it(struct issuing *is, struct afi_err *err)
+{
+	const char *file = is->typed->file;
+	const char *slash = strrchr(file, '/');
+	struct afi_doc doc = AFI_DOC_INIT;
+	struct afi_str words = AFI_STR_INIT;
+	enum afi_code rc;
+
+	if ((rc = opt_line(&is->name, slash ? slash + 1 : file,
+			   "the file's name", err)) ||
+	    (rc = opt_read_file(&is->bytes, file, EVIDENCE_KEPT_MAX, err))) {
+		if (rc == AFI_EINVALID && is->name.len)
+			rc = afi_err_set(err, AFI_EINVALID, "'%s' is over 25 "
+					 "MiB, and no letter is kept that is",
+					 file);
+		goto out;
+	}
+	if (!is->bytes.len) {
+		rc = afi_err_set(err, AFI_EINVALID, "'%s' is empty, which is "
+				 "no letter", file);
+		goto out;
+	}
+	if ((rc = afi_doc_read(&doc, is->bytes.s, is->bytes.len, err))) {
+		afi_err_prefix(err, "'%s'", file);
+		goto out;
+	}
+	is->kind = kind_word(doc.kind);
+	afi_foot_cut(&words, doc.text.s);
+	afi_differs_find(&is->differs, is->made.s, words.s);
+	afi_str_add(&is->text, words.s, words.len);
+	/* what the records lack, the text may have */
+	is->gaps.n = 0;
+out:
+	afi_str_clear(&words);
+	afi_doc_clear(&doc);
+	return rc;
+}
+
+enum afi_code issuing_draft(struct issuing *is, struct afi_err *err)
+{
+	enum afi_code rc;
+
+	if ((rc = make_it(is, err)))
+		return rc;
+	if (is->typed->file) {
+		if ((rc = read_it(is, err)))
+			return rc;
+	} else {
+		is->kind = format_word(&is->arena, is->format);
+		name_it(is);
+		afi_str_add(&is->text, is->made.s, is->made.len);
+		afi_str_add(&is->bytes, is->letter.bytes.s,
+			    is->letter.bytes.len);
+	}
+	return afi_hash_bytes(is->sha256, is->bytes.s, is->bytes.len, err);
+}
+
+void issuing_forget(struct issuing *is)
+{
+	afi_letter_clear(&is->letter);
+	is->to.n = is->copies.n = is->gaps.n = 0;
+	afi_str_reset(&is->made);
+	afi_str_reset(&is->text);
+	afi_str_reset(&is->bytes);
+	afi_str_reset(&is->name);
+	afi_differs_clear(&is->differs);
+	afi_checks_clear(&is->checks);
+	import_clear(&is->said);
+	is->said = (struct import)IMPORT_INIT;
+	choice_clear(&is->choice);
+	is->choice = (struct choice){ 0 };
+	afi_arena_clear(&is->arena);
+	is->marking = NULL;
+	is->otherwise = 0;
+	is->moved = false;
+}

@@ -1,0 +1,361 @@
+#include "issue_check.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "clock.h"
+#include "propose_phrase.h"
+#include "setup.h"
+#include "text.h"
+#include "vec.h"
+
+const char *afi_check_level_name(enum afi_check_level level)
+{
+	static const char *const names[] = { "error", "warning", "note" };
+
+	return names[level];
+}
+
+void afi_checks_clear(struct afi_checks *checks)
+{
+	free(checks->v);
+	afi_arena_clear(&checks->arena);
+	*checks = (struct afi_checks)AFI_CHECKS_INIT;
+}
+
+void afi_checks_add(struct afi_checks *out, enum afi_check_level level,
+		    const char *code, const char *target, const char *what,
+		    const char *todo)
+{
+	*afi_vec_push(out) = (struct afi_check){
+		.level = level, .code = code,
+		.target = afi_arena_strdup(&out->arena, target),
+		.what = afi_arena_strdup(&out->arena, what),
+		.todo = afi_arena_strdup(&out->arena, todo),
+	};
+}
+
+/* ---- responses ----------------------------------------------------------- */
+
+const struct afi_entry *afi_check_response(const struct afi_fold *fold,
+					   const char *party,
+					   const char *part)
+{
+	const struct afi_entry *found = NULL;
+
+	for (size_t i = 0; i < fold->nlive; i++) {
+		const struct afi_entry *entry = fold->live[i];
+
+		if (afi_entry_is(entry, "response") &&
+		    strcmp(entry->as, party) == 0 &&
+		    strcmp(afi_entry_get(entry, "part"), part) == 0 &&
+		    afi_entry_get(entry, "text"))
+			found = entry;
+	}
+	return found;
+}
+
+static bool is_explained(const struct afi_fold *fold)
+{
+	const struct afi_entry *pcc = fold->state.positions.pcc;
+
+	if (pcc && strcmp(afi_entry_get(pcc, "position"), "no-action") == 0 &&
+	    afi_entry_get(pcc, "text"))
+		return true;
+	return afi_check_response(fold, AFI_PCC, "comments") != NULL;
+}
+
+/* Section 55(5B) wants the local policing body's own explanation for each
+ * recommendation; that the others are answered is custom. */
+static void check_answer(struct afi_checks *out,
+			 const struct afi_check_part *part)
+{
+	const char *kind = afi_record_kind(part->rec);
+	struct afi_str todo = AFI_STR_INIT;
+
+	if (part->fold->state.void_ || !afi_kind_is_actionable(kind))
+		return;
+	afi_str_addf(&todo, "afi respond %s --as pcc -m TEXT", part->target);
+	if (strcmp(kind, "rec") == 0) {
+		afi_str_adds(&todo, ", or with --position no-action and the "
+			     "reason");
+		if (!is_explained(part->fold))
+			afi_checks_add(out, AFI_CHECK_ERROR, "no-explanation",
+				       part->target, "the PCC's own "
+				       "explanation is missing: what the PCC "
+				       "did or will do, or why nothing; what "
+				       "the force did is none", todo.s);
+	} else if (!afi_check_response(part->fold, AFI_PCC, "comments") &&
+		   !afi_check_response(part->fold, AFI_FORCE, "comments")) {
+		afi_checks_add(out, AFI_CHECK_WARNING, "unanswered",
+			       part->target, "nobody comments on it", todo.s);
+	}
+	afi_str_clear(&todo);
+}
+
+/* ---- the chief officer --------------------------------------------------- */
+
+/* Whether the force said something for publication on that day or later. */
+static bool has_said(const struct afi_fold *fold, int day)
+{
+	for (size_t i = 0; i < fold->nlive; i++)
+		if (afi_entry_is(fold->live[i], "response") &&
+		    strcmp(fold->live[i]->as, AFI_FORCE) == 0 &&
+		    afi_entry_get(fold->live[i], "text") &&
+		    afi_fold_day(fold, fold->live[i]) >= day)
+			return true;
+	return false;
+}
+
+static bool has_answered(const struct afi_check_case *c,
+			 const struct afi_asked *asked)
+{
+	const int day = afi_fold_day(c->inspection.fold, asked->ask);
+
+	if (asked->answer || has_said(c->inspection.fold, day))
+		return true;
+	for (size_t i = 0; i < c->nfindings; i++)
+		if (has_said(c->findings[i].fold, day))
+			return true;
+	return false;
+}
+
+static const struct afi_asked *last_invitation(const struct afi_state *state)
+{
+	for (size_t i = state->nasked; i-- > 0;)
+		if (strcmp(state->asked[i].party, AFI_FORCE) == 0 &&
+		    strcmp(afi_entry_get(state->asked[i].ask, "sort"),
+			   "invitation") == 0)
+			return &state->asked[i];
+	return NULL;
+}
+
+static void check_invitation(struct afi_checks *out,
+			     const struct afi_check_case *c)
+{
+	const struct afi_asked *asked =
+		last_invitation(&c->inspection.fold->state);
+	struct afi_str words = AFI_STR_INIT;
+
+	if (!asked) {
+		afi_str_addf(&words, "afi ask %s --invite --of force --by "
+			     "DATE -m TEXT", c->inspection.target);
+		afi_checks_add(out, AFI_CHECK_WARNING, "not-invited",
+			       c->inspection.target, "no invitation of the "
+			       "chief officer to comment is recorded",
+			       words.s);
+	} else if (!has_answered(c, asked)) {
+		afi_str_adds(&words, "the chief officer was invited on ");
+		afi_day_long(&words, afi_fold_day(c->inspection.fold,
+						  asked->ask));
+		if (asked->due.day != AFI_NO_DAY) {
+			afi_str_adds(&words, asked->overdue ?
+				     " to comment by " :
+				     " to comment, and has until ");
+			afi_date_show(&words, &asked->due);
+		}
+		afi_str_adds(&words, asked->overdue ? ", and has not" :
+			     "; nothing was recorded since");
+		afi_checks_add(out, AFI_CHECK_WARNING, "no-answer",
+			       c->inspection.target, words.s, NULL);
+	}
+	afi_str_clear(&words);
+}
+
+/* ---- who gets it --------------------------------------------------------- */
+
+static bool names_any(const char *const *lines, size_t n,
+		      const char *const *phrases)
+{
+	for (size_t i = 0; i < n; i++) {
+		const struct afi_words line = afi_words_of(lines[i]);
+
+		if (afi_phrase_in(&line, phrases))
+			return true;
+	}
+	return false;
+}
+
+static void check_recipient(struct afi_checks *out,
+			    const struct afi_check_case *c, const char *what,
+			    const char *const *phrases)
+{
+	if (!names_any(c->to, c->nto, phrases) &&
+	    !names_any(c->copies, c->ncopies, phrases))
+		afi_checks_add(out, AFI_CHECK_ERROR, "no-copy",
+			       c->inspection.target, what, "make it an "
+			       "addressee, or plan a copy, in the settings of "
+			       "the letter: 'afi set' lists them");
+}
+
+static void check_recipients(struct afi_checks *out,
+			     const struct afi_check_case *c)
+{
+	static const char *const inspectors[] = {
+		"hmicfrs", "hmic", "hmci", "hmcic", "inspector of constabulary",
+		"inspectors of constabulary", "inspectorate of constabulary",
+		NULL,
+	};
+	static const char *const ministers[] = {
+		"home secretary", "home-secretary", "secretary of state",
+		"home office", NULL,
+	};
+
+	check_recipient(out, c, "HMICFRS is neither an addressee nor gets a "
+			"copy, which section 55(6) wants", inspectors);
+	check_recipient(out, c, "the Secretary of State is neither an "
+			"addressee nor gets a copy, which section 55(6) wants",
+			ministers);
+}
+
+/* ---- approval ------------------------------------------------------------ */
+
+/* Any words for publication that are later than the approval. */
+static void check_later(struct afi_checks *out, const struct afi_check_case *c,
+			const struct afi_check_part *part)
+{
+	struct afi_str what = AFI_STR_INIT;
+
+	for (size_t i = 0; i < part->fold->nlive; i++) {
+		const struct afi_entry *entry = part->fold->live[i];
+		const int day = afi_fold_day(part->fold, entry);
+
+		if (!afi_entry_is(entry, "response") ||
+		    !afi_entry_get(entry, "text") || day <= c->approved_on)
+			continue;
+		afi_str_reset(&what);
+		afi_str_addf(&what, "a response (%s, %s) is of ", entry->as,
+			     afi_entry_get(entry, "part"));
+		afi_day_long(&what, day);
+		afi_str_adds(&what, ", after the approval");
+		afi_checks_add(out, AFI_CHECK_ERROR, "not-approved",
+			       part->target, what.s, "have it approved as it "
+			       "is now: --approved-by POST --on DATE");
+	}
+	afi_str_clear(&what);
+}
+
+static void check_approval(struct afi_checks *out,
+			   const struct afi_check_case *c)
+{
+	if (!c->approved_by) {
+		afi_checks_add(out, AFI_CHECK_ERROR, "not-approved",
+			       c->inspection.target, "it is not said who "
+			       "approved the responses in it", "--approved-by "
+			       "POST --on DATE");
+		return;
+	}
+	check_later(out, c, &c->inspection);
+	for (size_t i = 0; i < c->nfindings; i++)
+		check_later(out, c, &c->findings[i]);
+}
+
+/* ---- the clock ----------------------------------------------------------- */
+
+static void check_clock(struct afi_checks *out, const struct afi_check_case *c)
+{
+	const struct afi_clock clock = afi_clock_of(c->inspection.fold,
+						    c->today);
+	const bool late = clock.state == AFI_CLOCK_LATE;
+	struct afi_str what = AFI_STR_INIT;
+	const char *todo = NULL;
+
+	if (clock.why) {
+		afi_str_adds(&what, clock.why);
+	} else {
+		if (clock.published)
+			afi_str_adds(&what, "comments were published before, "
+				     "on ");
+		afi_str_addf(&what, "day %d of %d", clock.day, AFI_CLOCK_DAYS);
+		if (late)
+			afi_str_addf(&what, ", %d day%s late", clock.late,
+				     clock.late == 1 ? "" : "s");
+		afi_str_adds(&what, "; the last day is ");
+		afi_day_long(&what, clock.last_day);
+		if (late && !clock.published)
+			todo = "issue and publish it all the same";
+	}
+	afi_checks_add(out, late && !clock.published ? AFI_CHECK_WARNING :
+		       AFI_CHECK_NOTE, "clock", c->inspection.target, what.s,
+		       todo);
+	afi_str_clear(&what);
+}
+
+/* ---- all of them --------------------------------------------------------- */
+
+static void sort(struct afi_checks *checks)
+{
+	struct afi_check *sorted = afi_xcalloc(checks->n + 1, sizeof(*sorted));
+	size_t n = 0;
+
+	for (int level = AFI_CHECK_ERROR; level <= AFI_CHECK_NOTE; level++)
+		for (size_t i = 0; i < checks->n; i++)
+			if (checks->v[i].level == (enum afi_check_level)level)
+				sorted[n++] = checks->v[i];
+	free(checks->v);
+	checks->v = sorted;
+	checks->size = checks->n + 1;
+}
+
+void afi_checks_make(struct afi_checks *out, const struct afi_check_case *c)
+{
+	if (c->statutory) {
+		check_clock(out, c);
+		check_recipients(out, c);
+		check_invitation(out, c);
+		for (size_t i = 0; i < c->nfindings; i++)
+			check_answer(out, &c->findings[i]);
+	}
+	check_approval(out, c);
+	afi_checks_text(out, c);
+	sort(out);
+}
+
+size_t afi_checks_count(const struct afi_checks *checks,
+			enum afi_check_level level)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < checks->n; i++)
+		n += checks->v[i].level == level && !checks->v[i].reason;
+	return n;
+}
+
+enum afi_code afi_checks_override(struct afi_checks *checks,
+				  const char *const *overrides, size_t n,
+				  struct afi_err *err)
+{
+	for (size_t i = 0; i < n; i++) {
+		const char *equals = strchr(overrides[i], '=');
+		const size_t len = strcspn(overrides[i], "=");
+		struct afi_str reason = AFI_STR_INIT;
+		bool found = false;
+
+		if (!equals || !len ||
+		    afi_text_line(&reason, equals + 1, "the reason", err)) {
+			afi_str_clear(&reason);
+			return afi_err_set(err, AFI_EUSAGE, "--override: '%s' "
+					   "is not CODE=REASON, such as "
+					   "placeholder='it is a form's name'",
+					   overrides[i]);
+		}
+		for (size_t k = 0; k < checks->n; k++) {
+			struct afi_check *check = &checks->v[k];
+
+			if (check->level != AFI_CHECK_ERROR ||
+			    strlen(check->code) != len ||
+			    strncmp(check->code, overrides[i], len) != 0)
+				continue;
+			check->reason = afi_arena_strdup(&checks->arena,
+							 reason.s);
+			found = true;
+		}
+		afi_str_clear(&reason);
+		if (!found)
+			return afi_err_set(err, AFI_EUSAGE, "--override: no "
+					   "error '%.*s' was found, so that "
+					   "there is nothing to override",
+					   (int)len, overrides[i]);
+	}
+	return AFI_OK;
+}

@@ -1,0 +1,450 @@
+/* Checks of a letter's words, and of the words of the responses in it. */
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "issue_check.h"
+#include "issue_words.h"
+#include "measure.h"
+#include "propose_figures.h"
+#include "propose_response.h"
+#include "setup.h"
+#include "vec.h"
+#include "withheld.h"
+
+enum {
+	FIGURES_TOLD = 20,	/* of one response */
+	FEW = 12,		/* characters of words that anybody may use */
+};
+
+/* A case being checked. */
+struct checking {
+	struct afi_checks *out;
+	const struct afi_check_case *c;
+	struct afi_str words;		/* of the letter (issue_words.h) */
+	struct { struct afi_measure *v; size_t n, size; } measures;
+};
+
+/* ---- something was to be filled in --------------------------------------- */
+
+static bool is_wordlike(char c)
+{
+	return isalnum((unsigned char)c) || (c & 0x80);
+}
+
+/* Whether @word stands at @s in @text as a whole one. */
+static bool is_word(const char *text, const char *s, const char *word)
+{
+	const size_t n = strlen(word);
+
+	return strncmp(s, word, n) == 0 && !is_wordlike(s[n]) &&
+	       (s == text || !is_wordlike(s[-1]));
+}
+
+/* "[insert", "[date", "<name>"; "[x1]" is a redaction and "[^1]" a note. */
+static bool opens_slot(const char *s)
+{
+	static const char *const slots[] = {
+		"insert", "name", "names", "date", "title", "address", "add",
+		"enter", "signature", "signatory", "post", "office", "tbc",
+		"tba", "to be", "to follow", "your", "xx", "xxx", "number",
+		"reference", "salutation", "force", "link",
+	};
+	const char *after, *end = s + strcspn(s, "]>\n");
+
+	/* "[words](address)" is a link */
+	if ((*s != '[' && *s != '<') || !*end || *end == '\n' ||
+	    end[1] == '(')
+		return false;
+	s += 1 + strspn(s + 1, " ");
+	for (size_t i = 0; i < sizeof(slots) / sizeof(*slots); i++)
+		if ((after = afi_phrase_eat(s, slots[i])) &&
+		    !is_wordlike(*after))
+			return true;
+	return false;
+}
+
+static bool is_placeholder(const char *text, const char *s)
+{
+	static const char *const words[] = {
+		"XX", "XXX", "XXXX", "TBC", "TBA", "TODO",
+	};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (is_word(text, s, words[i]))
+			return true;
+	return strncmp(s, "{{", 2) == 0 || strncmp(s, "____", 4) == 0 ||
+	       opens_slot(s) || afi_phrase_eat(s, "delete as appropriate") ||
+	       afi_phrase_eat(s, "lorem ipsum");
+}
+
+/* Append the words around @s, in one line. */
+static void add_around(struct afi_str *out, const char *text, const char *s)
+{
+	enum { BEFORE = 24, AROUND = 60 };
+	const char *from = s, *end;
+
+	while (from > text && from[-1] != '\n' && s - from < BEFORE)
+		from--;
+	while (from < s && ((unsigned char)*from & 0xC0) == 0x80)
+		from++;
+	for (end = s; *end && *end != '\n' && end - from < AROUND; end++)
+		;
+	while (end > s && ((unsigned char)*end & 0xC0) == 0x80)
+		end--;
+	afi_str_addc(out, '\'');
+	afi_str_add(out, from, (size_t)(end - from));
+	afi_str_addc(out, '\'');
+}
+
+static void check_placeholders(struct checking *k)
+{
+	const char *text = k->c->text, *s;
+	struct afi_str what = AFI_STR_INIT;
+
+	for (s = text; *s; s++) {
+		/* a gap is told as such */
+		if ((*s == '[' && k->c->ngaps) || !is_placeholder(text, s))
+			continue;
+		afi_str_reset(&what);
+		afi_str_adds(&what, "something is to be filled in at ");
+		add_around(&what, text, s);
+		afi_checks_add(k->out, AFI_CHECK_ERROR, "placeholder",
+			       k->c->inspection.target, what.s, "fill it in, "
+			       "in the settings, the records or the text");
+		/* one line is told once */
+		s += strcspn(s, "\n");
+		if (!*s)
+			break;
+	}
+	afi_str_clear(&what);
+}
+
+/* What the records lack, as whoever made the letter found. */
+static void check_gaps(struct checking *k)
+{
+	struct afi_str what = AFI_STR_INIT;
+
+	for (size_t i = 0; i < k->c->ngaps; i++) {
+		afi_str_reset(&what);
+		afi_str_addf(&what, "the letter lacks %s", k->c->gaps[i].what);
+		afi_checks_add(k->out, AFI_CHECK_ERROR, "placeholder",
+			       k->c->inspection.target, what.s,
+			       k->c->gaps[i].todo);
+	}
+	afi_str_clear(&what);
+}
+
+/* ---- markings ------------------------------------------------------------ */
+
+/* Government Security Classifications, and those that they replaced in 2014,
+ * from the lowest. */
+static const struct {
+	const char *words;
+	int rank;
+} markings[] = {
+	{ "TOP SECRET", 4 }, { "SECRET", 3 }, { "CONFIDENTIAL", 2 },
+	{ "OFFICIAL-SENSITIVE", 1 }, { "OFFICIAL SENSITIVE", 1 },
+	{ "OFFICIAL: SENSITIVE", 1 }, { "OFFICIAL - SENSITIVE", 1 },
+	{ "RESTRICTED", 1 }, { "OFFICIAL", 0 },
+	{ "NOT PROTECTIVELY MARKED", 0 },
+};
+
+enum { MARKINGS = sizeof(markings) / sizeof(*markings) };
+
+/* The marking that stands at @s in @text; MARKINGS if none does.  Only capitals
+ * are one. */
+static size_t marking_at(const char *text, const char *s)
+{
+	size_t i = 0;
+
+	while (i < MARKINGS && !is_word(text, s, markings[i].words))
+		i++;
+	return i;
+}
+
+static int rank_of(const char *marking)
+{
+	struct afi_str upper = AFI_STR_INIT;
+	size_t at;
+
+	for (const char *s = marking; s && *s; s++)
+		afi_str_addc(&upper, (char)toupper((unsigned char)*s));
+	at = marking_at(upper.s, upper.s);
+	afi_str_clear(&upper);
+	return at < MARKINGS ? markings[at].rank : 0;
+}
+
+static void check_markings(struct checking *k)
+{
+	const int allowed = rank_of(k->c->marking);
+	const char *text = k->c->text;
+	struct afi_str what = AFI_STR_INIT;
+	bool told[MARKINGS] = { false };
+
+	for (const char *s = text; *s; s++) {
+		const size_t at = marking_at(text, s);
+
+		if (at == MARKINGS)
+			continue;
+		if (markings[at].rank > allowed && !told[at]) {
+			told[at] = true;
+			afi_str_reset(&what);
+			afi_str_addf(&what, "it says %s, and is itself no "
+				     "more than %s", markings[at].words,
+				     k->c->marking ? k->c->marking :
+				     "OFFICIAL");
+			afi_checks_add(k->out, AFI_CHECK_ERROR, "marking",
+				       k->c->inspection.target, what.s,
+				       "take out what is so marked, with 'afi "
+				       "withhold' where it is a record's");
+		}
+		s += strlen(markings[at].words) - 1;
+	}
+	afi_str_clear(&what);
+}
+
+/* ---- words that should not be there -------------------------------------- */
+
+/* Whether all words of the paragraph are in the letter, and are more than
+ * anybody might say. */
+static bool is_in(const struct afi_str *words, const char *paragraph,
+		  size_t len)
+{
+	struct afi_str plain = AFI_STR_INIT;
+	bool in;
+
+	afi_plain_words(&plain, paragraph, len);
+	in = plain.len > FEW && strstr(words->s, plain.s);
+	afi_str_clear(&plain);
+	return in;
+}
+
+/* Whether a paragraph of the response @old, which @latest replaced, is in the
+ * letter and was not said again. */
+static bool is_outdated(const struct checking *k, const struct afi_entry *old,
+			const struct afi_entry *latest)
+{
+	const char *text = afi_entry_get(old, "text"), *begin;
+	const char *now = afi_entry_get(latest, "text");
+	struct afi_str said = AFI_STR_INIT;
+	size_t at = 0, len;
+	bool outdated = false;
+
+	afi_plain_words(&said, now, strlen(now));
+	while (!outdated && afi_paragraph_next(&begin, &len, text, &at))
+		outdated = is_in(&k->words, begin, len) &&
+			   !is_in(&said, begin, len);
+	afi_str_clear(&said);
+	return outdated;
+}
+
+static void check_outdated(struct checking *k,
+			   const struct afi_check_part *part)
+{
+	struct afi_str what = AFI_STR_INIT;
+
+	for (size_t i = 0; i < part->fold->nlive; i++) {
+		const struct afi_entry *entry = part->fold->live[i], *latest;
+
+		if (!afi_entry_is(entry, "response") ||
+		    !afi_entry_get(entry, "text"))
+			continue;
+		latest = afi_check_response(part->fold, entry->as,
+					    afi_entry_get(entry, "part"));
+		if (latest == entry || !is_outdated(k, entry, latest))
+			continue;
+		afi_str_reset(&what);
+		afi_str_addf(&what, "words of an earlier response (%s, %s) "
+			     "are in it, which was replaced since", entry->as,
+			     afi_entry_get(entry, "part"));
+		afi_checks_add(k->out, AFI_CHECK_ERROR, "not-latest",
+			       part->target, what.s, "use the latest, or "
+			       "respond again with what is to hold");
+	}
+	afi_str_clear(&what);
+}
+
+/* What is withheld is not said here either. */
+static void check_withheld(struct checking *k,
+			   const struct afi_check_part *part)
+{
+	struct afi_marks marks = { 0 };
+	struct afi_str what = AFI_STR_INIT, plain = AFI_STR_INIT;
+
+	afi_marks_find(&marks, part->rec);
+	for (size_t i = 0; i < marks.n; i++) {
+		const char *words = marks.v[i].words;
+
+		if (!words)
+			words = afi_entry_get(marks.v[i].of, marks.v[i].field ?
+					      marks.v[i].field : "text");
+		afi_str_reset(&plain);
+		if (words)
+			afi_plain_words(&plain, words, strlen(words));
+		if (!plain.len || !strstr(k->words.s, plain.s))
+			continue;
+		afi_str_reset(&what);
+		afi_str_addf(&what, "words that are withheld (%s) are in it",
+			     marks.v[i].sort);
+		afi_checks_add(k->out, AFI_CHECK_ERROR, "withheld",
+			       part->target, what.s, "take them out, or have "
+			       "whoever withheld them lift that");
+	}
+	free(marks.v);
+	afi_str_clear(&plain);
+	afi_str_clear(&what);
+}
+
+/* ---- counts -------------------------------------------------------------- */
+
+static int count_of(const struct checking *k, const char *kind)
+{
+	int n = 0;
+
+	for (size_t i = 0; i < k->c->nfindings; i++) {
+		const struct afi_check_part *part = &k->c->findings[i];
+
+		n += strcmp(afi_record_kind(part->rec), kind) == 0 &&
+		     !part->fold->state.void_;
+	}
+	return n;
+}
+
+static void check_count(struct checking *k, const char *target, int said,
+			const char *kind, const char *names)
+{
+	const int there = count_of(k, kind);
+	struct afi_str what = AFI_STR_INIT;
+
+	if (said < 0 || said == there)
+		return;
+	afi_str_addf(&what, "the number of %s is %d in the text and %d in the "
+		     "records", names, said, there);
+	afi_checks_add(k->out, AFI_CHECK_WARNING, "count", target, what.s,
+		       "see which of them is right");
+	afi_str_clear(&what);
+}
+
+static void check_counts(struct checking *k, const char *target,
+			 const char *text)
+{
+	struct afi_claims claims = AFI_CLAIMS_INIT;
+
+	afi_claims_take(&claims, text, 1);
+	check_count(k, target, claims.afi.n, "afi",
+		    "areas for improvement");
+	check_count(k, target, claims.coc.n, "coc", "causes of concern");
+	check_count(k, target, claims.rec.n, "rec", "recommendations");
+}
+
+/* ---- figures ------------------------------------------------------------- */
+
+static void keep_measure(struct checking *k, const char *value)
+{
+	struct afi_err ignored = AFI_ERR_INIT;
+	struct afi_measure measure;
+
+	if (value && !afi_measure_parse(&measure, value, &ignored))
+		*afi_vec_push(&k->measures) = measure;
+}
+
+static void keep_measures(struct checking *k,
+			  const struct afi_check_part *part)
+{
+	for (size_t i = 0; i < part->fold->nlive; i++) {
+		const struct afi_entry *entry = part->fold->live[i];
+
+		if (!afi_entry_is(entry, "measure"))
+			continue;
+		keep_measure(k, afi_entry_get(entry, "value"));
+		keep_measure(k, afi_entry_get(entry, "target"));
+	}
+}
+
+/* Figures of one response. */
+struct figures {
+	struct checking *k;
+	const char *target;
+	size_t told;
+};
+
+static bool is_number(double a, double b)
+{
+	return !(a < b) && !(a > b);
+}
+
+static void check_figure(const char *value, void *arg)
+{
+	struct figures *f = arg;
+	struct afi_err ignored = AFI_ERR_INIT;
+	struct afi_str what = AFI_STR_INIT;
+	struct afi_measure figure;
+
+	if (f->told == FIGURES_TOLD ||
+	    afi_measure_parse(&figure, value, &ignored))
+		return;
+	for (size_t i = 0; i < f->k->measures.n; i++) {
+		const struct afi_measure *held = &f->k->measures.v[i];
+
+		if (held->percent == figure.percent &&
+		    is_number(held->of, figure.of) &&
+		    is_number(held->low, figure.low) &&
+		    is_number(held->high, figure.high))
+			return;
+	}
+	f->told++;
+	afi_str_addf(&what, "no measure holds the figure %s", value);
+	afi_checks_add(f->k->out, AFI_CHECK_WARNING, "figure", f->target,
+		       what.s, "record where it is from: afi evidence TARGET "
+		       "--measure NAME=VALUE");
+	afi_str_clear(&what);
+}
+
+/* ---- responses ----------------------------------------------------------- */
+
+/* Check the words of the responses that hold. */
+static void check_responses(struct checking *k,
+			    const struct afi_check_part *part)
+{
+	for (size_t i = 0; i < part->fold->nlive; i++) {
+		const struct afi_entry *entry = part->fold->live[i];
+		const char *text = afi_entry_get(entry, "text");
+		struct figures figures = { k, part->target, 0 };
+
+		if (!afi_entry_is(entry, "response") || !text ||
+		    strcmp(afi_entry_get(entry, "part"), "progress") == 0 ||
+		    afi_check_response(part->fold, entry->as,
+				       afi_entry_get(entry, "part")) != entry)
+			continue;
+		check_counts(k, part->target, text);
+		afi_figures_each(text, check_figure, &figures);
+	}
+}
+
+typedef void (*part_fn)(struct checking *k, const struct afi_check_part *part);
+
+static void each_part(struct checking *k, part_fn fn)
+{
+	fn(k, &k->c->inspection);
+	for (size_t i = 0; i < k->c->nfindings; i++)
+		fn(k, &k->c->findings[i]);
+}
+
+void afi_checks_text(struct afi_checks *out, const struct afi_check_case *c)
+{
+	struct checking k = { .out = out, .c = c, .words = AFI_STR_INIT };
+
+	each_part(&k, keep_measures);
+	check_gaps(&k);
+	if (c->text) {
+		afi_plain_words(&k.words, c->text, strlen(c->text));
+		check_placeholders(&k);
+		check_markings(&k);
+		each_part(&k, check_outdated);
+		each_part(&k, check_withheld);
+	}
+	each_part(&k, check_responses);
+	free(k.measures.v);
+	afi_str_clear(&k.words);
+}

@@ -1,0 +1,17 @@
+/*
+ * What the letter*.c files share and nobody else needs.
+ */
+#ifndef AFI_LETTER_IMPL_H
+#define AFI_LETTER_IMPL_H
+
+#include "letter.h"
+
+/** Append to @to a message with the @letter, which was @asked for, as @pdf:
+ *  from the office whose letter it is to the one that it is addressed to.
+ *  AFI_EINVALID if an address is none for mail. */
+enum afi_code afi_letter_mail(struct afi_str *to,
+			      const struct afi_letter *letter,
+			      const struct afi_letter_asked *asked,
+			      const struct afi_str *pdf, struct afi_err *err);
+
+#endif

@@ -1,0 +1,363 @@
+/* A letter's view: the inspection, its findings in the order of letters, and
+ * what is missing. */
+#include "query_letter.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "query_kinds.h"
+#include "query_letter_parts.h"
+#include "setup.h"
+#include "text.h"
+#include "vec.h"
+
+/* ---- the inspection ------------------------------------------------------ */
+
+static void put_maybe(json_t *view, const char *key, json_t *value,
+		      const json_t *usual)
+{
+	const bool none = json_is_null(value);
+
+	afi_view_put(view, key, none ? json_incref((json_t *)usual) : value);
+}
+
+static json_t *missing_day(struct afi_lettering *l)
+{
+	struct afi_str command = AFI_STR_INIT;
+	json_t *text;
+
+	afi_str_adds(&command, "afi correct ");
+	afi_target_print(&command, &l->asked->target);
+	afi_str_adds(&command, " --set published=DATE");
+	text = afi_lettering_gap(l, "day of the report", "not recorded",
+				 command.s);
+	afi_str_clear(&command);
+	return text;
+}
+
+static void put_inspection(json_t *view, struct afi_lettering *l,
+			   const struct afi_subject *sub)
+{
+	json_t *one = json_object(), *day;
+	json_t *title = afi_lettering_value(l, sub, "title");
+
+	day = afi_view_fold_day(&sub->fold, "published");
+	afi_view_put(one, "target", afi_view_target(sub->target));
+	put_maybe(one, "name", afi_lettering_setting(l, "report-name"), title);
+	put_maybe(one, "report_title",
+		  afi_lettering_setting(l, "report-title"), title);
+	afi_view_put(one, "title", title);
+	afi_view_put(one, "address", afi_lettering_value(l, sub, "address"));
+	afi_view_put(one, "published_missing", json_is_null(day) ?
+		     missing_day(l) : json_null());
+	afi_view_put(one, "published", day);
+	afi_view_put(one, "clock", afi_view_clock(sub));
+	afi_view_put(view, "inspection", one);
+}
+
+/* Where the comments are published: as recorded last. */
+static void put_publication(json_t *view, struct afi_lettering *l,
+			    const struct afi_subject *sub)
+{
+	const struct afi_entry *last = NULL;
+	struct afi_str command = AFI_STR_INIT;
+	json_t *one = json_null();
+
+	for (size_t i = 0; i < sub->fold.nlive; i++)
+		if (afi_entry_is(sub->fold.live[i], "publish"))
+			last = sub->fold.live[i];
+	if (last) {
+		one = json_object();
+		afi_view_put(one, "address",
+			     afi_lettering_text(l, sub, last, "address"));
+		afi_view_put(one, "happened",
+			     afi_view_day(afi_fold_day(&sub->fold, last)));
+	}
+	afi_str_adds(&command, "afi publish ");
+	afi_target_print(&command, &l->asked->target);
+	afi_str_adds(&command, " --url URL --on DATE");
+	afi_view_put(view, "publication", one);
+	afi_view_put(view, "publication_missing", last ? json_null() :
+		     afi_lettering_gap(l, "publication of the comments",
+				       "not recorded", command.s));
+	afi_str_clear(&command);
+}
+
+static void put_parts(json_t *view, struct afi_lettering *l,
+		      const struct afi_subject *sub)
+{
+	static const char *const of_pcc[] = {
+		"opening", "comments", "reply", "closing",
+	};
+	json_t *parts = json_object(), *pcc = json_object();
+	json_t *force = json_object();
+
+	for (size_t i = 0; i < sizeof(of_pcc) / sizeof(*of_pcc); i++)
+		afi_view_put(pcc, of_pcc[i], afi_lettering_part(l, sub,
+						AFI_PCC, of_pcc[i]));
+	afi_view_put(force, "introduction",
+		     afi_lettering_part(l, sub, AFI_FORCE, "introduction"));
+	afi_view_put(parts, "pcc", pcc);
+	afi_view_put(parts, "force", force);
+	afi_view_put(view, "parts", parts);
+}
+
+static enum afi_code read_inspection(json_t *view, struct afi_lettering *l,
+				     struct afi_err *err)
+{
+	const struct afi_target *target = &l->asked->target;
+	struct afi_subject sub = AFI_SUBJECT_INIT;
+	struct afi_record rec = AFI_RECORD_INIT;
+	struct afi_str name = AFI_STR_INIT;
+	enum afi_code rc = afi_register_load(&rec, l->reg, target, err);
+
+	if (!rc && !afi_subject_make(&sub, &l->frame, target, &rec)) {
+		afi_target_print(&name, target);
+		rc = afi_err_set(err, AFI_ENOTFOUND, "'%s' had not been "
+				 "opened by then", name.s);
+	}
+	if (!rc) {
+		put_inspection(view, l, &sub);
+		put_publication(view, l, &sub);
+		put_parts(view, l, &sub);
+	}
+	afi_str_clear(&name);
+	afi_subject_clear(&sub);
+	afi_record_clear(&rec);
+	return rc;
+}
+
+/* ---- its findings -------------------------------------------------------- */
+
+/* One, with its place in the letter: causes of concern, each with its
+ * recommendations, then other recommendations, AFIs, areas of concern. */
+struct told {
+	int rank[3];
+	json_t *view;
+};
+
+struct telling {
+	struct afi_lettering *l;
+	struct {
+		struct told *v;
+		size_t n, size;
+	} told;
+	size_t counts[4];		/* by kind */
+};
+
+static const char *const kinds[] = { "coc", "rec", "afi", "area" };
+
+static size_t kind_at(const char *kind)
+{
+	size_t i = 0;
+
+	while (i < sizeof(kinds) / sizeof(*kinds) && strcmp(kinds[i], kind))
+		i++;
+	return i;
+}
+
+static int compare_told(const void *a, const void *b)
+{
+	const struct told *one = a, *two = b;
+
+	for (size_t i = 0; i < 3; i++)
+		if (one->rank[i] != two->rank[i])
+			return one->rank[i] < two->rank[i] ? -1 : 1;
+	return 0;
+}
+
+static void tell(const struct afi_subject *sub, void *arg)
+{
+	struct telling *t = arg;
+	const char *kind = afi_record_kind(sub->rec);
+	int number = 0, under = 0;
+
+	if (!afi_is_counted(kind, &sub->fold.state))
+		return;
+	afi_finding_split(NULL, &number, &under, sub->target->finding);
+	t->counts[kind_at(kind)]++;
+	*afi_vec_push(&t->told) = (struct told){
+		.rank = { under ? 0 : (int)kind_at(kind), number, under },
+		.view = afi_lettering_finding(t->l, sub),
+	};
+}
+
+/* "ten areas for improvement", "no causes of concern": in words up to ten. */
+static json_t *view_count(size_t n, const char *one, const char *many)
+{
+	json_t *count = afi_view_tally(n);
+	struct afi_str said = AFI_STR_INIT;
+
+	if (!n)
+		afi_str_adds(&said, "no");
+	else if (n <= 10)
+		afi_number_words(&said, n);
+	else
+		afi_str_addf(&said, "%zu", n);
+	afi_str_addf(&said, " %s", n == 1 ? one : many);
+	afi_view_put(count, "said", afi_view_text(said.s));
+	afi_str_clear(&said);
+	return count;
+}
+
+static void put_counts(json_t *view, const size_t counts[4])
+{
+	static const char *const names[][3] = {
+		{ "causes", "cause of concern", "causes of concern" },
+		{ "recommendations", "recommendation", "recommendations" },
+		{ "afis", "area for improvement", "areas for improvement" },
+		{ "areas", "area of concern", "areas of concern" },
+	};
+	json_t *all = json_object();
+	size_t n = 0;
+
+	for (size_t i = 0; i < 4; i++) {
+		n += counts[i];
+		afi_view_put(all, names[i][0], view_count(counts[i],
+						names[i][1], names[i][2]));
+	}
+	afi_view_put(all, "findings", view_count(n, "finding", "findings"));
+	afi_view_put(view, "counts", all);
+}
+
+/* Whether one could ask for any finding to be closed. */
+static void put_ready(json_t *view, struct afi_lettering *l, bool ready)
+{
+	afi_view_put(view, "ready", json_boolean(ready));
+	afi_view_put(view, "ready_missing", ready ? json_null() :
+		     afi_lettering_gap(l, "findings that are met",
+				       "none is submitted or in assurance",
+				       "afi submit TARGET --to hmicfrs -m "
+				       "TEXT"));
+}
+
+/* Whether there is anything that the force says or should say. */
+static void put_force_part(json_t *view, bool findings)
+{
+	const json_t *parts = json_object_get(view, "parts");
+	const json_t *said = json_object_get(json_object_get(parts, "force"),
+					     "introduction");
+
+	afi_view_put(view, "force_part", json_boolean(findings ||
+		     json_is_true(json_object_get(said, "given"))));
+}
+
+static enum afi_code read_findings(json_t *view, struct afi_lettering *l,
+				   struct afi_broken *broken,
+				   struct afi_err *err)
+{
+	struct telling t = { .l = l };
+	struct afi_places places = { 0 };
+	json_t *list = json_array();
+	enum afi_code rc;
+	bool ready = false;
+
+	rc = afi_register_places(&places, l->reg, &l->asked->target, err);
+	if (!rc)
+		afi_each_record(&places, &l->asked->target, false, l->reg,
+				&l->frame, broken, tell, &t);
+	if (t.told.n)
+		qsort(t.told.v, t.told.n, sizeof(*t.told.v), compare_told);
+	for (size_t i = 0; i < t.told.n; i++) {
+		ready |= json_is_true(json_object_get(t.told.v[i].view,
+						      "ready"));
+		json_array_append_new(list, t.told.v[i].view);
+	}
+	put_counts(view, t.counts);
+	put_ready(view, l, ready);
+	afi_view_put(view, "has_findings", json_boolean(t.told.n));
+	put_force_part(view, t.told.n != 0);
+	afi_view_put(view, "findings", list);
+	free(t.told.v);
+	afi_places_clear(&places);
+	return rc;
+}
+
+/* ---- all of it ----------------------------------------------------------- */
+
+static void put_title(json_t *view, const struct afi_lettering *l)
+{
+	const json_t *inspection = json_object_get(view, "inspection");
+	struct afi_str title = AFI_STR_INIT;
+
+	afi_str_addf(&title, "%s, ", json_string_value(
+		     json_object_get(inspection, "title")));
+	afi_day_long(&title, l->asked->date);
+	afi_view_put(view, "title", afi_view_text(title.s));
+	afi_str_clear(&title);
+}
+
+static void put_days(json_t *view, struct afi_lettering *l)
+{
+	const int since = l->asked->since;
+
+	afi_view_put(view, "template", afi_view_text(l->asked->template_));
+	afi_view_put(view, "date", afi_view_day(l->asked->date));
+	afi_view_put(view, "since", afi_view_day(since));
+	afi_view_put(view, "since_missing", since != AFI_NO_DAY ? json_null() :
+		     afi_lettering_gap(l, "day of the last letter",
+				       "not given", "--since DATE"));
+}
+
+/* @view as the reader may see it; the caller owns it. */
+static json_t *for_reader(json_t *view, const struct afi_lettering *l)
+{
+	bool redacted = l->redacted;
+	json_t *mine = l->asked->internal ? json_incref(view) :
+		       afi_view_public(view, &redacted, l->reg);
+	json_t *last = json_copy(mine);
+
+	afi_view_put(last, "redacted", json_boolean(redacted));
+	json_decref(mine);
+	return last;
+}
+
+static enum afi_code no_inspection(const struct afi_target *target,
+				   struct afi_err *err)
+{
+	struct afi_str name = AFI_STR_INIT;
+
+	afi_target_print(&name, target);
+	afi_err_set(err, AFI_EUSAGE, "a letter is about an inspection, and "
+		    "'%s' is none", name.s);
+	afi_str_clear(&name);
+	return AFI_EUSAGE;
+}
+
+enum afi_code afi_query_letter(json_t **out, struct afi_broken *broken,
+			       struct afi_register *reg,
+			       const struct afi_letter_asked *asked,
+			       struct afi_err *err)
+{
+	struct afi_lettering l = {
+		.asked = asked, .reg = reg, .frame = afi_frame_of(reg),
+		.setup = AFI_SETUP_INIT,
+	};
+	json_t *view;
+	enum afi_code rc;
+
+	if (asked->target.level != AFI_INSPECTION)
+		return no_inspection(&asked->target, err);
+	if (!asked->internal && !afi_register_hidden(reg) &&
+	    (rc = afi_register_hide(reg, err)))
+		return rc;
+	l.frame.today = asked->date;
+	l.gaps = json_array();
+	afi_register_setup_on(&l.setup, reg, asked->date);
+	view = afi_view_head(reg, "letter", &l.frame, &asked->target);
+	put_days(view, &l);
+	afi_lettering_put_offices(view, &l);
+	if (!(rc = read_inspection(view, &l, err)) &&
+	    !(rc = read_findings(view, &l, broken, err))) {
+		put_title(view, &l);
+		afi_view_put(view, "gaps", json_incref(l.gaps));
+		afi_view_put(view, "broken", afi_view_broken(broken));
+		*out = for_reader(view, &l);
+		if (!asked->internal && !broken->n)
+			rc = afi_register_sure(reg, err);
+	}
+	json_decref(view);
+	json_decref(l.gaps);
+	afi_setup_clear(&l.setup);
+	return rc;
+}

@@ -1,0 +1,293 @@
+/*
+ * A view for the public: the second look at it.
+ *
+ * Records were read clean (afi_register_hide), so what is left are slugs and
+ * other names of places, ids, hashes, settings and what was typed; and the
+ * people, of whom the public is told the post.
+ */
+#include <string.h>
+
+#include "query_parts.h"
+#include "secrets.h"
+#include "text.h"
+
+/* ---- people -------------------------------------------------------------- */
+
+const char *afi_party_office(const char *party)
+{
+	if (!strcmp(party, AFI_PCC))
+		return "the PCC's office";
+	if (!strcmp(party, AFI_FORCE))
+		return "the force";
+	return afi_party_name(party);
+}
+
+/* Whether @post is among the @posts, which have semicolons between them. */
+static bool is_among(const char *posts, const char *post)
+{
+	struct afi_str one = AFI_STR_INIT;
+	bool found = false;
+
+	while (posts && *posts && !found) {
+		const size_t n = strcspn(posts, ";");
+
+		afi_str_reset(&one);
+		afi_str_add(&one, posts, n);
+		found = afi_text_same(one.s, post);
+		posts += n + (posts[n] == ';');
+	}
+	afi_str_clear(&one);
+	return found;
+}
+
+static bool is_chief(const struct afi_setup *setup,
+		     const struct afi_person *person)
+{
+	const char *chiefs = afi_setup_get(setup, "chief-officers");
+
+	for (size_t i = 0; i < person->nposts; i++)
+		if (is_among(chiefs, person->posts[i]))
+			return true;
+	return false;
+}
+
+/* What the public is told of who has the address @email and is called @name;
+ * @party is whose words he recorded, or NULL. */
+static const char *public_name(const struct afi_setup *setup,
+			       const char *name, const char *email,
+			       const char *party)
+{
+	struct afi_str by = AFI_STR_INIT;
+	const struct afi_person *person;
+
+	afi_str_addf(&by, "<%s>", email);
+	person = afi_setup_person(setup, by.s);
+	afi_str_clear(&by);
+	if (person && is_chief(setup, person))
+		return name;
+	if (person && person->nposts)
+		return person->posts[0];
+	if (person && person->nparties)
+		return afi_party_office(person->speaks_for[0]);
+	return party ? afi_party_office(party) : "somebody";
+}
+
+/* ---- strings ------------------------------------------------------------- */
+
+struct looking {
+	const struct afi_setup *setup;
+	struct afi_secrets *secrets;
+	bool redacted;
+};
+
+/* What under these keys is never data but a word of ours, a date or a number in
+ * words, which renderers go by: to publish "open" tells nothing. */
+static bool is_ours(const char *key)
+{
+	static const char *const keys[] = {
+		"as", "band", "body_progress", "change", "command", "fate",
+		"figure", "iso", "kind", "level", "long", "numbered",
+		"ordinal", "outcome", "party", "party_name", "pcc",
+		"pcc_progress", "rag", "relation", "standing", "state",
+		"status", "sure", "utc", "view", "what", "when", "word",
+		"wording",
+	};
+
+	for (size_t i = 0; key && i < sizeof(keys) / sizeof(*keys); i++)
+		if (!strcmp(keys[i], key))
+			return true;
+	return false;
+}
+
+static json_t *text_of(const struct afi_str *str)
+{
+	return json_stringn_nocheck(str->s, str->len);
+}
+
+static json_t *look_at_string(struct looking *l, const char *key,
+			      json_t *value)
+{
+	const char *text = json_string_value(value);
+	struct afi_str left = AFI_STR_INIT;
+	json_t *out = json_incref(value);
+
+	if (!afi_secrets_none(l->secrets) && !is_ours(key) &&
+	    afi_secrets_hide(&left, l->secrets, text)) {
+		json_decref(out);
+		out = text_of(&left);
+	}
+	l->redacted = l->redacted ||
+		      strstr(json_string_value(out), AFI_REDACTED);
+	afi_str_clear(&left);
+	return out;
+}
+
+/* ---- whoever is named ---------------------------------------------------- */
+
+static const char *string_in(const json_t *object, const char *key)
+{
+	return json_string_value(json_object_get(object, key));
+}
+
+/* Put @now in place of @old wherever it stands in the string @key. */
+static void replace(json_t *object, const char *key, const char *old,
+		    const char *now)
+{
+	const char *text = string_in(object, key), *at;
+	struct afi_str out = AFI_STR_INIT;
+
+	if (text && *old && strstr(text, old) && strcmp(old, now)) {
+		for (; (at = strstr(text, old)); text = at + strlen(old)) {
+			afi_str_add(&out, text, (size_t)(at - text));
+			afi_str_adds(&out, now);
+		}
+		afi_str_adds(&out, text);
+		json_object_set_new(object, key, text_of(&out));
+	}
+	afi_str_clear(&out);
+}
+
+/* In @object, and in what it says, name the post of whoever its member @who
+ * (NULL: itself) is. */
+static void name_post(struct looking *l, json_t *object, const char *who)
+{
+	static const char *const told[] = { "said", "words", "note" };
+	json_t *person = who ? json_object_get(object, who) : object;
+	const char *email = string_in(person, "email"), *now;
+	const char *name = string_in(person, "name");
+	struct afi_str both = AFI_STR_INIT, old = AFI_STR_INIT;
+
+	if (!email)
+		return;
+	now = public_name(l->setup, name ? name : "", email,
+			  string_in(object, "party"));
+	afi_str_adds(&old, name ? name : "");
+	afi_str_addf(&both, "%s <%s>", old.s, email);
+	person = json_copy(person);
+	json_object_set_new(person, "name", json_string_nocheck(now));
+	json_object_set_new(person, "email", json_null());
+	if (who)
+		json_object_set_new(object, who, person);
+	else
+		json_object_update(object, person);
+	for (size_t i = 0; i < sizeof(told) / sizeof(*told); i++) {
+		replace(object, told[i], both.s, now);
+		replace(object, told[i], old.s, now);
+	}
+	if (!who)
+		json_decref(person);
+	afi_str_clear(&old);
+	afi_str_clear(&both);
+}
+
+static bool names_somebody(const json_t *object, const char **who)
+{
+	static const char *const members[] = {
+		NULL, "by", "fields", "author",
+	};
+
+	for (size_t i = 0; i < sizeof(members) / sizeof(*members); i++) {
+		const json_t *person = members[i] ?
+			json_object_get(object, members[i]) : object;
+
+		*who = members[i];
+		if (string_in(person, "email"))
+			return true;
+	}
+	return false;
+}
+
+/* ---- all of it ----------------------------------------------------------- */
+
+static json_t *look_at(struct looking *l, const char *key, json_t *value);
+
+static json_t *look_at_array(struct looking *l, const char *key,
+			     json_t *array)
+{
+	json_t *out = json_incref(array);
+
+	for (size_t i = 0; i < json_array_size(array); i++) {
+		json_t *old = json_array_get(array, i);
+		json_t *now = look_at(l, key, old);
+
+		if (now != old && out == array) {
+			json_decref(out);
+			out = json_copy(array);
+		}
+		if (now != old)
+			json_array_set(out, i, now);
+		json_decref(now);
+	}
+	return out;
+}
+
+/* A key is data only where it is one of an entry's, of a kind that this version
+ * does not know. */
+static void set_member(struct looking *l, json_t *object, const char *within,
+		       const char *key, json_t *value)
+{
+	struct afi_str left = AFI_STR_INIT;
+
+	if (within && !strcmp(within, "fields") &&
+	    afi_secrets_hide(&left, l->secrets, key)) {
+		json_object_del(object, key);
+		json_object_set(object, left.s, value);
+	} else {
+		json_object_set(object, key, value);
+	}
+	afi_str_clear(&left);
+}
+
+static json_t *look_at_object(struct looking *l, const char *within,
+			      json_t *object)
+{
+	json_t *named = NULL, *out, *old;
+	const char *who, *key;
+
+	while (names_somebody(named ? named : object, &who)) {
+		if (!named)
+			named = json_copy(object);
+		name_post(l, named, who);
+	}
+	if (named)
+		object = named;
+	out = json_incref(object);
+	json_object_foreach(object, key, old) {
+		json_t *now = look_at(l, key, old);
+
+		if (now != old && out == object) {
+			json_decref(out);
+			out = json_copy(object);
+		}
+		if (now != old)
+			set_member(l, out, within, key, now);
+		json_decref(now);
+	}
+	json_decref(named);
+	return out;
+}
+
+static json_t *look_at(struct looking *l, const char *key, json_t *value)
+{
+	switch (json_typeof(value)) {
+	case JSON_OBJECT:
+		return look_at_object(l, key, value);
+	case JSON_ARRAY:
+		return look_at_array(l, key, value);
+	case JSON_STRING:
+		return look_at_string(l, key, value);
+	default:
+		return json_incref(value);
+	}
+}
+
+json_t *afi_view_public(const json_t *view, bool *redacted,
+			struct afi_register *reg)
+{
+	struct looking l = { .setup = afi_register_setup(reg),
+			     .secrets = afi_register_hidden(reg) };
+	json_t *out = look_at(&l, NULL, (json_t *)view);
+
+	*redacted = *redacted || l.redacted;
+	return out;
+}

@@ -1,0 +1,17 @@
+#!/bin/sh
+# Nothing that is withheld is in anything public: leak.py puts secrets into every
+# field of every command and looks for them in every output.
+. "${0%/*}/lib.sh"
+
+# LEAK_SEED='4 5 6' tries other histories.
+for seed in ${LEAK_SEED:-1}; do
+	mkdir "$scratch/$seed" "$scratch/$seed/register"
+	(cd "$scratch/$seed/register" && python3 "$here/leak.py" "$seed") \
+		>"$scratch/told" 2>&1
+	is "history $seed: nothing withheld is public" \
+		"$(sed '$d' "$scratch/told")" ''
+	ok '... and much was looked for' \
+		grep -qE '^[12][0-9]{2} secrets, [34][0-9]{2} outputs, [1-4][0-9]{2} with .*; 0 not' \
+		"$scratch/told"
+done
+done_testing
