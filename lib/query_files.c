@@ -6,6 +6,7 @@
 #include "filename.h"
 #include "query_kinds.h"
 #include "query_proof.h"
+#include "secrets.h"
 #include "withheld.h"
 
 /* A record's evidence being told. */
@@ -37,9 +38,20 @@ static const struct afi_mark *mark_of(const struct telling *t,
 	return mark;
 }
 
+/* The public does not get either what is withheld of another record. */
+static bool is_secret(const struct telling *t, const struct afi_entry *entry)
+{
+	struct afi_secrets *secrets = afi_register_hidden(t->filed->reg);
+	const char *hash = afi_entry_get(entry, "sha256");
+
+	return secrets && hash && afi_secrets_in(secrets, hash);
+}
+
 static void say_withheld(struct afi_str *why, const struct afi_mark *mark)
 {
-	afi_str_addf(why, "withheld (%s)", mark->sort);
+	afi_str_adds(why, "withheld");
+	if (mark)
+		afi_str_addf(why, " (%s)", mark->sort);
 }
 
 static void say_erased(struct afi_str *why, const struct afi_entry *entry)
@@ -130,6 +142,7 @@ static void add(json_t *list, const struct telling *t,
 {
 	const bool erased = afi_entry_is(entry, "erased");
 	const struct afi_mark *mark = erased ? NULL : mark_of(t, entry);
+	const bool withheld = mark || (!erased && is_secret(t, entry));
 	struct afi_str why = AFI_STR_INIT;
 	struct afi_target target;
 	json_t *one = json_object();
@@ -140,11 +153,11 @@ static void add(json_t *list, const struct telling *t,
 	afi_view_put(one, "happened",
 		     afi_view_day(afi_fold_day(&t->sub->fold, entry)));
 	afi_view_put_said(one, t->sub->frame, entry);
-	put_what(one, entry, !erased && !mark);
+	put_what(one, entry, !erased && !withheld);
 	afi_view_put(one, "file", json_null());
 	if (erased)
 		say_erased(&why, entry);
-	else if (mark)
+	else if (withheld)
 		say_withheld(&why, mark);
 	else if (!strcmp(afi_entry_get(entry, "kept"), "yes"))
 		put_file(one, t, entry, &why);
