@@ -8,7 +8,7 @@
 
 /* All views have these after their list. */
 static const char *const late[] = {
-	"totals", "broken", "note", "explained", "redacted", NULL
+	"totals", "several", "broken", "note", "explained", "redacted", NULL
 };
 static const char *const with_totals[] = { "totals", NULL };
 static const char *const of_a_page[] = { "title", "target", NULL };

@@ -151,6 +151,7 @@ enum afi_code reading_begin(struct reading *r, enum afi_page page,
 	    (rc = pressed_begin(&r->pressed, &format, &r->output, err)))
 		return rc;
 	look = look_for(page, format, &r->output);
+	look.pictures = r->pressed.format == 'p';
 	afi_render_begin(&r->render, page, &look, r->pressed.file ?
 			 r->pressed.file : r->output.file);
 	r->inner = r->render.sink;

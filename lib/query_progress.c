@@ -194,6 +194,7 @@ static void tell_foot(struct progress *p,
 
 	afi_view_put(foot, "totals", view_totals(&p->counts, &p->past,
 						 in->frame.today, p->asked));
+	afi_view_put(foot, "several", json_boolean(p->told > 1));
 	afi_view_put(foot, "broken", afi_view_broken(in->broken));
 	afi_view_put(foot, "note", p->told || in->broken->n ? json_null() :
 		     afi_view_note_empty(&in->places, in->reg, target));

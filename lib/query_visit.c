@@ -16,6 +16,31 @@ struct visit {
 
 /* ---- the timeline -------------------------------------------------------- */
 
+/* What became of a date by @entry, so that a timeline can mark it; NULL if it
+ * set none, or the same again. */
+static const char *lead_of(const struct afi_subject *sub,
+			   const struct afi_entry *entry)
+{
+	const struct afi_state *action = afi_subject_action(sub, entry);
+	const struct afi_state *state = action ? action : &sub->fold.state;
+	const struct afi_formers *old = &state->former_dates;
+
+	if (!afi_entry_get(entry, "due") ||
+	    (!afi_entry_is(entry, "assign") && !afi_entry_is(entry, "update") &&
+	     !afi_entry_is(entry, "edition")))
+		return NULL;
+	for (size_t i = 0; i < old->n; i++) {
+		const struct afi_date *next = i + 1 < old->n ?
+			&old->v[i + 1].date : &state->due;
+
+		if (old->v[i].replaced == entry)
+			return next->day > old->v[i].date.day ? "slipped" :
+			       next->day < old->v[i].date.day ?
+			       "brought forward" : NULL;
+	}
+	return "first date";
+}
+
 /* Responses stand in full above; whatever else was said is said here. */
 static json_t *view_event(const struct afi_subject *sub,
 			  const struct afi_entry *entry)
@@ -30,6 +55,7 @@ static json_t *view_event(const struct afi_subject *sub,
 	afi_view_put(one, "what", afi_view_text(entry->what));
 	afi_view_put(one, "happened",
 		     afi_view_day(afi_fold_day(&sub->fold, entry)));
+	afi_view_put(one, "lead", afi_view_text(lead_of(sub, entry)));
 	afi_view_put(one, "words", afi_view_text(words.s));
 	afi_view_put_said(one, sub->frame, entry);
 	afi_view_put(one, "text", afi_view_text(above ? NULL :

@@ -55,6 +55,7 @@ struct afi_look {
 	size_t width;	/* columns; text is wrapped there */
 	bool cut;	/* rows too are kept within the width */
 	bool colour;	/* what words say stands out by colour too */
+	bool pictures;	/* of Markdown: it still asks for pictures */
 };
 
 /** A sink that prints.  It owns its scratch; the FILE is the caller's. */

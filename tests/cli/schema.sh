@@ -254,6 +254,10 @@ EOT
 next force update <<'EOT'
 no-change: "yes"
 EOT
+next force update <<'EOT'
+due: 2025-03-04
+text: It goes well.
+EOT
 for relation in follows followed-by raised-from raised-to same-as served-by \
 	superseded-by supersedes; do
 	next force link <<-EOT

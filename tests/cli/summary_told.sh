@@ -132,6 +132,22 @@ is 'one finding of it alone' "$(kind visit peel-2024/afi-2 |
 	jq -c '.report.title, [.pages[].target[21:]]')" '"PEEL 2024"
 ["afi-2"]'
 
+is 'its timeline says what became of dates' \
+	"$(jq -c '.pages[0].timeline[] | select(.lead) |
+	[.happened.iso, .lead, .words]' visit.json)" \
+'["2025-02-10","slipped","action 1: due date set to 30 June 2025, before 28 February 2025"]'
+is '... and its picture what is due, and when it is today' \
+	"$(afi summary --kind visit peel-2024/afi-1 --format html |
+	grep -o '<desc.*today[^<]*' | grep -o '[-0-9]*: \(slip\|due:\|today\)[^.]*' |
+	sed 's/, before.*//')" \
+'2025-02-10: slipped: action 1: due date set to 30 June 2025
+2025-03-01: today
+2025-06-30: due: Print posters (open)
+2025-06-30: due: this finding'
+is '... with pictures of figures of which there are several' \
+	"$(afi summary --kind lineage --format html |
+	grep -c '<svg.*class="chart"')" 1
+
 afi summary --kind visit peel-2024 --with-evidence pack/ --format md >page.md
 is 'kept files are put beside it, in the order of the page' \
 	"$(ls -A pack)" \
