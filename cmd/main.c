@@ -23,6 +23,7 @@
  *   lib/paper*.c	Markdown made into text and HTML
  *   lib/match*.c	what a document proposes against what is there
  *   lib/register*.c	records found, read, changed, checked, merged for Git
+ *   lib/book*.c	sheets for a spreadsheet, XLSX
  *   lib/store*.c	the Git repository underneath; lib/lock.c its queue
  *   lib/fetch*.c	a page of the web, into memory
  *   lib/doc*.c		a document from outside, as text; lib/program.c
@@ -153,7 +154,7 @@ static const char *const others[][2] = {
 	{ "redact|hide", "withhold" },
 	{ "claim", "submit" },
 	{ "done|finish", "close" },
-	{ "spreadsheet|csv", "export" },
+	{ "spreadsheet|csv|excel|xlsx|jsonl", "export" },
 	{ "late|overdue", "due --overdue" },
 	{ "calendar|deadlines", "due" },
 	{ "mine|todo", "list --mine" },

@@ -52,6 +52,7 @@ $2 == "utf8proc.h"	&& $1 ~ /^lib\/text[^.]*\.c$/ { next }
 $2 ~ /^curl\//		&& $1 ~ /^lib\/fetch[^.]*\.c$/ { next }
 $2 ~ /^curl\//		&& $1 == "lib/fetch_curl.h" { next }
 $2 ~ /^libxml\//	&& $1 == "lib/doc_html.c" { next }
+$2 == "xlsxwriter.h"	&& $1 ~ /^lib\/book[^.]*\.[ch]$/ { next }
 $2 ~ /^cmark-gfm/	&& $1 ~ /^lib\/paper[^.]*\.[ch]$/ { next }
 $2 == "jansson.h"	&& $1 ~ /^(lib\/(query|view|mustache|template|render)|cmd\/)/ { next }
 { print $1 " includes <" $2 ">" }
@@ -64,7 +65,7 @@ rows='1 err mem str vec date text id hash near filename
 1 words
 2 record state target merge measure decide setup clock withheld rate response
 2 propose
-3 store lock disk codec fetch cache doc program
+3 store lock disk codec fetch cache doc program book
 4 register match
 5 query view mustache template
 6 paper render'
