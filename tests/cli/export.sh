@@ -190,7 +190,7 @@ standing 'it may have come back, and have another in its place' \
 # --- JSON Lines ---
 
 lines() {
-	afi export --for internal --format jsonl "$@"
+	afi export --for internal --format jsonl
 }
 is 'the first line says of what and when' \
 	"$(lines | head -n 1 | jq -c '[.command, .today.iso, .register.title]')" \

@@ -25,9 +25,9 @@ view() {	# COMMAND...
 } >>"$scratch/silent"
 
 # The same of an export, whose lines are put together again.
-export_view() {	# [ARGUMENT]...
+export_view() {
 	views=$((views + 1))
-	afi export --for internal --format jsonl "$@" >"$scratch/lines" 2>said
+	afi export --for internal --format jsonl >"$scratch/lines" 2>said
 	jq -s '.[0] + { rows: .[1:-1] } + .[-1]' "$scratch/lines" \
 		>"$scratch/views/$views export.json"
 } >>"$scratch/silent" 2>&1
