@@ -287,6 +287,12 @@ afi summary --kind responses --format html >page.html
 is 'an address is a link of its own, whatever it says' \
 	"$(grep -o '<a href="https://inspectorate.example/2024[^>]*>' \
 	page.html)" '<a href="https://inspectorate.example/2024">'
+kind lineage | jq -c '.totals | [.told.figure, .findings.figure]' >before
+afi assign peel-2024/afi-3 --theme Calls --theme Letters >log
+is 'a finding of two themes is told under both and counted once' \
+	"$(cat before; kind lineage --explain | jq -c '.totals | [.told, .findings |
+	.figure, (.proof | length)]')" '[4,9]
+[5,5,9,9]'
 mkdir "$scratch/none" && cd "$scratch/none" || exit 1
 afi init --force Northshire . >log 2>&1
 for kind in lineage responses; do
