@@ -62,7 +62,7 @@ const char afi_paper_style[] =
 	"border-bottom-color:var(--line);vertical-align:bottom}\n"
 	"tbody th{font-weight:600}\n"
 	"tbody tr:nth-child(even){background-color:var(--band)}\n"
-	".n{text-align:right}\n"
+	".n{text-align:right}.day{white-space:nowrap}\n"
 	".red,.amber,.green,.grey{font-weight:600;white-space:nowrap}\n"
 	".red::before,.amber::before,.green::before,.grey::before{content:\"\";"
 	"display:inline-block;width:.65em;height:.65em;margin-right:.4em;"
