@@ -175,6 +175,16 @@ static json_t *view_change(const struct telling *t, int day)
 	return one;
 }
 
+/* Whether what happened on @day and was recorded as @entry is news. */
+static bool is_news(const struct afi_lettering *l,
+		    const struct afi_entry *entry, int day)
+{
+	const int since = l->asked->since;
+
+	return l->told == INT64_MIN ? day >= since :
+	       day > since || entry->at > l->told;
+}
+
 json_t *afi_lettering_changes(struct afi_lettering *l,
 			      const struct afi_subject *sub)
 {
@@ -191,7 +201,7 @@ json_t *afi_lettering_changes(struct afi_lettering *l,
 		};
 		json_t *one;
 
-		if (day < l->asked->since || !entry->known ||
+		if (!is_news(l, entry, day) || !entry->known ||
 		    !afi_page_has(sub, NULL, entry))
 			continue;
 		one = view_change(&t, day);

@@ -221,8 +221,8 @@ I pay for two more posts.
 ### AFI 2: Call back.
 I ask for figures.'
 is 'what was found is counted in words' \
-	"$(write force-comments | grep -o 'It has .*')" \
-	'It has two causes of concern, four recommendations and three areas for improvement.'
+	"$(write force-comments | grep -o 'The report has .*')" \
+	'The report has two causes of concern, four recommendations, three areas for improvement and one area of concern.'
 is '... each with its figure' "$(afi letter peel-2024 --template update \
 	--format json 2>/dev/null | jq -c '.counts | [.findings.figure,
 	.afis.word, .causes.said]')" '[10,"three","two causes of concern"]'
@@ -248,7 +248,7 @@ try 'a letter tells what changed since a day' 0 sh -c 'afi letter peel-2024 \
 	sed -n "/^## AFI 2/,/^## AFI 10/p" | sed "\$d" | grep .' <<'EOT'
 ## AFI 2: Call back.
 Status: submitted.
-What has changed:
+What has happened:
 - 1 April 2025, measured: called back 86%, 2024
 - 1 April 2025, evidence: rota.txt. As it hangs there
 - 1 April 2025, update by the force. All teams do it.
@@ -262,7 +262,7 @@ Evidence:
 EOT
 is 'what has not says so' "$(write update --since 15/3/2025 |
 	part '^## AFI 10' '^## Area' | tail -n 1)" \
-	'Status: awaiting allocation. Nothing has changed.'
+	'Status: awaiting allocation. Nothing has happened.'
 write update >out
 is 'it wants to know since when' "$(cut -d ';' -f 1 "$scratch/said" |
 	head -n 1)" 'afi: day of the last letter: not given'
@@ -272,11 +272,42 @@ is '... with what was done' \
 	"$(write request-to-close | grep -A 2 'What was done')" \
 	'What was done:
 
-- A rota: closed on 1 April 2025'
+- A rota (closed on 1 April 2025)'
+afi open afi-2/new --title 'A second rota' >"$scratch/log" 2>&1
+is '... with what is claimed, and what is still to do' \
+	"$(write request-to-close | part '^What is said' '^Figures' |
+		sed 's/\\//g')" \
+	'What is said to be met:
+It is met.
+What was done:
+- A rota (closed on 1 April 2025)
+- A second rota (not closed yet)'
+is 'a copy is said to go with letters to the chief inspector alone' \
+	"$(for template in section-55 force-comments update request-to-close \
+		web-statement covering-copy; do
+		write $template | grep -c '^Copies' || :
+	done | tr -d '\n')" 101100
 try 'the future is no past' 2 afi letter peel-2024 --template update \
 	--since 2/4/2025 --date 1/4/2025 <<'EOT'
 afi: --since: '2/4/2025' is after the letter's day
 EOT
+
+# --- What the commissioner says last ---
+
+{
+	office
+	afi respond peel-2024 --part reply -m 'I share their view.'
+	afi respond peel-2024 --part closing -m 'I shall write again.'
+	desk
+} >"$scratch/log" 2>&1
+is 'what is said of all stands under no finding' "$(write section-55 |
+	part "^## Northshire PCC Reply" '^Yours' | sed 's/\\//g')" \
+	"## Northshire PCC Reply to the Chief Officer's Comments
+I share their view.
+## Conclusion
+I shall write again."
+is 'an update does not say it again' "$(write update --since 15/3/2025 |
+	grep -c 'write again')" 0
 
 # --- Published ---
 
@@ -286,8 +317,8 @@ EOT
 	desk
 } >"$scratch/log" 2>&1
 is 'the copy says where and when it was published' \
-	"$(write covering-copy | sed 's/\\//g' | grep '^It was published')" \
-	'It was published on 28 January 2025 at https://pcc.example/a_b(c)*d*.'
+	"$(write covering-copy | sed 's/\\//g' | grep '^I published')" \
+	'I published the comments on 28th January 2025 at https://pcc.example/a_b(c)*d*.'
 is 'a statement links to both' "$(afi letter peel-2024 \
 	--template web-statement --format html 2>/dev/null |
 	grep -o 'href="http[^"]*"')" 'href="https://report.example/"
@@ -374,7 +405,7 @@ is 'text is text' "$(sed -n '/AFI 10/,/<h3>/p' out.html | sed '$d')" \
 is 'one heading is the first, and none is left out on the way' \
 	"$(grep -o '<h[1-6]' out.html | sort | uniq -c | awk '{ print $1, $2 }')" \
 	'1 <h1
-2 <h2
+4 <h2
 15 <h3'
 is 'it says its language and what it is' \
 	"$(grep -o '<html[^>]*>\|<title>.*' out.html)" \
