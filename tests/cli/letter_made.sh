@@ -275,9 +275,9 @@ is '... with what was done' \
 - A rota (closed on 1 April 2025)'
 afi open afi-2/new --title 'A second rota' >"$scratch/log" 2>&1
 is '... with what is claimed, and what is still to do' \
-	"$(write request-to-close | part '^What is said' '^Figures' |
+	"$(write request-to-close | part '^The force says' '^Figures' |
 		sed 's/\\//g')" \
-	'What is said to be met:
+	'The force says that it is met:
 It is met.
 What was done:
 - A rota (closed on 1 April 2025)
