@@ -309,6 +309,15 @@ I shall write again."
 is 'an update does not say it again' "$(write update --since 15/3/2025 |
 	grep -c 'write again')" 0
 
+# The chief officer is only invited to comment.
+afi open peel-2024/afi-12 --title 'Twelfth' >"$scratch/log" 2>&1
+is 'the force may be silent' "$(write section-55 |
+	part '^### AFI 12' '^### Area' | sed 's/\\//g')" \
+	'### AFI 12: Twelfth.
+The force has made no comment on this.'
+is '... which the letter does not lack' "$(grep -c afi-12 "$scratch/said")" 0
+afi close afi-12 --outcome void -m 'For a test.' >"$scratch/log" 2>&1
+
 # --- Published ---
 
 {
