@@ -354,7 +354,8 @@ static void put_days(json_t *view, struct afi_lettering *l)
 	afi_view_put(view, "since", afi_view_day(since));
 	afi_view_put(view, "since_missing", since != AFI_NO_DAY ? json_null() :
 		     afi_lettering_gap(l, "day of the last letter",
-				       "not given", "--since DATE"));
+				       "not given", "--since DATE or "
+				       "--since last"));
 }
 
 /* @view as the reader may see it; the caller owns it. */

@@ -242,18 +242,22 @@ clock 2025-03-01T09:00:00Z
 	afi close afi-2/1 -m 'It runs.'
 	tick
 	afi submit afi-2 --to pcc -m 'It is met.'
+	office
+	printf 'I have seen it.\n\nIt works.\n' | afi respond afi-2 -F -
+	desk
 } >"$scratch/log" 2>&1
 try 'a letter tells what changed since a day' 0 sh -c 'afi letter peel-2024 \
 	--template update --since 15/3/2025 --format md |
 	sed -n "/^## AFI 2/,/^## AFI 10/p" | sed "\$d" | grep .' <<'EOT'
 ## AFI 2: Call back.
 Status: submitted.
-What has happened:
-- 1 April 2025, measured: called back 86%, 2024
+What is new:
+- 1 April 2025, measured: called back 86%, 2024.
 - 1 April 2025, evidence: rota.txt. As it hangs there
 - 1 April 2025, update by the force. All teams do it.
 - 1 April 2025, action closed as complete (A rota). It runs.
 - 1 April 2025, submitted to the PCC as met. It is met.
+- 1 April 2025, response by the PCC. I have seen it. It works.
 Figures:
 - called back: 47% (2023)
 - called back: 86% (2024); 47% to 86%, better
@@ -262,7 +266,7 @@ Evidence:
 EOT
 is 'what has not says so' "$(write update --since 15/3/2025 |
 	part '^## AFI 10' '^## Area' | tail -n 1)" \
-	'Status: awaiting allocation. Nothing has happened.'
+	'Status: awaiting allocation. There is nothing new to report.'
 write update >out
 is 'it wants to know since when' "$(cut -d ';' -f 1 "$scratch/said" |
 	head -n 1)" 'afi: day of the last letter: not given'
