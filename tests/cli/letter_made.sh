@@ -207,7 +207,7 @@ Area of concern 1'
 is 'a title is a sentence' "$(sed -n 's/^### A[^ ]* [^ ]* \?[^:]*: //p' out |
 	sort -u | tr '\n' '|')" "An area?|$long.|Call back.|Tenth.|"
 is 'the commissioner answers recommendations, and what else he will' \
-	"$(part '^## Northshire PCC' '^Yours' <out | sed 's/\\//g')" \
+	"$(part '^## Northshire PCC' '^<!-- closing' <out | sed 's/\\//g')" \
 	'## Northshire PCC Comments
 We welcome this.
 ### Recommendation 1 of cause of concern 1: Check on detainees.
@@ -305,7 +305,7 @@ EOT
 	desk
 } >"$scratch/log" 2>&1
 is 'what is said of all stands under no finding' "$(write section-55 |
-	part "^## Northshire PCC Reply" '^Yours' | sed 's/\\//g')" \
+	part '^## Northshire PCC Reply' '^<!-- closing' | sed 's/\\//g')" \
 	"## Northshire PCC Reply to the Chief Officer's Comments
 I share their view.
 ## Conclusion
@@ -426,7 +426,7 @@ is 'it says its language and what it is' \
 <title>PEEL 2024, 1 April 2025</title>'
 is 'the parts of a letter are told apart' \
 	"$(grep -o 'class="[a-z]*"' out.html | sort -u | tr '\n' ' ')" \
-	'class="address" class="copies" class="date" class="foot" class="letter" class="marking" class="note" class="signature" class="skip" '
+	'class="address" class="closing" class="copies" class="date" class="foot" class="letter" class="marking" class="note" class="signature" class="skip" '
 
 # --- Names at their limits, and mistakes ---
 
