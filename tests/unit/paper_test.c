@@ -219,7 +219,8 @@ static void a_day_is_not_broken_but_no_other_cell(void **state)
 		   "| --- | --- |\n",
 		   "<h1>T</h1>\n<div class=\"table\" role=\"group\" "
 		   "tabindex=\"0\" aria-label=\"Table 1\">\n<table>\n"
-		   "<thead>\n<tr><th scope=\"col\" class=\"day\">5 December 2024</th>"
+		   "<thead>\n<tr><th scope=\"col\" class=\"day\">"
+		   "5 December 2024</th>"
 		   "<th scope=\"col\">5 December 2024, or so</th></tr>\n"
 		   "</thead>\n</table>\n</div>\n");
 }
