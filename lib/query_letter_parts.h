@@ -35,8 +35,7 @@ json_t *afi_lettering_text(struct afi_lettering *l,
 			   const struct afi_subject *sub,
 			   const struct afi_entry *entry, const char *key);
 
-/** The same as a list of paragraphs: each has its "text", in one line, and
- *  whether it is an "item" of a list. */
+/** The same as afi_view_paragraphs() has it. */
 json_t *afi_lettering_paragraphs(struct afi_lettering *l,
 				 const struct afi_subject *sub,
 				 const struct afi_entry *entry,

@@ -119,6 +119,7 @@ json_t *afi_view_responses(const struct afi_subject *sub,
 		if (!entry)
 			continue;
 		one = afi_view_entry(sub, entry);
+		afi_view_put_paragraphs(one);
 		afi_view_put(one, "overtaken_by",
 			     afi_view_text(later ? later->id : NULL));
 		json_array_append_new(list, one);

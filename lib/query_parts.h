@@ -173,6 +173,13 @@ void afi_view_put_status(json_t *object, const char *kind,
 void afi_view_words(struct afi_str *out, const struct afi_subject *sub,
 		    const struct afi_entry *entry);
 
+/** @text, which may be NULL, as a list of paragraphs: each has its "text", in
+ *  one line, and whether it is an "item" of a list. */
+json_t *afi_view_paragraphs(const char *text);
+
+/** Put the "text" of @object as "paragraphs" too. */
+void afi_view_put_paragraphs(json_t *object);
+
 /** Put whether @entry still stands: "fate", "replaced_by", "corrects" and
  *  "retracts". */
 void afi_view_put_fate(json_t *object, const struct afi_subject *sub,
@@ -396,7 +403,8 @@ const struct afi_entry *afi_subject_response(const struct afi_subject *sub,
 json_t *afi_view_all(const struct afi_subject *sub,
 		     const struct afi_state *action, const char *what);
 
-/** The responses that hold, by party and part; none of an action. */
+/** The responses that hold, by party and part, in paragraphs; none of an
+ *  action. */
 json_t *afi_view_responses(const struct afi_subject *sub,
 			   const struct afi_state *action);
 

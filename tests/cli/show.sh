@@ -334,7 +334,7 @@ EOT
 
 is 'whom a question was put to' \
 	"$(afi show afi-6 --format json | jq -r '.questions[].of' |
-	tr '\n' ' ')" 'force force Head of HR '
+	tr '\n' ' ')" 'the force the force Head of HR '
 
 # --- An action that serves another finding too ---
 

@@ -1,0 +1,133 @@
+#!/bin/sh
+# What people read on a page: paragraphs, and words for what is recorded in
+# signs and figures.
+. "${0%/*}/lib.sh"
+
+log=$scratch/log
+clock 2024-12-05T09:00:00Z
+{
+	afi init --force Northshire .
+	afi open northshire/peel-2024 --title 'PEEL 2024' --as hmicfrs \
+		--source "report.pdf, lines 1-9; SHA-256 $(printf '%064d' 7
+		); afi import 1"
+	afi open peel-2024/afi-1 --title 'Answer calls' --as hmicfrs \
+		--source "report.pdf, lines 10-19; SHA-256 $(printf '%064d' 7
+		); afi import 1" -m 'Callers wait.
+
+Too many give up.'
+	afi respond peel-2024 --part introduction -m 'We serve Northshire.
+
+We are glad of it:
+- of the grades
+- of the praise
+
+1. This is no heading: # one'
+	afi respond peel-2024/afi-1 -m 'A caller is
+
+	quoted: [[withheld personal: He sat
+
+in the attic]] all night.'
+	afi update peel-2024/afi-1 -m 'Ten more clerks.
+
+He sat
+
+in the attic, they say.'
+	afi ask peel-2024/afi-1 --of force --as pcc --source 'its e-mail' \
+		--by 1/2/2025 -m 'How many wait?'
+	afi ask peel-2024/afi-1 --of 'Head of Contact' --as pcc \
+		--source 'its e-mail' --by 1/2/2025 -m 'And for how long?'
+	# 66.14 KiB
+	head -c 67728 /dev/zero >roster.bin
+	afi evidence peel-2024/afi-1 roster.bin -m 'For May.
+
+For June.'
+} >"$log" 2>&1 || cat "$log"
+
+# --- Paragraphs ---
+
+afi summary peel-2024 --kind responses >responses.txt
+try 'paragraphs stay apart, and so do the items of a list' 0 \
+	sed -n '/introduction/,/heading/p' responses.txt <<'EOT'
+force, 5 December 2024: response (introduction)
+
+  We serve Northshire.
+
+  We are glad of it:
+
+  - of the grades
+
+  - of the praise
+
+  1. This is no heading: # one
+EOT
+afi summary peel-2024 --kind visit >visit.txt
+try '... also below an item, as in a visit' 0 \
+	sed -n '/introduction):*$/,/heading/p' visit.txt <<'EOT'
+- force, 5 December 2024: response (introduction)
+
+    We serve Northshire.
+
+    We are glad of it:
+
+    - of the grades
+
+    - of the praise
+
+    1. This is no heading: # one
+EOT
+try '... and those of a finding' 0 \
+	sed -n '/^  Callers/,/^  Too/p' visit.txt <<'EOT'
+  Callers wait.
+
+  Too many give up.
+EOT
+is '... a table has them one after the other' \
+	"$(afi summary peel-2024 --kind visit --format md |
+	grep -o 'update: Ten[^|]*')" \
+	'update: Ten more clerks. \[x¹\], they say. '
+is '... as HTML they are paragraphs' \
+	"$(afi summary peel-2024 --kind responses --format html |
+	tr -d '\n' | grep -o '<p>We serve[^<]*</p> *<p>We are[^<]*</p>')" \
+	'<p>We serve Northshire.</p><p>We are glad of it:</p>'
+is 'withheld words are out of both paragraphs that they reach into' \
+	"$(afi summary peel-2024 --kind responses --format json |
+	jq -c '.inspections[0].findings[0].responses[0].paragraphs')" \
+'[{"text":"A caller is","item":false},{"text":"quoted: [x¹] all night.","item":false}]'
+for kind in visit responses; do
+	for format in text md html json csv; do
+		afi summary peel-2024 --kind $kind --format $format
+	done
+done >all.txt
+is '... in every format' "$(grep -c -e 'He sat' -e attic all.txt)" 0
+is 'the office reads them' \
+	"$(afi summary peel-2024 --kind responses --for internal --format json |
+	jq -c '[.inspections[0].findings[0].responses[0].paragraphs[].text]')" \
+	'["A caller is","quoted: He sat","in the attic all night."]'
+
+# --- Words ---
+
+is 'nobody reads the hash of what was imported' \
+	"$(grep -c -e 'afi import' -e 0000007 visit.txt)" 0
+is '... where it was taken from is said' \
+	"$(grep '^- Taken from' visit.txt)" '- Taken from: report.pdf, lines 1-9'
+is '... and the view keeps it' \
+	"$(afi summary peel-2024 --kind visit --format json |
+	jq -r '.report.opened | .said, (.source | length)')" \
+'HMICFRS, recorded by the force from report.pdf, lines 1-9
+109'
+is 'a question is asked of the force, or of a post' \
+	"$(grep -o 'Asked of [^,]*' visit.txt)" 'Asked of the force
+Asked of Head of Contact'
+is '... also among exceptions' \
+	"$(clock 2025-02-03T09:00:00Z
+	afi summary peel-2024 --kind exceptions | grep -o 'asked of [^0-9]* on')" \
+'asked of the force on
+asked of Head of Contact on'
+is 'a file has a size as people say it' \
+	"$(grep -o 'roster.bin[:,] [0-9.]* [a-zA-Z]*' visit.txt)" \
+'roster.bin: 66 KiB
+roster.bin, 66 KiB'
+is '... and what is said of it stands in sentences' \
+	"$(tr '\n' ' ' <visit.txt | tr -s ' ' | grep -o 'afi-1\. For.*SHA-256')" \
+	'afi-1. For May. For June. (SHA-256'
+done_testing
