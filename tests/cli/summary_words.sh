@@ -130,4 +130,44 @@ roster.bin, 66 KiB'
 is '... and what is said of it stands in sentences' \
 	"$(tr '\n' ' ' <visit.txt | tr -s ' ' | grep -o 'afi-1\. For.*SHA-256')" \
 	'afi-1. For May. For June. (SHA-256'
+# --- A board ---
+
+{
+	afi open peel-2024/afi-2 --title 'Answer letters' --as hmicfrs \
+		--source 'the report'
+	afi open peel-2024/afi-3 --title 'Answer bells' --as hmicfrs \
+		--source 'the report'
+	afi assign peel-2024/afi-1 --owner 'Head of Contact' \
+		--board 'Performance Board'
+	afi assign peel-2024/afi-2 --owner 'Head of Post' \
+		--board 'performance board'
+	afi assign peel-2024/afi-3 --owner 'Head of Contact' --board 'Estates'
+	clock 2025-02-04T09:00:00Z
+	afi evidence peel-2024/afi-2 --measure 'answered=86%' --target '>=90%' \
+		-m 'Better than before.'
+	clock 2025-02-05T09:00:00Z
+	afi update peel-2024/afi-2 --no-change
+} >"$log" 2>&1 || cat "$log"
+board() {	# OPTION...
+	afi summary --kind board "$@" --format json
+}
+is 'a board has its name in full, not as far as it was typed' \
+	"$(board --board performance | jq -r .title)" 'For Performance Board'
+is '... and so has an owner, also beside a board' \
+	"$(board --owner 'head of post' | jq -r .title
+	board --owner 'head of contact' --board estates | jq -r .title)" \
+'For Head of Post
+For Estates, Head of Contact'
+is '... unless it may be one or the other, or nobody' \
+	"$(board --owner 'head of' | jq -r .title
+	board --board nobody | jq -r .title)" 'For head of
+For nobody'
+is 'a figure is progress, and no change is none' \
+	"$(afi summary --kind board --board performance | tr '\n' ' ' |
+	tr -s ' ' | grep -o 'Last progress: [^-]*\. ')" \
+'Last progress: 5 December 2024, force: evidence: roster.bin, 66 KiB: For May. For June. 
+Last progress: 4 February 2025, force: measure: answered 86%; target >=90%: Better than before. '
+is '... where there is none, that is said' \
+	"$(afi summary --kind board --board estates | grep 'Last progress')" \
+	'- Last progress: none'
 done_testing
