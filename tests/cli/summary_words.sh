@@ -130,6 +130,29 @@ roster.bin, 66 KiB'
 is '... and what is said of it stands in sentences' \
 	"$(tr '\n' ' ' <visit.txt | tr -s ' ' | grep -o 'afi-1\. For.*SHA-256')" \
 	'afi-1. For May. For June. (SHA-256'
+# --- Progress ---
+
+said() {	# WORDS [OPTION...]
+	_words=$1
+	shift
+	afi summary --kind progress "$@" | tr '\n' ' ' | tr -s ' ' |
+		grep -o "$_words" | wc -l
+}
+is 'progress of one inspection is said once' \
+	"$(said 'In all') $(said 'Findings: one') $(said 'fell due up to')" \
+	'0 1 1'
+is '... and also what moved' "$(said 'What moved since' --since 1/1/2024)" 1
+is '... that of two adds up' "$({
+	afi open northshire/custody --title Custody --source x
+	afi open custody/afi-1 --title Bells --source x
+	} >"$log" 2>&1; said 'In all') $(said 'Findings: one') \
+$(said 'Findings: two') $(said 'What moved since' --since 1/1/2024)" '1 2 1 3'
+mkdir "$scratch/none"
+is '... and nothing that there is nothing' \
+	"$(cd "$scratch/none" && afi init --force Northshire . >"$log" 2>&1
+	said 'In all'; said 'No inspection is recorded yet')" '0
+1'
+
 # --- A board ---
 
 {
