@@ -252,6 +252,6 @@ json_t *afi_lettering_finding(struct afi_lettering *l,
 	put_list(view, "actions", "has_actions", view_actions(l, sub));
 	put_list(view, "measures", "has_measures", view_measures(l, sub));
 	put_list(view, "evidence", "has_evidence", view_evidence(l, sub));
-	put_list(view, "changes", "changed", afi_lettering_changes(l, sub));
+	afi_lettering_put_changes(view, l, sub);
 	return view;
 }
