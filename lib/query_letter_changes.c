@@ -2,6 +2,7 @@
  * wait for it: done, measured, proved, decided; not how it is administered. */
 #include <string.h>
 
+#include "measure.h"
 #include "query_letter_parts.h"
 #include "setup.h"
 
@@ -56,8 +57,13 @@ static bool say_update(struct afi_str *out, const struct telling *t)
 
 static bool say_measure(struct afi_str *out, const struct telling *t)
 {
+	struct afi_str value = AFI_STR_INIT;
+
 	add_field(out, t, "measured: ", "name");
-	add_field(out, t, " ", "value");
+	add_field(&value, t, "", "value");
+	afi_str_addc(out, ' ');
+	afi_measure_words(out, value.s);
+	afi_str_clear(&value);
 	add_field(out, t, ", ", "period");
 	return true;
 }

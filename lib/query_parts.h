@@ -408,7 +408,11 @@ json_t *afi_view_all(const struct afi_subject *sub,
 json_t *afi_view_responses(const struct afi_subject *sub,
 			   const struct afi_state *action);
 
-/** Its figures, those of one name together. */
+/** What stands under @key of the figure @entry as a person reads it, or null. */
+json_t *afi_view_measure_words(const struct afi_entry *entry, const char *key);
+
+/** Its figures, those of one name together, each also with "value_words" and
+ *  "goal_words". */
 json_t *afi_view_measures(const struct afi_subject *sub,
 			  const struct afi_state *action);
 

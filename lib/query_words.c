@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "measure.h"
 #include "str.h"
 
 enum {
@@ -194,12 +195,16 @@ static void say_rest(struct afi_str *out, const struct afi_entry *entry,
 static void say_measure(struct afi_str *out, const struct afi_saying *s)
 {
 	static const struct rest rest[] = {
-		{ "target", "; target " }, { "period", "; " },
-		{ "from", "; from " },
+		{ "period", "; " }, { "from", "; from " },
 	};
+	const char *target = afi_entry_get(s->entry, "target");
 
-	afi_str_addf(out, "measure: %s %s", afi_entry_get(s->entry, "name"),
-		     afi_entry_get(s->entry, "value"));
+	afi_str_addf(out, "measure: %s ", afi_entry_get(s->entry, "name"));
+	afi_measure_words(out, afi_entry_get(s->entry, "value"));
+	if (target) {
+		afi_str_adds(out, "; target ");
+		afi_measure_words(out, target);
+	}
 	say_rest(out, s->entry, rest, sizeof(rest) / sizeof(*rest));
 }
 

@@ -189,8 +189,47 @@ is 'a figure is progress, and no change is none' \
 	"$(afi summary --kind board --board performance | tr '\n' ' ' |
 	tr -s ' ' | grep -o 'Last progress: [^-]*\. ')" \
 'Last progress: 5 December 2024, force: evidence: roster.bin, 66 KiB: For May. For June. 
-Last progress: 4 February 2025, force: measure: answered 86%; target >=90%: Better than before. '
+Last progress: 4 February 2025, force: measure: answered 86%; target at least 90%: Better than before. '
 is '... where there is none, that is said' \
 	"$(afi summary --kind board --board estates | grep 'Last progress')" \
 	'- Last progress: none'
+
+# --- Figures ---
+
+{
+	clock 2025-02-06T09:00:00Z
+	afi evidence peel-2024/afi-1 --measure 'give up=>1800' --better down \
+		--target '<=500' --period 2023
+	afi evidence peel-2024/afi-1 --measure 'give up=>1,200' --period 2024
+	afi evidence peel-2024/afi-1 --measure 'busy=5%..15%'
+	afi evidence peel-2024/afi-1 --measure 'busy=8%' --target '5%..15%'
+	afi evidence peel-2024/afi-1 --measure 'hidden=>=95%'
+	afi withhold last '>=95%' --kind operation --field value
+	afi evidence peel-2024/afi-1 --measure 'part=>=77%'
+	afi withhold last '77%' --kind operation --field value
+} >"$log" 2>&1 || cat "$log"
+afi summary peel-2024/afi-1 --kind visit --format json >visit.json
+is 'figures stand as words beside what was recorded' \
+	"$(jq -c '.pages[].measures[].points[] |
+	[.name, .value, .value_words, .goal, .goal_words]' visit.json)" \
+'["give up",">1800","more than 1,800","<=500","at most 500"]
+["give up",">1,200","more than 1,200",null,null]
+["busy","5%..15%","5% to 15%",null,null]
+["busy","8%","8%","5%..15%","5% to 15%"]
+["hidden","[x¹]","[x¹]",null,null]
+["part",">=[x¹]",">=[x¹]",null,null]'
+is '... and their course is one of words' \
+	"$(jq -r '.pages[].measures[].course.words // empty' visit.json)" \
+'more than 1,800 to more than 1,200; target at most 500 not met
+5% to 15%, then 8%; target 5% to 15% met'
+for page in 'summary peel-2024 --kind visit' \
+	'summary --kind lineage' \
+	'letter peel-2024 --template update --since 1/12/2024'; do
+	# shellcheck disable=SC2086	# a command and its words
+	afi $page --format text 2>"$log"
+done >page.txt
+is 'pages and letters have the words' \
+	"$(grep -c -e '[<>]=* *[0-9]' -e '%\.\.' page.txt) \
+$(grep -c 'more than 1,800' page.txt)" '0 6'
+is '... and nothing of what is withheld' "$(grep -c -e 95% -e 77% page.txt)" 0
 done_testing
