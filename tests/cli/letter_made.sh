@@ -154,6 +154,17 @@ try 'before it was set it is not' 0 sh -c 'afi letter peel-2024 \
 	--template section-55 --date 9/1/2025 2>&1 | grep ^afi:.pcc-signatory:' <<'EOT'
 afi: pcc-signatory: not set on 9 January 2025; give it with: afi set pcc-signatory VALUE --on 2025-01-09
 EOT
+try 'what it is today it can also be said to have been then' 0 sh -c 'afi set \
+	pcc-signatory "The Second Commissioner" --on 9/1/2025' <<'EOT'
+recorded #1: the register, setting by force
+EOT
+is '... and it is' "$(signed --date 9/1/2025)" 'The Second Commissioner'
+is '... with what came later as it was' "$(signed --date 28/1/2025)" \
+	'The First Commissioner'
+try '... once' 0 afi set pcc-signatory 'The Second Commissioner' \
+	--on 9/1/2025 <<'EOT'
+nothing new
+EOT
 
 # --- Findings of all kinds ---
 
