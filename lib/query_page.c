@@ -87,23 +87,6 @@ static const struct afi_entry *holding(const struct afi_subject *sub,
 	return own ? own : last;
 }
 
-const struct afi_entry *afi_subject_response(const struct afi_subject *sub,
-					     const char *party,
-					     const char *part)
-{
-	const struct afi_entry *later;
-
-	for (size_t i = 0; i < sub->fold.nlive; i++) {
-		const struct afi_entry *entry = sub->fold.live[i];
-
-		if (afi_entry_is(entry, "response") &&
-		    !strcmp(entry->as, party) &&
-		    !strcmp(afi_entry_get(entry, "part"), part))
-			return holding(sub, &later, i);
-	}
-	return NULL;
-}
-
 static json_t *view_responses(const struct afi_subject *sub,
 			      const struct afi_state *action)
 {

@@ -386,12 +386,6 @@ bool afi_page_has(const struct afi_subject *sub,
 		  const struct afi_state *action,
 		  const struct afi_entry *entry);
 
-/** The response of @party in @part that holds: the latest that it gave itself,
- *  else the latest recorded for it; or NULL. */
-const struct afi_entry *afi_subject_response(const struct afi_subject *sub,
-					     const char *party,
-					     const char *part);
-
 /** All entries of that kind on that page. */
 json_t *afi_view_all(const struct afi_subject *sub,
 		     const struct afi_state *action, const char *what);

@@ -193,6 +193,8 @@ slug=$(printf 'a%.0s' $(seq 60))
 	office
 	afi respond rec-1-1 -m 'I shall visit custody myself.'
 	afi respond rec-2-1 -m 'I pay for two more posts.'
+	tick
+	afi respond rec-2-1 --position agrees
 	afi respond afi-2 -m 'I ask for figures.'
 	desk
 } >"$scratch/log" 2>&1
