@@ -69,8 +69,8 @@ enum afi_code output_open(struct output *out, const char *path,
  *  terminal alone. */
 bool output_is_seen(const char *path);
 
-/** AFI_EUSAGE if @out is a terminal and what is of the @format with that initial
- *  (pdf, docx, xlsx) is nothing to be shown on one. */
+/** AFI_EUSAGE if @out is a terminal and the @format of that initial (pdf, docx,
+ *  xlsx) is nothing to be shown on one. */
 enum afi_code output_refuse(const struct output *out, char format,
 			    struct afi_err *err);
 

@@ -100,7 +100,8 @@ static void comments_hold(const char *name, const char *const *lines, size_t n)
 static void the_latest_text_of_a_part_holds(void **state)
 {
 	(void)state;
-	HOLDS("", FOUND, "a 2 force response", "b 3 pcc response part=progress");
+	HOLDS("", FOUND, "a 2 force response",
+	      "b 3 pcc response part=progress");
 	HOLDS("b", FOUND, "a 2 pcc response text=One",
 	      "b 3 pcc response text=Two");
 }
