@@ -186,6 +186,11 @@ void afi_view_put_when(json_t *object, const struct afi_subject *sub,
 json_t *afi_view_entry(const struct afi_subject *sub,
 		       const struct afi_entry *entry);
 
+/** What the parties think of a finding, each position as @view has it, null
+ *  where there is none. */
+json_t *afi_view_positions(const struct afi_positions *positions,
+			   json_t *(*view)(const char *word));
+
 /** The finding @sub in one row. */
 json_t *afi_view_row(const struct afi_subject *sub);
 
@@ -355,12 +360,6 @@ json_t *afi_view_note_empty(const struct afi_places *places,
 
 /** The statutory clock of the inspection @sub. */
 json_t *afi_view_clock(const struct afi_subject *sub);
-
-struct afi_issue;
-
-/** A letter that was issued of the inspection @sub. */
-json_t *afi_view_issue(const struct afi_subject *sub,
-		       const struct afi_issue *issue);
 
 /** Put "target", "title", "published" and "clock" of the inspection @sub. */
 void afi_view_put_inspection(json_t *object, const struct afi_subject *sub);

@@ -4,6 +4,7 @@
 
 #include "mem.h"
 #include "query_kinds.h"
+#include "query_words.h"
 #include "vec.h"
 
 /* A question of an inspection, and what is under it. */
@@ -63,26 +64,14 @@ static void see(const struct afi_subject *sub, void *arg)
 
 /* ---- in the view --------------------------------------------------------- */
 
-static json_t *view_name(const char *question)
-{
-	struct afi_str name = AFI_STR_INIT;
-	json_t *value;
-
-	if (!question)
-		return json_string("no question");
-	for (; *question; question++)
-		afi_str_addc(&name, *question == '-' ? ' ' : *question);
-	value = afi_view_text(name.s);
-	afi_str_clear(&name);
-	return value;
-}
-
 static void add_question(json_t *list, const struct asked *asked)
 {
 	json_t *one = json_object();
 
 	afi_view_put(one, "question", afi_view_text(asked->question));
-	afi_view_put(one, "question_name", view_name(asked->question));
+	afi_view_put(one, "question_name", asked->question ?
+		     afi_view_word(asked->question) :
+		     json_string("no question"));
 	afi_counts_put(one, &asked->counts);
 	json_array_append_new(list, one);
 }

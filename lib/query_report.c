@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "clock.h"
-#include "query_parts.h"
 #include "query_proof.h"
+#include "query_words.h"
 #include "str.h"
 
 #define NO_PERIOD "no statutory period"
@@ -102,19 +102,6 @@ void afi_view_put_inspection(json_t *object, const struct afi_subject *sub)
 
 /* ---- grades -------------------------------------------------------------- */
 
-/* A slug as words: "requires improvement". */
-static json_t *view_words(const char *slug)
-{
-	struct afi_str words = AFI_STR_INIT;
-	json_t *value;
-
-	for (; *slug; slug++)
-		afi_str_addc(&words, *slug == '-' ? ' ' : *slug);
-	value = afi_view_text(words.s);
-	afi_str_clear(&words);
-	return value;
-}
-
 static bool is_grade_of(const struct afi_entry *entry, const char *question)
 {
 	return afi_entry_is(entry, "grade") &&
@@ -151,9 +138,9 @@ static json_t *view_grades(const struct afi_subject *sub)
 			continue;
 		one = afi_view_entry(sub, entry);
 		afi_view_put(one, "question_name",
-			     view_words(afi_entry_get(entry, "question")));
+			     afi_view_word(afi_entry_get(entry, "question")));
 		afi_view_put(one, "grade_name",
-			     view_words(afi_entry_get(entry, "grade")));
+			     afi_view_word(afi_entry_get(entry, "grade")));
 		json_array_append_new(list, one);
 	}
 	return list;
