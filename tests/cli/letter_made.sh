@@ -132,6 +132,12 @@ The Chief Constable
 
 EOT
 
+says() {	# what an update says of the report
+	write update --since 1/1/2025 | grep -o 'of 5th.*'
+}
+is 'that there is no finding can be said' "$(says)" \
+	'of 5th December 2024, which has no findings.'
+
 clock 2025-02-10T09:00:00Z
 {
 	afi set pcc-signatory 'The Second Commissioner'
@@ -173,6 +179,7 @@ long=$(printf 'Answer-each-call-%.0s' 1 2 3 4)
 slug=$(printf 'a%.0s' $(seq 60))
 {
 	afi open peel-2024/afi-2 --title 'Call back'
+	says
 	afi open peel-2024/coc-1 --title 'Custody is not safe'
 	afi open peel-2024/rec-1-1 --title 'Check on detainees'
 	afi open peel-2024/rec-1-2 --title 'Train the staff'
@@ -198,6 +205,8 @@ slug=$(printf 'a%.0s' $(seq 60))
 	afi respond afi-2 -m 'I ask for figures.'
 	desk
 } >"$scratch/log" 2>&1
+is '... or one' "$(grep '^of 5th' "$scratch/log")" \
+	'of 5th December 2024, which has one finding.'
 write section-55 >out
 is 'a recommendation wants the commissioner'\''s own words' \
 	"$(cut -d ';' -f 1 "$scratch/said")" \
