@@ -24,11 +24,10 @@ static enum afi_code read_scope(struct afi_str *of, struct afi_register *reg,
 {
 	const char *at = strchr(s->name, '@');
 	struct afi_target target;
-	enum afi_code rc;
 
 	if (!at)
 		return AFI_OK;
-	if ((rc = afi_register_resolve(&target, reg, at + 1, err)))
+	if (afi_register_resolve(&target, reg, at + 1, err))
 		return afi_err_prefix(err, "%s", s->name);
 	if (target.level > AFI_INSPECTION)
 		return afi_err_set(err, AFI_EUSAGE, "%s: '%s' is no force and "
