@@ -184,6 +184,7 @@ recorded ID: northshire/peel, issue by pcc
 recorded ID: northshire/peel, response by pcc
 END
 sum=$(sha256sum final.txt | cut -d' ' -f1)
+# shellcheck disable=SC2016	# it is for sed
 git show HEAD:records/northshire/peel/inspection.yaml |
 	sed -n '/what: issue/h;/what: issue/!H;${x;p;}' |
 	grep -E '^  (name|elsewhere|different|source|text|part)' |

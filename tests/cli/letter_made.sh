@@ -1,6 +1,7 @@
 #!/bin/sh
 # afi letter: whose it is by its day, what it tells, what is missing, and that
 # nothing from a record is markup in it.
+# shellcheck disable=SC2016	# for inner shells and sed, or as typed
 . "${0%/*}/lib.sh"
 
 desk() {
