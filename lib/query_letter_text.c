@@ -17,15 +17,9 @@ static void add_known(struct afi_str *out, const struct afi_subject *sub,
 {
 	const struct afi_marks none = { 0 };
 	struct afi_spans spans = { 0 };
-	size_t from = 0;
 
 	afi_marks_spans(&spans, &none, sub->rec, entry, key, text);
-	for (size_t i = 0; i < spans.n; i++) {
-		afi_str_add(out, text + from, spans.v[i].begin - from);
-		afi_str_adds(out, AFI_REDACTED);
-		from = spans.v[i].end;
-	}
-	afi_str_adds(out, text + from);
+	afi_spans_hide(out, &spans, text);
 	free(spans.v);
 }
 
