@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "query_letter_parts.h"
-#include "query_words.h"
 #include "setup.h"
 
 /* ---- what it is called --------------------------------------------------- */
@@ -65,6 +64,11 @@ static void put_name(json_t *view, struct afi_lettering *l,
 
 /* ---- how it stands ------------------------------------------------------- */
 
+static json_t *view_word(const char *word)
+{
+	return afi_view_plain(word, NULL);
+}
+
 /* Whether one could ask for it to be closed. */
 static bool is_ready(const struct afi_state *state)
 {
@@ -90,7 +94,7 @@ static void put_state(json_t *view, struct afi_lettering *l,
 	afi_view_put_due(view, state);
 	afi_view_put(view, "ready", json_boolean(is_ready(state)));
 	afi_view_put(view, "positions",
-		     afi_view_positions(&state->positions, afi_view_word));
+		     afi_view_positions(&state->positions, view_word));
 }
 
 /* ---- what shows it ------------------------------------------------------- */

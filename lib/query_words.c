@@ -33,19 +33,6 @@ void afi_say_word(struct afi_str *out, const char *word)
 		afi_str_addc(out, *word == '-' ? ' ' : *word);
 }
 
-json_t *afi_view_word(const char *word)
-{
-	struct afi_str words = AFI_STR_INIT;
-	json_t *value;
-
-	if (!word)
-		return json_null();
-	afi_say_word(&words, word);
-	value = afi_view_text(words.s);
-	afi_str_clear(&words);
-	return value;
-}
-
 void afi_say_part(struct afi_str *out, size_t start)
 {
 	if (out->len > start)

@@ -25,9 +25,6 @@ void afi_say_part(struct afi_str *out, size_t start);
 /** Append @word with blanks for its dashes. */
 void afi_say_word(struct afi_str *out, const char *word);
 
-/** The same as a value; null for NULL. */
-json_t *afi_view_word(const char *word);
-
 /** Append the due date in @entry: its words, else the day. */
 void afi_say_date(struct afi_str *out, const struct afi_entry *entry);
 
