@@ -389,7 +389,8 @@ bool afi_page_has(const struct afi_subject *sub,
 json_t *afi_view_all(const struct afi_subject *sub,
 		     const struct afi_state *action, const char *what);
 
-/** The responses that hold, by party and part; none of an action. */
+/** The responses that hold, by party and part, after the words that hold beside
+ *  one without words; none of an action. */
 json_t *afi_view_responses(const struct afi_subject *sub,
 			   const struct afi_state *action);
 
