@@ -150,11 +150,10 @@ static bool say(struct afi_str *out, const struct telling *t)
 	return false;
 }
 
-/* The texts of responses are told where they stand. */
+/* What was found and what is to be done about it is said by their titles. */
 static json_t *view_words(const struct telling *t)
 {
-	const bool apart = afi_entry_is(t->entry, "response") ||
-			   afi_entry_is(t->entry, "opened") ||
+	const bool apart = afi_entry_is(t->entry, "opened") ||
 			   afi_entry_is(t->entry, "action");
 
 	return afi_lettering_paragraphs(t->l, t->sub, apart ? NULL : t->entry,
@@ -167,6 +166,8 @@ static json_t *view_change(const struct telling *t, int day)
 	json_t *one = NULL;
 
 	if (say(&said, t)) {
+		if (!strchr(".?!", said.s[said.len - 1]))
+			afi_str_addc(&said, '.');
 		one = json_object();
 		afi_view_put(one, "happened", afi_view_day(day));
 		afi_view_put(one, "said", afi_view_text(said.s));
@@ -174,6 +175,16 @@ static json_t *view_change(const struct telling *t, int day)
 	}
 	afi_str_clear(&said);
 	return one;
+}
+
+/* Whether what happened on @day and was recorded as @entry is news. */
+static bool is_news(const struct afi_lettering *l,
+		    const struct afi_entry *entry, int day)
+{
+	const int since = l->asked->since;
+
+	return l->told == INT64_MIN ? day >= since :
+	       day > since || entry->at > l->told;
 }
 
 json_t *afi_lettering_changes(struct afi_lettering *l,
@@ -192,7 +203,7 @@ json_t *afi_lettering_changes(struct afi_lettering *l,
 		};
 		json_t *one;
 
-		if (day < l->asked->since || !entry->known ||
+		if (!is_news(l, entry, day) || !entry->known ||
 		    !afi_page_has(sub, NULL, entry))
 			continue;
 		one = view_change(&t, day);

@@ -97,6 +97,23 @@ static void put_state(json_t *view, struct afi_lettering *l,
 		     afi_view_positions(&state->positions, view_word));
 }
 
+/* What is claimed of it and not answered yet, or null. */
+static json_t *view_claim(struct afi_lettering *l,
+			  const struct afi_subject *sub)
+{
+	const struct afi_entry *claim = sub->fold.state.submitted;
+	json_t *one;
+
+	if (!claim)
+		return json_null();
+	one = json_object();
+	afi_view_put(one, "happened",
+		     afi_view_day(afi_fold_day(&sub->fold, claim)));
+	afi_view_put(one, "paragraphs",
+		     afi_lettering_paragraphs(l, sub, claim, "text"));
+	return one;
+}
+
 /* ---- what shows it ------------------------------------------------------- */
 
 /* A figure: the last of its name has the "course" of them all. */
@@ -209,6 +226,7 @@ json_t *afi_lettering_finding(struct afi_lettering *l,
 	afi_view_put(parts, "pcc",
 		     afi_lettering_part(l, sub, AFI_PCC, "comments"));
 	afi_view_put(view, "comments", parts);
+	afi_view_put(view, "claim", view_claim(l, sub));
 	put_list(view, "actions", "has_actions", view_actions(l, sub));
 	put_list(view, "measures", "has_measures", view_measures(l, sub));
 	put_list(view, "evidence", "has_evidence", view_evidence(l, sub));

@@ -316,6 +316,17 @@ clock 2025-03-01T10:00:00Z
 is 'since last is since the letter issued last' "$(afi letter peel \
 	--template update --since last --format json 2>said |
 	jq -r .since.iso)" 2025-01-28
+{
+	tick
+	afi update afi-1 --on 20/1/2025 -m 'Told late.'
+	afi update afi-1 --on 28/1/2025 -m 'Told on its day.'
+} >/dev/null 2>&1
+is 'it tells what the last one did not, whenever it happened' \
+	"$(afi letter peel --template update --since last --format json \
+		2>said | jq -r '.findings[] | .heading as $h | .changes[] |
+		"\($h) \(.happened.iso) \(.paragraphs[0].text)"')" \
+	"AFI 1 2025-01-20 Told late.
+AFI 1 2025-01-28 Told on its day."
 afi open northshire/other --title Other --source R >/dev/null
 try 'where there is none, a date is asked for' 1 afi letter other \
 	--template update --since last <<'END'
