@@ -206,7 +206,8 @@ static enum afi_code issue(const struct letter_options *o,
 			      .note = AFI_STR_INIT,
 			      .differs = AFI_DIFFERS_INIT,
 			      .checks = AFI_CHECKS_INIT,
-			      .said = IMPORT_INIT };
+			      .said = AFI_SAID_INIT,
+			      .offered = AFI_STR_INIT };
 	enum afi_code rc;
 	int today;
 

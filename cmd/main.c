@@ -14,7 +14,7 @@
  *   cmd/telling.c	which entries are meant; search.c: saved searches
  *   cmd/output.c	where what they show goes; cmd/pager.c
  *   cmd/evidence*.c	files, pages and figures, read and recorded
- *   cmd/import_*.c	documents read, asked about and recorded
+ *   cmd/import_*.c	documents read, asked about and recorded; asking.c
  *   cmd/issuing*.c	letters checked and issued; issued.c: which is meant
  *   cmd/cmd_NAME.c	one command each (cmd_git.c: what Git calls)
  *

@@ -6,6 +6,14 @@
 
 #include "letter.h"
 
+/** Fill letter's view into the template @name: its Markdown. */
+enum afi_code afi_letter_fill(struct afi_letter *letter,
+			      struct afi_register *reg, const char *name,
+			      struct afi_err *err);
+
+/** Set letter's Markdown as 't'ext or 'h'tml: its bytes. */
+void afi_letter_set(struct afi_letter *letter, char format);
+
 /** Append to @to a message with the @letter, which was @asked for, as @pdf:
  *  from the office whose letter it is to the one that it is addressed to.
  *  AFI_EINVALID if an address is none for mail. */
