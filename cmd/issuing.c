@@ -168,8 +168,7 @@ static void draft_it(struct afi_draft *draft, const struct issuing *is,
 	afi_draft_number(draft, "size", (long)is->bytes.len);
 	afi_draft_add(draft, "sha256", is->sha256);
 	afi_draft_add(draft, "kept", "yes");
-	afi_draft_add(draft, "made-from", afi_store_commit_id(
-		      afi_register_store(is->reg)));
+	afi_draft_add(draft, "made-from", is->made_from);
 	afi_draft_add(draft, "approved-by", by);
 	afi_str_reset(&day);
 	afi_day_iso(&day, is->approved_on);
@@ -189,7 +188,7 @@ static enum afi_code check_moved(struct issuing *is,
 	struct afi_register *reg = afi_change_register(change);
 
 	is->moved = strcmp(afi_store_commit_id(afi_register_store(reg)),
-			   afi_store_commit_id(afi_register_store(is->reg)));
+			   is->made_from);
 	if (!is->moved)
 		return AFI_OK;
 	return afi_err_set(err, AFI_ECONFLICT, "others record all the time; "

@@ -38,7 +38,9 @@ struct issuing {
 	struct afi_letter_asked asked;
 	char format;			/* of the letter: its initial */
 
-	struct afi_register *reg;
+	struct afi_register *reg;	/* once the lock is taken, of now */
+	char *made_from;		/* the commit that the letter is of;
+					   the arena's */
 	struct afi_letter letter;	/* as the records give it */
 	struct afi_arena arena;		/* what the next few point to */
 	struct opt_list to, copies;

@@ -157,8 +157,10 @@ static enum afi_code open_again(struct afi_register **out, struct issuing *is,
 
 	if (rc)
 		return rc;
+	is->made_from = afi_arena_strdup(&is->arena, afi_store_commit_id(
+					 afi_register_store(is->reg)));
 	is->moved = strcmp(afi_store_commit_id(afi_register_store(*out)),
-			   afi_store_commit_id(afi_register_store(is->reg)));
+			   is->made_from);
 	if (is->moved)
 		rc = afi_err_set(err, AFI_ECONFLICT, "others record all the "
 				 "time; nothing was issued: try again");
@@ -268,6 +270,7 @@ void issuing_forget(struct issuing *is)
 	afi_checks_clear(&is->checks);
 	afi_said_clear(&is->said);
 	afi_arena_clear(&is->arena);
+	is->made_from = NULL;
 	is->marking = NULL;
 	is->otherwise = 0;
 	is->moved = false;

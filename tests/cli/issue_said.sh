@@ -195,9 +195,7 @@ fi
 # --- Somebody else, meanwhile ---
 
 # While it waits for the lock the register becomes another: what is issued is of
-# what is there then.
-letter -o made.txt
-sed 's/look at all/look hard at all/' made.txt >last.txt
+# what is there then, as its own foot says.
 if [ -r /proc/locks ]; then
 	cat >hold.py <<-'END'
 	import fcntl, os, sys, time
@@ -215,7 +213,8 @@ if [ -r /proc/locks ]; then
 		[ -e held ] && break
 		sleep 0.05
 	done
-	issue last.txt --accept all --replaces last >said 2>&1 &
+	letter --issue --approved-by CE --as pcc --replaces last \
+		-o issued.txt >said 2>&1 &
 	writer=$!
 	inode=$(stat -c %i .git/afi.lock)
 	for _ in $(seq 200); do
@@ -230,11 +229,13 @@ if [ -r /proc/locks ]; then
 	wait $holder
 	wait $writer
 	is 'and issues in the end' "$?" 0
-	is '... of what is there by then' \
-		"$(git show HEAD:records/northshire/peel/inspection.yaml |
-		sed -n 's/^  made-from: //p' | tail -n 1) $(git rev-parse HEAD~1)" \
-		"$moved $moved"
-	is '... said once' "$(grep -c 'otherwise there' said)" 1
+	is '... of what is there by then' "$(tr '\n' ' ' <issued.txt |
+		grep -o 'commit [0-9a-f]*') $(git show \
+		HEAD:records/northshire/peel/inspection.yaml |
+		sed -n 's/^  made-from: //p' | tail -n 1)" \
+		"commit $moved $moved"
+	is '... right after it' "$(git rev-parse HEAD~1)" "$moved"
+	is '... said once' "$(grep -c '^recorded' said)" 1
 else
 	skip 'one that issues waits its turn' 'there is no /proc/locks'
 fi
