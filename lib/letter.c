@@ -119,12 +119,13 @@ static enum afi_code mail_it(struct afi_letter *out, struct afi_register *reg,
 			     const struct afi_letter_asked *asked,
 			     struct afi_err *err)
 {
-	struct afi_str pdf = AFI_STR_INIT;
+	struct afi_str printed = AFI_STR_INIT;
 	enum afi_code rc;
 
-	if (!(rc = print_it(&pdf, out, reg, asked, 'p', err)))
-		rc = afi_letter_mail(&out->bytes, out, asked, &pdf, err);
-	afi_str_clear(&pdf);
+	if (!(rc = print_it(&printed, out, reg, asked, asked->attached == 'd' ?
+			    'd' : 'p', err)))
+		rc = afi_letter_mail(&out->bytes, out, asked, &printed, err);
+	afi_str_clear(&printed);
 	return rc;
 }
 

@@ -14,12 +14,14 @@ enum afi_code afi_letter_fill(struct afi_letter *letter,
 /** Set letter's Markdown as 't'ext or 'h'tml: its bytes. */
 void afi_letter_set(struct afi_letter *letter, char format);
 
-/** Append to @to a message with the @letter, which was @asked for, as @pdf:
- *  from the office whose letter it is to the one that it is addressed to.
+/** Append to @to a message with the @letter, which was @asked for, as it was
+ *  @printed: from the office whose letter it is to the one that it is addressed
+ *  to, and to those who have a copy and an address for mail.
  *  AFI_EINVALID if an address is none for mail. */
 enum afi_code afi_letter_mail(struct afi_str *to,
 			      const struct afi_letter *letter,
 			      const struct afi_letter_asked *asked,
-			      const struct afi_str *pdf, struct afi_err *err);
+			      const struct afi_str *printed,
+			      struct afi_err *err);
 
 #endif

@@ -97,6 +97,10 @@ END
 try 'JSON is no letter' 2 letter --issue --format json <<'END'
 afi: --format: JSON is no letter; it goes with --check
 END
+try 'what is withheld does not leave by this way' 2 letter --issue \
+	--for internal <<'END'
+afi: what is issued leaves the office, and is for the public; a letter that must say what is withheld is finished elsewhere, and issued as a FILE
+END
 try 'the past is not issued' 2 letter --issue --as-of 27/1/2025 <<'END'
 afi: what is issued is of the register as it is: --as-of and --rev go with --check
 END
