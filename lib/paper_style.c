@@ -47,7 +47,7 @@ const char afi_paper_style[] =
 	"caption.heard{position:absolute;width:1px;height:1px;padding:0;"
 	"overflow:hidden;clip-path:inset(50%);white-space:nowrap}\n"
 	".table{position:relative;overflow-x:auto;margin:1rem 0 1.5rem}\n"
-	".picture+.table{margin-top:0}\n"
+	".picture+.table{margin-top:.75rem}\n"
 	"table{border-collapse:collapse;font-variant-numeric:tabular-nums}\n"
 	"caption{text-align:left;font-weight:600;padding:0 0 .4rem;"
 	"color:var(--soft);max-width:calc(100vw - 2rem)}\n"
