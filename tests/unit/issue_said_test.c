@@ -123,6 +123,24 @@ static void a_paragraph_may_be_rewritten(void **state)
 		  TAIL, "two force: Nobody rang there.\n");
 }
 
+/* "took" and "says" also stand in what it has nothing to do with. */
+static void a_word_by_chance_moves_nothing(void **state)
+{
+	(void)state;
+	the_letter();
+	otherwise(HEAD ONE "AFI 2: Bells\n\nNobody rang, so the board that "
+		  "took this up says nothing yet of bells and PCC.\n\n" PCC
+		  GAP TAIL, "two force: Nobody rang, so the board that took "
+		  "this up says nothing yet of bells and PCC.\n");
+	end(state);
+	begin(state);
+	the_letter();
+	otherwise(HEAD ONE TWO "Nobody rang, so a board says nothing at all "
+		  "of bells.\n\nAccepted.\n\nAFI 2: Bells\n\n" GAP TAIL,
+		  "two force: Accepted.\n\nNobody rang, so a board says "
+		  "nothing at all of bells.\n");
+}
+
 static void a_gap_may_be_filled(void **state)
 {
 	(void)state;
@@ -255,6 +273,7 @@ int main(void)
 		TEST(the_same_is_the_same),
 		TEST(equal_words_are_whose_they_are),
 		TEST(a_paragraph_may_be_rewritten),
+		TEST(a_word_by_chance_moves_nothing),
 		TEST(a_gap_may_be_filled),
 		TEST(what_is_added_goes_with_what_is_before),
 		TEST(or_after_a_heading_with_what_follows),
