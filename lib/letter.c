@@ -25,8 +25,8 @@ void afi_letter_clear(struct afi_letter *letter)
 
 /* ---- filling in ---------------------------------------------------------- */
 
-static enum afi_code fill_in(struct afi_letter *out, struct afi_register *reg,
-			     const char *name, struct afi_err *err)
+enum afi_code afi_letter_fill(struct afi_letter *out, struct afi_register *reg,
+			      const char *name, struct afi_err *err)
 {
 	const struct afi_mustache_out to = { .str = &out->md };
 	struct afi_mustache *must = NULL;
@@ -55,14 +55,14 @@ static enum afi_code fill_in_noted(struct afi_letter *out,
 				   struct afi_register *reg, const char *name,
 				   struct afi_err *err)
 {
-	enum afi_code rc = fill_in(out, reg, name, err);
+	enum afi_code rc = afi_letter_fill(out, reg, name, err);
 
 	if (rc || !json_is_true(json_object_get(out->view, "redacted")) ||
 	    shows(out, AFI_REDACTED))
 		return rc;
 	json_object_set_new(out->view, "redacted", json_false());
 	afi_str_reset(&out->md);
-	return fill_in(out, reg, name, err);
+	return afi_letter_fill(out, reg, name, err);
 }
 
 /* Which of the gaps that there are the letter shows. */
@@ -91,7 +91,7 @@ static struct afi_paper_look look_of(const struct afi_letter *out, char format)
 	};
 }
 
-static void set_paper(struct afi_letter *out, char format)
+void afi_letter_set(struct afi_letter *out, char format)
 {
 	const struct afi_paper_look look = look_of(out, format);
 	struct afi_paper *paper = afi_paper_new(&look);
@@ -119,12 +119,13 @@ static enum afi_code mail_it(struct afi_letter *out, struct afi_register *reg,
 			     const struct afi_letter_asked *asked,
 			     struct afi_err *err)
 {
-	struct afi_str pdf = AFI_STR_INIT;
+	struct afi_str printed = AFI_STR_INIT;
 	enum afi_code rc;
 
-	if (!(rc = print_it(&pdf, out, reg, asked, 'p', err)))
-		rc = afi_letter_mail(&out->bytes, out, asked, &pdf, err);
-	afi_str_clear(&pdf);
+	if (!(rc = print_it(&printed, out, reg, asked, asked->attached == 'd' ?
+			    'd' : 'p', err)))
+		rc = afi_letter_mail(&out->bytes, out, asked, &printed, err);
+	afi_str_clear(&printed);
 	return rc;
 }
 
@@ -158,6 +159,6 @@ enum afi_code afi_letter_make(struct afi_letter *out,
 	else if (format == 'e')
 		return mail_it(out, reg, asked, err);
 	else
-		set_paper(out, format);
+		afi_letter_set(out, format);
 	return AFI_OK;
 }
