@@ -105,8 +105,7 @@ static enum afi_code make(const struct letter_options *o,
 	char format;
 
 	asked.template_ = o->template_;
-	asked.internal = common->audience &&
-			 strcmp(common->audience, "internal") == 0;
+	asked.internal = opt_is_internal(common);
 	if (!(rc = opt_format(&format, common, AFI_LETTER_FORMATS, err)) &&
 	    !(rc = opt_open(&reg, common, err)) &&
 	    !(rc = asked.internal ? AFI_OK : afi_register_hide(reg, err)) &&
@@ -211,8 +210,7 @@ static enum afi_code issue(const struct letter_options *o,
 	int today;
 
 	is.asked.template_ = o->template_;
-	is.asked.internal = common->audience &&
-			    strcmp(common->audience, "internal") == 0;
+	is.asked.internal = opt_is_internal(common);
 	if ((rc = check_usage(o, common, err)) ||
 	    (is.typed->issue && !strcmp(o->template_, AFI_ISSUE_STATUTORY) &&
 	     (rc = opt_act_of(common, AFI_PCC, err))) ||

@@ -239,6 +239,37 @@ static bool counts(const struct places *at, size_t i,
 		(i + 1 == at->n || at->v[i + 1].letter == ' '));
 }
 
+/* Whether a phrase begins with the @len bytes at @s, a word without accents. */
+static bool begins_one(const struct afi_secrets *secrets, const char *s,
+		       size_t len)
+{
+	const struct afi_secrets_node *node = secrets->root;
+
+	while (node && len--)
+		node = child_of(node, *s++);
+	return node;
+}
+
+/* An action may be told by the beginning of its id, after a tilde. */
+static void find_beginnings(struct afi_spans *out,
+			    const struct afi_secrets *secrets,
+			    const char *text)
+{
+	const char *at = text;
+
+	while ((at = strchr(at, '~'))) {
+		const size_t len = strspn(++at, "0123456789"
+					  "abcdefghijklmnopqrstuvwxyz");
+
+		if (len >= SHORT && begins_one(secrets, at, len))
+			*afi_vec_push(out) = (struct afi_span){
+				(size_t)(at - text),
+				(size_t)(at - text) + len, "", 0,
+			};
+		at += len;
+	}
+}
+
 void afi_secrets_spans(struct afi_spans *out, struct afi_secrets *secrets,
 		       const char *text)
 {
@@ -264,6 +295,7 @@ void afi_secrets_spans(struct afi_spans *out, struct afi_secrets *secrets,
 			};
 	}
 	free(at.v);
+	find_beginnings(out, secrets, text);
 }
 
 bool afi_secrets_in(struct afi_secrets *secrets, const char *text)

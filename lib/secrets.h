@@ -11,8 +11,10 @@
  * between two words only parts them, so that "operation-blue" in the name of a
  * file and "operation%20blue" in an address are the same phrase.  A phrase of
  * fewer than four letters is found as whole words only; one without any cannot
- * be found.  Looking takes time linear in the text, however many phrases there
- * are and whatever they are (Aho and Corasick, 1975).
+ * be found.  After a tilde four letters or more that only begin a phrase are
+ * found too, as an id may be told in short: 3~k7mq.  Looking takes time linear
+ * in the text, however many phrases there are and whatever they are (Aho and
+ * Corasick, 1975).
  */
 #ifndef AFI_SECRETS_H
 #define AFI_SECRETS_H

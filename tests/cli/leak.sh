@@ -14,4 +14,6 @@ for seed in ${LEAK_SEED:-1}; do
 		grep -qE '^[12][0-9]{2} secrets, [34][0-9]{2} outputs, [1-4][0-9]{2} with .*; 0 not' \
 		"$scratch/told"
 done
+is 'what is not looked through is of closed sets' \
+	"$(python3 "$here/ours.py" "$top")" ''
 done_testing

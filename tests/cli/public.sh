@@ -1,0 +1,100 @@
+#!/bin/sh
+# What is withheld does not get out by side doors: kept files, short ids, the
+# names of events, errors, templates of one's own.
+. "${0%/*}/lib.sh"
+afi init --force Northshire . >/dev/null
+afi open peel-2025 --title 'PEEL 2025' --source 'The report' \
+	--published 2024-12-05 >/dev/null
+afi open afi-1 --title Failing >/dev/null
+afi open afi-2 --title 'Another failing' >/dev/null
+
+entry() {	# TARGET WHAT: the id of the last such entry
+	afi history "$1" --for internal --format json | jq -r --arg what "$2" \
+		'[.entries[] | select(.what == $what)][-1].id'
+}
+
+# --- Kept files ---
+
+mkdir in
+printf 'All of it.' >in/tactics.txt
+printf 'It says that Operation
+Zorro runs.' >in/plain.txt
+printf '<p title="x">Operation <b>Zo</b>rro</p>' >in/page.html
+printf '\377\330\377 operation zorro \000\001' >in/picture.jpg
+printf '\377\330\377 nothing \000\001' >in/other.jpg
+printf 'Nothing.' >in/good.txt
+for file in tactics.txt plain.txt page.html picture.jpg other.jpg good.txt; do
+	tick
+	afi evidence afi-1 in/$file >/dev/null
+	[ $file != tactics.txt ] || afi withhold last --kind tactic >/dev/null
+done
+tick
+afi update afi-2 -m 'It is [[withheld operation: Operation Zorro]].' >/dev/null
+afi evidence afi-2 in/tactics.txt >/dev/null
+try 'of kept files the public gets what says nothing that is withheld' 1 \
+	afi evidence peel-2025 --get out <<'END'
+withheld: [x¹], of northshire/peel-2025/afi-1
+withheld: plain.txt, of northshire/peel-2025/afi-1
+withheld: page.html, of northshire/peel-2025/afi-1
+withheld: picture.jpg, of northshire/peel-2025/afi-1
+wrote out/afi-1/other.jpg
+wrote out/afi-1/good.txt
+withheld: [x¹], of northshire/peel-2025/afi-2
+afi: 1 file is no text that could be read: see that nothing in it is withheld
+afi: 5 of 7 files are withheld, or say what is; --for internal writes them too
+END
+is '... and nothing else is written' "$(find out -type f | sort)" \
+	'out/afi-1/good.txt
+out/afi-1/other.jpg'
+ok 'whoever says that it stays inside gets all' \
+	afi evidence peel-2025 --get all --for internal
+is '... of them' "$(find all -type f | wc -l)" 7
+try 'who records a file does it for nobody else' 2 \
+	afi evidence afi-1 in/good.txt --for internal <<'END'
+afi: --for goes with --get
+END
+# --- The ids of what is withheld whole ---
+
+# Two offices gave out one number while apart.
+git clone -q . "$scratch/other"
+tick
+afi open afi-2/1 --title 'Ours' --due 2025-03-01 >/dev/null
+afi withhold last --kind tactic >/dev/null
+(cd "$scratch/other" &&
+	afi open afi-2/1 --title 'Theirs' --due 2025-03-02 >/dev/null)
+git pull -q --no-rebase --no-edit "$scratch/other" main
+ours=$(entry afi-2 withhold)
+ours=$(afi history afi-2 --for internal --format json | jq -r --arg id "$ours" \
+	'.entries[] | select(.id == $id) | .fields.entry')
+is 'of two of one number, each is told by the beginning of its id' \
+	"$(afi due --for internal --format csv | grep -c 'afi-2/1~')" 2
+for public in 'list --format json' 'show afi-2' 'due --format ics' \
+	'history afi-2 --format csv' 'show afi-2/1'; do
+	# shellcheck disable=SC2086	# words
+	fails "'afi $public' tells no beginning of the one that is withheld" \
+		sh -c "afi $public 2>&1 | grep '~$(echo "$ours" | cut -c 1-4)'"
+done
+
+# --- The names of events ---
+
+tick
+afi withhold "$(afi due --for internal --format json | jq -r --arg id "$ours" \
+	'.rows[] | select(.what == "action" and .entry != $id) | .target')" \
+	--kind tactic >/dev/null
+afi due --format ics >calendar
+is 'events that are withheld whole have names' \
+	"$(grep -c '^UID:[0-9a-z]\{12\}-due@afi' calendar)" 2
+is '... each its own' "$(grep ^UID: calendar | sort | uniq -d)" ''
+is '... which stay' "$(tick && afi update afi-1 -m 'Again.' >/dev/null &&
+	afi due --format ics | grep ^UID:)" "$(grep ^UID: calendar)"
+fails '... and are not their ids' grep -q "$ours" calendar
+
+# --- What commands a letter asks for ---
+
+tick
+afi open operation-zorro --title 'Another' --source 'The report' >/dev/null
+afi letter operation-zorro --template section-55 --format json >letter 2>&1
+ok 'a letter lacks something' grep -q '"command": "afi ' letter
+fails 'and does not say in which inspection that is withheld' \
+	grep -qi zorro letter
+done_testing
