@@ -134,8 +134,11 @@ static json_t *look_at_string(struct looking *l, const char *key,
 	struct afi_str left = AFI_STR_INIT;
 	json_t *out = json_incref(value);
 
-	if (!afi_secrets_none(l->secrets) && !is_ours(key, text) &&
-	    afi_secrets_hide(&left, l->secrets, text)) {
+	if (afi_secrets_none(l->secrets)) {
+		;
+	} else if (is_ours(key, text)) {
+		afi_secrets_allow(l->secrets, text);
+	} else if (afi_secrets_hide(&left, l->secrets, text)) {
 		json_decref(out);
 		out = text_of(&left);
 	}

@@ -72,6 +72,12 @@ void afi_secrets_spans(struct afi_spans *out, struct afi_secrets *secrets,
 /** Whether one of them stands in @text. */
 bool afi_secrets_in(struct afi_secrets *secrets, const char *text);
 
+/** The phrases in @text are words of ours: to read them tells nothing. */
+void afi_secrets_allow(struct afi_secrets *secrets, const char *text);
+
+/** Whether one that was never allowed stands in @text. */
+bool afi_secrets_left(struct afi_secrets *secrets, const char *text);
+
 /** Append @text with AFI_REDACTED in place of the parts @spans. */
 void afi_spans_hide(struct afi_str *out, const struct afi_spans *spans,
 		    const char *text);

@@ -97,4 +97,57 @@ afi letter operation-zorro --template section-55 --format json >letter 2>&1
 ok 'a letter lacks something' grep -q '"command": "afi ' letter
 fails 'and does not say in which inspection that is withheld' \
 	grep -qi zorro letter
+
+# --- Templates of one's own ---
+
+mkdir templates
+printf '%s\n' '{{! A note. }}' '# Note' '{{#findings}}' '- {{title}}' \
+	'{{/findings}}' >templates/note.mustache
+printf '%s\n' '# Board' '{{#rows}}' '- {{title}}' '{{/rows}}' \
+	>templates/board.mustache
+git add templates
+git commit -qm 'our own pages'
+tick
+afi open peel-2025/afi-3 --owner Desk \
+	--title 'On [[withheld operation: Blue Heron]] they fail' >/dev/null
+try 'a letter by a template that forgets the note has it' 0 \
+	afi letter peel-2025 --template note --format md <<'END'
+# Note
+- Failing
+- Another failing
+- On \[x¹\] they fail
+
+¹ Redacted
+END
+afi summary --kind board --owner Desk >page
+is 'and so has a page' "$(tail -n 1 page)" '¹ Redacted'
+ok '... in Markdown too' sh -c \
+	"afi summary --kind board --owner Desk --format md | grep -q '^¹ Redacted'"
+afi summary --kind board --owner Desk --for internal >page
+fails 'not where nothing is left out' grep -q Redacted page
+
+# Of the words of the template and of a record, one that neither says.
+printf '%s\n' '# Note' '{{#findings}}' '- Blue {{title}}' '{{/findings}}' \
+	>templates/note.mustache
+sed 's/^- /- Blue /' templates/board.mustache >board
+mv board templates/board.mustache
+git commit -qam 'our pages say more'
+tick
+afi open peel-2025/afi-4 --title 'Heron watch' --owner Desk >/dev/null
+rm -rf out
+try 'what only the page says is not written either' 1 \
+	afi letter peel-2025 --template note -o out <<'END'
+afi: what the template makes says words that are withheld, where some of its own stand beside others of the records; nothing is written: part them in the template, or withhold more
+END
+fails '... at all' test -e out
+try '... nor as a page' 1 afi summary --kind board --owner Desk -o out <<'END'
+afi: what the template makes says words that are withheld, where some of its own stand beside others of the records; nothing is written: part them in the template, or withhold more
+END
+fails '... at all' test -e out
+git rm -q templates/board.mustache templates/note.mustache
+git commit -qm 'none of our own'
+tick
+afi update peel-2025/afi-4 -m 'It is [[withheld operation: Green]].' >/dev/null
+ok 'a colour may be an operation' \
+	sh -c 'afi summary --kind board --owner Desk --format md | grep -q "green"'
 done_testing
