@@ -83,8 +83,8 @@ static enum afi_code get(const struct opt_common *common, const char *target,
 	struct afi_target at;
 	enum afi_code rc;
 
-	if (!(rc = opt_open(&reg, common, err)) &&
-	    (opt_is_internal(common) || !(rc = afi_register_hide(reg, err))) &&
+	if (!(rc = reading_open(&reg, common, !opt_is_internal(common),
+				err)) &&
 	    !(rc = afi_register_resolve(&at, reg, target, err)))
 		rc = evidence_get(reg, &at, dir, err);
 	if (rc)

@@ -107,8 +107,7 @@ static enum afi_code make(const struct letter_options *o,
 	asked.template_ = o->template_;
 	asked.internal = opt_is_internal(common);
 	if (!(rc = opt_format(&format, common, AFI_LETTER_FORMATS, err)) &&
-	    !(rc = opt_open(&reg, common, err)) &&
-	    !(rc = asked.internal ? AFI_OK : afi_register_hide(reg, err)) &&
+	    !(rc = reading_open(&reg, common, !asked.internal, err)) &&
 	    !(rc = afi_register_resolve(&asked.target, reg, o->target, err)) &&
 	    !(rc = read_days(&asked, o, reg, err)) &&
 	    !(rc = output_open(&output, common->file, "never", false,
@@ -216,6 +215,7 @@ static enum afi_code issue(const struct letter_options *o,
 	     (rc = opt_act_of(common, AFI_PCC, err))) ||
 	    (rc = read_format(&is, err)) ||
 	    (rc = opt_text(&is.note, o->note, o->note_file, false, err)) ||
+	    (rc = reading_open(&is.hiding, common, !is.asked.internal, err)) ||
 	    (rc = opt_open(&is.reg, common, err)))
 		goto out;
 	today = afi_register_today(is.reg);
@@ -225,6 +225,8 @@ static enum afi_code issue(const struct letter_options *o,
 	    !(rc = read_approval(&is, today, err)))
 		rc = issuing_run(&is, err);
 out:
+	if (rc)
+		reading_clean_error(is.hiding, err);
 	issuing_clear(&is);
 	return rc;
 }

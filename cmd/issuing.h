@@ -39,6 +39,8 @@ struct issuing {
 	char format;			/* of the letter: its initial */
 
 	struct afi_register *reg;
+	struct afi_register *hiding;	/* the same, as who reads the letter
+					   may know it; NULL: not open */
 	struct afi_letter letter;	/* as the records give it */
 	struct afi_arena arena;		/* what the next few point to */
 	struct opt_list to, copies;

@@ -150,14 +150,14 @@ static void name_it(struct issuing *is)
 
 /* The register as it is opened for a letter hides what is withheld, which the
  * checks must see; so it is opened twice, at one commit. */
-static enum afi_code open_again(struct afi_register **out, struct issuing *is,
-				struct afi_err *err)
+static enum afi_code open_again(struct issuing *is, struct afi_err *err)
 {
-	enum afi_code rc = opt_open(out, is->common, err);
+	enum afi_code rc = AFI_OK;
 
-	if (rc)
+	if (!is->hiding && (rc = reading_open(&is->hiding, is->common,
+					      !is->asked.internal, err)))
 		return rc;
-	is->moved = strcmp(afi_store_commit_id(afi_register_store(*out)),
+	is->moved = strcmp(afi_store_commit_id(afi_register_store(is->hiding)),
 			   afi_store_commit_id(afi_register_store(is->reg)));
 	if (is->moved)
 		rc = afi_err_set(err, AFI_ECONFLICT, "others record all the "
@@ -168,15 +168,14 @@ static enum afi_code open_again(struct afi_register **out, struct issuing *is,
 static enum afi_code make_it(struct issuing *is, struct afi_err *err)
 {
 	struct afi_letter words = AFI_LETTER_INIT;
-	struct afi_register *reg = NULL;
 	enum afi_code rc;
 
-	if (!(rc = open_again(&reg, is, err)) &&
-	    !(rc = make(&is->letter, reg, &is->asked, is->format, err)) &&
-	    !(rc = make(&words, reg, &is->asked, 't', err)))
+	if (!(rc = open_again(is, err)) &&
+	    !(rc = make(&is->letter, is->hiding, &is->asked, is->format,
+			err)) &&
+	    !(rc = make(&words, is->hiding, &is->asked, 't', err)))
 		afi_foot_cut(&is->made, words.bytes.s);
 	afi_letter_clear(&words);
-	afi_register_free(reg);
 	if (rc)
 		return rc;
 	take_blocks(is);
@@ -257,6 +256,8 @@ enum afi_code issuing_draft(struct issuing *is, struct afi_err *err)
 
 void issuing_forget(struct issuing *is)
 {
+	afi_register_free(is->hiding);
+	is->hiding = NULL;
 	afi_letter_clear(&is->letter);
 	is->to.n = is->copies.n = is->gaps.n = 0;
 	afi_str_reset(&is->made);

@@ -150,4 +150,39 @@ tick
 afi update peel-2025/afi-4 -m 'It is [[withheld operation: Green]].' >/dev/null
 ok 'a colour may be an operation' \
 	sh -c 'afi summary --kind board --owner Desk --format md | grep -q "green"'
+
+# --- What is said of it all ---
+
+printf '%s\n' '# Zorro' '' 'Insert: Operation Zorro [insert date]' >finished.txt
+afi letter peel-2025 --template section-55 --check finished.txt >said 2>&1
+ok 'the checks of a letter look at it' grep -q 'filled in' said
+fails '... and do not say what is withheld' grep -qi 'operation zorro' said
+afi letter peel-2025 --template section-55 --check finished.txt \
+	--for internal >said 2>&1
+ok '... but to whom they may' grep -qi 'operation zorro' said
+git checkout -q -b broken
+sed 's/^  what: update/  what: "operation-zorro"\n  zorro: 1/' \
+	records/northshire/peel-2025/afi-2.yaml >broken
+cp broken records/northshire/peel-2025/afi-2.yaml
+echo 'kind: operation zorro' >records/northshire/operation-zorro/afi-9.yaml
+git add records
+git commit -qnm broken
+afi check >said 2>&1
+ok 'what is wrong is told' grep -q 'problem' said
+fails '... without what is withheld' grep -qi zorro said
+afi check --for internal >said 2>&1
+ok '... but to whom may know it' grep -qi zorro said
+printf 'zorro: Operation Zorro\n' >>register.yaml
+git commit -qnam 'broken too'
+for command in list 'letter peel-2025 --template section-55' check \
+	'evidence afi-1 --get got' 'letter peel-2025 --template update --check'
+do
+	# shellcheck disable=SC2086	# words
+	afi $command >said 2>&1
+	is "afi $command: of a broken register nothing is told" \
+		"$(sed 's/line [0-9]*/line N/' said)" \
+		'afi: register.yaml: line N: it is not as it should be, so that nobody knows what is withheld; --for internal says more'
+done
+fails 'but to whom may know it' \
+	sh -c 'afi list --for internal 2>&1 | grep -q "says more"'
 done_testing
