@@ -149,13 +149,16 @@ enum afi_code reading_begin(struct reading *r, enum afi_page page,
 		[AFI_PAGE_EXCEPTIONS] = "text|csv|md|html|pdf|docx|json",
 		[AFI_PAGE_BOARD] = "text|csv|md|html|pdf|docx|json",
 		[AFI_PAGE_PANEL] = "text|csv|md|html|pdf|docx|json",
+		[AFI_PAGE_VISIT] = "text|csv|md|html|pdf|docx|json",
+		[AFI_PAGE_LINEAGE] = "text|csv|md|html|pdf|docx|json",
+		[AFI_PAGE_RESPONSES] = "text|csv|md|html|pdf|docx|json",
 		[AFI_PAGE_TEMPLATES] = "text|json",
 		[AFI_PAGE_PEOPLE] = "text|json",
 		[AFI_PAGE_SETTINGS] = "text|json",
 		[AFI_PAGE_IMPORT] = "text|json",
 		[AFI_PAGE_LETTERS] = "text|csv|json",
 		[AFI_PAGE_CHECKS] = "text|json",
-		[AFI_PAGE_EXPORT] = "csv",
+		[AFI_PAGE_EXPORT] = "csv|jsonl|xlsx",
 		[AFI_PAGE_UPDATE_SHEET] = "csv",
 	};
 	struct afi_look look;
@@ -175,6 +178,7 @@ enum afi_code reading_begin(struct reading *r, enum afi_page page,
 	    (rc = pressed_begin(&r->pressed, &format, &r->output, err)))
 		return rc;
 	look = look_for(page, format, &r->output);
+	look.pictures = r->pressed.format == 'p';
 	afi_render_begin(&r->render, page, &look, r->pressed.file ?
 			 r->pressed.file : r->output.file);
 	r->inner = r->render.sink;

@@ -65,6 +65,9 @@ static const struct afi_form *form_for(enum afi_page page, char format)
 		[AFI_PAGE_EXCEPTIONS] = &afi_form_template,
 		[AFI_PAGE_BOARD] = &afi_form_template,
 		[AFI_PAGE_PANEL] = &afi_form_template,
+		[AFI_PAGE_VISIT] = &afi_form_template,
+		[AFI_PAGE_LINEAGE] = &afi_form_template,
+		[AFI_PAGE_RESPONSES] = &afi_form_template,
 		[AFI_PAGE_TEMPLATES] = &afi_form_templates,
 		[AFI_PAGE_PEOPLE] = &afi_form_people,
 		[AFI_PAGE_SETTINGS] = &afi_form_settings,
@@ -83,13 +86,21 @@ static const struct afi_form *form_for(enum afi_page page, char format)
 		[AFI_PAGE_EXCEPTIONS] = &afi_form_exceptions_csv,
 		[AFI_PAGE_BOARD] = &afi_form_board_csv,
 		[AFI_PAGE_PANEL] = &afi_form_panel_csv,
+		[AFI_PAGE_VISIT] = &afi_form_visit_csv,
+		[AFI_PAGE_LINEAGE] = &afi_form_lineage_csv,
+		[AFI_PAGE_RESPONSES] = &afi_form_responses_csv,
 		[AFI_PAGE_EXPORT] = &afi_form_export_csv,
 		[AFI_PAGE_LETTERS] = &afi_form_letters_csv,
 		[AFI_PAGE_UPDATE_SHEET] = &afi_form_update_sheet_csv,
 	};
 
 	if (format == 'j')
-		return &afi_form_json;
+		return page == AFI_PAGE_EXPORT ? &afi_form_json_lines :
+		       &afi_form_json;
+	if (format == 'x') {
+		assert(page == AFI_PAGE_EXPORT);
+		return &afi_form_export_book;
+	}
 	if (format == 'm' && page == AFI_PAGE_SUMMARY)
 		return &afi_form_summary_md;
 	if (format == 'i') {

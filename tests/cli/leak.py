@@ -164,6 +164,18 @@ def evidence(f):
                "--held", bare(f), "-m", say(f, ("typed", "words")))
 
 
+def kept(f):
+    """One of three files, of which some are withheld in one place alone."""
+    name = say(f, ("words", "entry")).replace("/", "-")
+    if secrets[-1].way == "words":
+        name = secrets[-1].words.replace("/", "-")
+    secrets[-1].words = name
+    with open("../" + name + ".txt", "w") as file:
+        file.write(f"The same {rng.randrange(3)}")
+    return afi("evidence", f, "../" + name + ".txt", "-m",
+               say(f, ("typed", "words")))
+
+
 class Page(http.server.BaseHTTPRequestHandler):
     """Any page; it repeats its address."""
 
@@ -189,7 +201,7 @@ def page(f):
                "-m", say(f, ("typed", "words")))
 
 
-def kept(f):
+def quoting(f):
     """A file that is kept, and quotes."""
     with open("../kept.txt", "w") as file:
         file.write(f"{rng.random()} of {any_secret().quoted()}")
@@ -241,6 +253,7 @@ STEPS = [
     lambda f: afi("evidence", f, "--measure", bare(f) + "=73/76", "--from",
                   bare(f), "--period", bare(f), "-m", say(f)),
     evidence,
+    kept,
     lambda f: afi("ask", f, "--of", bare(f), "--by", "1/2/2025", "-m", say(f)),
     lambda f: afi("respond", f, "-m", say(f)),
     lambda f: afi(*as_pcc("respond", f, "--position", "agrees", "-m",
@@ -271,7 +284,7 @@ STEPS = [
     lambda f: afi("set", rng.choice(SETTINGS),
                   "The " + re.sub(r"\s+", " ", any_secret().words)),
     page,
-    kept,
+    quoting,
     brought,
     lambda f: afi("set", "query-q" + str(rng.randrange(99)),
                   re.sub(r"\W+", " ", any_secret().words)),
@@ -365,7 +378,8 @@ FORMATS = {
     "set": ["text", "json"],
     "export": ["csv"],
 }
-KINDS = ["progress", "exceptions", "board", "panel"]
+KINDS = ["progress", "exceptions", "board", "panel", "visit peel-2024",
+         "visit operation-zorro-xylem", "lineage", "responses"]
 LETTERS = ["section-55", "force-comments", "update", "request-to-close",
            "web-statement", "covering-copy"]
 
@@ -403,8 +417,8 @@ def letters():
 
 def kind_of(kind):
     """Its options: a board is somebody's."""
-    return ("--kind", kind, *(("--owner", "nobody") if kind == "board"
-                              else ()))
+    return ("--kind", *kind.split(), *(("--owner", "nobody")
+                                       if kind == "board" else ()))
 
 
 def commands():
@@ -444,6 +458,9 @@ def commands():
                   "zorro/afi-1", "afi-1", "peel-2024/afi-9"):
         yield "show", typed
         yield "list", typed, "--format", "json"
+    for i in INSPECTIONS:
+        yield ("summary", "--kind", "visit", i, "--explain",
+               "--with-evidence", "../packed-" + i)
     yield "due", "-o", "../written"
     yield "summary", *kind_of("board"), "--format", "html", "-o", "../written"
 
@@ -538,6 +555,8 @@ def main():
             packed += data[:2] in (b"%P", b"PK")
         if "--get" in command:
             data += given("../got")
+        if "--with-evidence" in command:
+            data += given(command[-1])
         count += 1
         redacted += "[x¹]".encode() in data
         for what, secret in leaks(data):

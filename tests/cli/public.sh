@@ -49,6 +49,13 @@ out/afi-1/other.jpg'
 ok 'whoever says that it stays inside gets all' \
 	afi evidence peel-2025 --get all --for internal
 is '... of them' "$(find all -type f | wc -l)" 7
+afi summary --kind visit --with-evidence pack --format json peel-2025 >page
+is 'an inspector gets no more of them' "$(ls pack | sort)" \
+	'0001-afi-1-other.jpg
+0002-afi-1-good.txt
+SHA256SUMS'
+ok '... and is told why' \
+	grep -q '"why": "it says words that are withheld"' page
 try 'who records a file does it for nobody else' 2 \
 	afi evidence afi-1 in/good.txt --for internal <<'END'
 afi: --for goes with --get
