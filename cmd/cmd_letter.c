@@ -112,12 +112,10 @@ static enum afi_code make(const struct letter_options *o,
 	char format;
 
 	asked.template_ = o->template_;
-	asked.internal = common->audience &&
-			 strcmp(common->audience, "internal") == 0;
+	asked.internal = opt_is_internal(common);
 	if (!(rc = opt_format(&format, common, AFI_LETTER_FORMATS, err)) &&
 	    !(rc = read_attached(&asked, o, format, err)) &&
-	    !(rc = opt_open(&reg, common, err)) &&
-	    !(rc = asked.internal ? AFI_OK : afi_register_hide(reg, err)) &&
+	    !(rc = reading_open(&reg, common, !asked.internal, err)) &&
 	    !(rc = afi_register_resolve(&asked.target, reg, o->target, err)) &&
 	    !(rc = read_days(&asked, o, reg, err)) &&
 	    !(rc = output_open(&output, common->file, "never", false,
@@ -226,14 +224,14 @@ static enum afi_code issue(const struct letter_options *o,
 	int today;
 
 	is.asked.template_ = o->template_;
-	is.asked.internal = common->audience &&
-			    strcmp(common->audience, "internal") == 0;
+	is.asked.internal = opt_is_internal(common);
 	if ((rc = check_usage(o, common, err)) ||
 	    (is.typed->issue && !strcmp(o->template_, AFI_ISSUE_STATUTORY) &&
 	     (rc = opt_act_of(common, AFI_PCC, err))) ||
 	    (rc = read_format(&is, err)) ||
 	    (rc = read_attached(&is.asked, o, is.format, err)) ||
 	    (rc = opt_text(&is.note, o->note, o->note_file, false, err)) ||
+	    (rc = reading_open(&is.hiding, common, !is.asked.internal, err)) ||
 	    (rc = opt_open(&is.reg, common, err)))
 		goto out;
 	today = afi_register_today(is.reg);
@@ -243,6 +241,8 @@ static enum afi_code issue(const struct letter_options *o,
 	    !(rc = read_approval(&is, today, err)))
 		rc = issuing_run(&is, err);
 out:
+	if (rc)
+		reading_clean_error(is.hiding, err);
 	issuing_clear(&is);
 	return rc;
 }

@@ -39,6 +39,8 @@ struct issuing {
 	char format;			/* of the letter: its initial */
 
 	struct afi_register *reg;	/* once the lock is taken, of now */
+	struct afi_register *hiding;	/* the same, as who reads the letter
+					   may know it; NULL: not open */
 	char *made_from;		/* the commit that the letter is of;
 					   the arena's */
 	struct afi_letter letter;	/* as the records give it */

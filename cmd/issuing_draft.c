@@ -150,16 +150,16 @@ static void name_it(struct issuing *is)
 
 /* The register as it is opened for a letter hides what is withheld, which the
  * checks must see; so it is opened twice, at one commit. */
-static enum afi_code open_again(struct afi_register **out, struct issuing *is,
-				struct afi_err *err)
+static enum afi_code open_again(struct issuing *is, struct afi_err *err)
 {
-	enum afi_code rc = opt_open(out, is->common, err);
+	enum afi_code rc = AFI_OK;
 
-	if (rc)
+	if (!is->hiding && (rc = reading_open(&is->hiding, is->common,
+					      !is->asked.internal, err)))
 		return rc;
 	is->made_from = afi_arena_strdup(&is->arena, afi_store_commit_id(
 					 afi_register_store(is->reg)));
-	is->moved = strcmp(afi_store_commit_id(afi_register_store(*out)),
+	is->moved = strcmp(afi_store_commit_id(afi_register_store(is->hiding)),
 			   is->made_from);
 	if (is->moved)
 		rc = afi_err_set(err, AFI_ECONFLICT, "others record all the "
@@ -167,14 +167,15 @@ static enum afi_code open_again(struct afi_register **out, struct issuing *is,
 	return rc;
 }
 
-static enum afi_code make_it(struct issuing *is, struct afi_register *reg,
-			     struct afi_err *err)
+static enum afi_code make_it(struct issuing *is, struct afi_err *err)
 {
 	struct afi_letter words = AFI_LETTER_INIT;
 	enum afi_code rc;
 
-	if (!(rc = make(&is->letter, reg, &is->asked, is->format, err)) &&
-	    !(rc = make(&words, reg, &is->asked, 't', err)))
+	if (!(rc = open_again(is, err)) &&
+	    !(rc = make(&is->letter, is->hiding, &is->asked, is->format,
+			err)) &&
+	    !(rc = make(&words, is->hiding, &is->asked, 't', err)))
 		afi_foot_cut(&is->made, words.bytes.s);
 	afi_letter_clear(&words);
 	if (rc)
@@ -238,14 +239,11 @@ out:
 
 enum afi_code issuing_draft(struct issuing *is, struct afi_err *err)
 {
-	struct afi_register *reg = NULL;
 	enum afi_code rc;
 
-	if (!(rc = open_again(&reg, is, err)) &&
-	    !(rc = make_it(is, reg, err)) && is->typed->file &&
+	if (!(rc = make_it(is, err)) && is->typed->file &&
 	    !(rc = read_it(is, err)))
-		rc = issuing_compare(is, reg, err);
-	afi_register_free(reg);
+		rc = issuing_compare(is, is->hiding, err);
 	if (rc)
 		return rc;
 	if (!is->typed->file) {
@@ -260,6 +258,8 @@ enum afi_code issuing_draft(struct issuing *is, struct afi_err *err)
 
 void issuing_forget(struct issuing *is)
 {
+	afi_register_free(is->hiding);
+	is->hiding = NULL;
 	afi_letter_clear(&is->letter);
 	is->to.n = is->copies.n = is->gaps.n = 0;
 	afi_str_reset(&is->made);

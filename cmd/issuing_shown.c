@@ -98,7 +98,8 @@ enum afi_code issuing_show(struct issuing *is, struct afi_err *err)
 	struct afi_look look = { .format = 't' };
 	struct afi_render render;
 	enum afi_code rc;
-	json_t *view;
+	json_t *view, *mine;
+	bool redacted;
 
 	if ((rc = output_open(&output, alone ? is->common->file : NULL,
 			      is->common->colour, true, err)))
@@ -109,9 +110,13 @@ enum afi_code issuing_show(struct issuing *is, struct afi_err *err)
 	look.colour = output.colour;
 	view = afi_query_checks(is->reg, &asked, &is->checks);
 	put_differs(view, is);
+	/* who may read the letter may read what is wrong with it */
+	mine = is->asked.internal ? json_incref(view) :
+	       afi_view_public(view, &redacted, is->hiding);
 	afi_render_begin(&render, AFI_PAGE_CHECKS, &look, output.file);
-	afi_render_view(&render, view);
+	afi_render_view(&render, mine);
 	afi_render_end(&render);
+	json_decref(mine);
 	json_decref(view);
 	return output_close(&output, AFI_OK, err);
 }

@@ -50,19 +50,27 @@ static bool shows(const struct afi_letter *out, const char *text)
 }
 
 /* What is withheld may stand where this letter does not show it: then it has
- * no note on it either. */
+ * no note on it either.  Where it does, it has one, whatever its template
+ * says. */
 static enum afi_code fill_in_noted(struct afi_letter *out,
 				   struct afi_register *reg, const char *name,
 				   struct afi_err *err)
 {
+	struct afi_noting noting = { false, false };
 	enum afi_code rc = afi_letter_fill(out, reg, name, err);
 
-	if (rc || !json_is_true(json_object_get(out->view, "redacted")) ||
-	    shows(out, AFI_REDACTED))
+	if (rc)
 		return rc;
-	json_object_set_new(out->view, "redacted", json_false());
-	afi_str_reset(&out->md);
-	return afi_letter_fill(out, reg, name, err);
+	if (json_is_true(json_object_get(out->view, "redacted")) &&
+	    !shows(out, AFI_REDACTED)) {
+		json_object_set_new(out->view, "redacted", json_false());
+		afi_str_reset(&out->md);
+		if ((rc = afi_letter_fill(out, reg, name, err)))
+			return rc;
+	}
+	afi_noting_see(&noting, out->md.s);
+	afi_noting_end(&noting, &out->md);
+	return afi_template_fit(afi_register_hidden(reg), out->md.s, err);
 }
 
 /* Which of the gaps that there are the letter shows. */
