@@ -50,10 +50,10 @@ ok 'whoever says that it stays inside gets all' \
 	afi evidence peel-2025 --get all --for internal
 is '... of them' "$(find all -type f | wc -l)" 7
 afi summary --kind visit --with-evidence pack --format json peel-2025 >page
-is 'an inspector gets no more of them' "$(ls pack | sort)" \
-	'0001-afi-1-other.jpg
-0002-afi-1-good.txt
-SHA256SUMS'
+is 'an inspector gets no more of them' "$(find pack -type f | sort)" \
+	'pack/0001-afi-1-other.jpg
+pack/0002-afi-1-good.txt
+pack/SHA256SUMS'
 ok '... and is told why' \
 	grep -q '"why": "it says words that are withheld"' page
 try 'who records a file does it for nobody else' 2 \
@@ -100,10 +100,10 @@ fails '... and are not their ids' grep -q "$ours" calendar
 
 tick
 afi open operation-zorro --title 'Another' --source 'The report' >/dev/null
-afi letter operation-zorro --template section-55 --format json >letter 2>&1
-ok 'a letter lacks something' grep -q '"command": "afi ' letter
+afi letter operation-zorro --template section-55 --format json >made 2>&1
+ok 'a letter lacks something' grep -q '"command": "afi ' made
 fails 'and does not say in which inspection that is withheld' \
-	grep -qi zorro letter
+	grep -qi zorro made
 
 # --- Templates of one's own ---
 
