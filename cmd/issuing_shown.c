@@ -20,6 +20,7 @@ static struct afi_issue_asked asked_of(const struct issuing *is)
 		.marking = is->marking,
 		.approved_by = is->typed->approved_by,
 		.approved_on = is->approved_on,
+		.hidden = is->hiding ? afi_register_hidden(is->hiding) : NULL,
 	};
 }
 

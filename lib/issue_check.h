@@ -96,6 +96,8 @@ struct afi_check_case {
 	const char *approved_by;	/* a post, or NULL */
 	int approved_on;
 	int today;
+	struct afi_secrets *hidden;	/* all that is withheld anywhere, or
+					   NULL */
 };
 
 /** Check @c into the empty @out: errors, warnings, notes, each in the order of

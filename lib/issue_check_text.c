@@ -7,6 +7,7 @@
 #include "issue_words.h"
 #include "propose_phrase.h"
 #include "response.h"
+#include "secrets.h"
 #include "withheld.h"
 
 enum { FEW = 12 };	/* characters of words that anybody may use */
@@ -289,6 +290,22 @@ static void check_withheld(struct checking *k,
 	afi_str_clear(&what);
 }
 
+/* They may be another inspection's. */
+static void check_hidden(struct checking *k)
+{
+	const size_t n = k->out->n;
+
+	for (size_t i = 0; i < n; i++)
+		if (!strcmp(k->out->v[i].code, "withheld"))
+			return;
+	if (k->c->hidden && afi_secrets_left(k->c->hidden, k->c->text))
+		afi_checks_add(k->out, AFI_CHECK_ERROR, "withheld",
+			       k->c->inspection.target, "words that are "
+			       "withheld elsewhere in the register are in it",
+			       "take them out, or have whoever withheld them "
+			       "lift that");
+}
+
 /* ---- all of them --------------------------------------------------------- */
 
 typedef void (*part_fn)(struct checking *k, const struct afi_check_part *part);
@@ -311,6 +328,7 @@ void afi_checks_text(struct afi_checks *out, const struct afi_check_case *c)
 		check_markings(&k);
 		each_part(&k, check_outdated);
 		each_part(&k, check_withheld);
+		check_hidden(&k);
 	}
 	afi_checks_figures(out, c);
 	afi_str_clear(&k.words);

@@ -105,6 +105,7 @@ enum afi_code afi_issue_checks(struct afi_checks *out,
 		.copies = asked->copies, .ncopies = asked->ncopies,
 		.marking = asked->marking,
 		.approved_by = asked->approved_by,
+		.hidden = asked->hidden,
 		.approved_on = asked->approved_on,
 		.today = afi_register_today(reg),
 	});

@@ -30,6 +30,7 @@ struct afi_issue_asked {
 	const char *marking;		/* or NULL */
 	const char *approved_by;	/* or NULL */
 	int approved_on;
+	struct afi_secrets *hidden;	/* see issue_check.h */
 };
 
 /**

@@ -335,6 +335,14 @@ is 'it tells what the last one did not, whenever it happened' \
 	"AFI 1 2025-01-20 Told late.
 AFI 1 2025-01-28 Told on its day."
 afi open northshire/other --title Other --source R >/dev/null
+afi open other/afi-1 --title 'Use [[withheld operation: Heron]] well' \
+	--source R >/dev/null
+sed 's/watch/watch and Operation HERON/' made.txt >heron.txt
+checks heron.txt --approved-by CE 2>said | grep ' withheld ' >found
+try 'words that are withheld of another report are an error too' 0 cat found \
+	<<'END'
+error withheld northshire/peel
+END
 try 'where there is none, a date is asked for' 1 afi letter other \
 	--template update --since last <<'END'
 afi: --since last: no letter is issued yet of that inspection; give a DATE

@@ -376,7 +376,7 @@ FORMATS = {
     "templates": ["text", "json"],
     "person": ["text", "json"],
     "set": ["text", "json"],
-    "export": ["csv"],
+    "export": ["csv", "jsonl", "xlsx"],
 }
 KINDS = ["progress", "exceptions", "board", "panel", "visit peel-2024",
          "visit operation-zorro-xylem", "lineage", "responses"]
