@@ -27,9 +27,9 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory
 # --- Flags -----------------------------------------------------------------
 
 LIB_MODULES = libgit2 yaml-0.1 jansson libutf8proc libcrypto libcmark-gfm
-# Loaded by lib/fetch_curl.c and lib/doc_html.c when they are wanted, so that
-# they are never linked.
-LOADED_MODULES = libcurl libxml-2.0
+# Loaded by lib/fetch_curl.c, lib/doc_html.c and lib/book_library.c when they
+# are wanted, so that they are never linked.
+LOADED_MODULES = libcurl libxml-2.0 xlsxwriter
 TEST_MODULES = cmocka
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wvla -Wstrict-prototypes \

@@ -1,4 +1,5 @@
 /* afi export: the register as a sheet, or a sheet for an owner to fill in. */
+#include "book.h"
 #include "cmd.h"
 #include "opt.h"
 #include "reading.h"
@@ -21,6 +22,29 @@ static enum afi_code check_asked(const struct asked *asked,
 	return AFI_OK;
 }
 
+/* The whole, as @reading prints it or, as XLSX, in a book that is written when
+ * all is in it. */
+static enum afi_code export_all(struct reading *r, struct afi_err *err)
+{
+	struct afi_book *book = NULL;
+	enum afi_code rc;
+
+	if (r->render.look.format != 'x')
+		return afi_query_export(&r->render.sink, &r->broken, r->reg,
+					&r->target, err);
+	if (r->output.terminal)
+		return afi_err_set(err, AFI_EUSAGE, "XLSX is nothing for a "
+				   "terminal; say -o FILE.xlsx");
+	if ((rc = afi_book_open(&book, err)))
+		return rc;
+	afi_render_in(&r->render, book);
+	if (!(rc = afi_query_export(&r->render.sink, &r->broken, r->reg,
+				    &r->target, err)) && !r->broken.n)
+		rc = afi_book_write(r->output.file, book, err);
+	afi_book_free(book);
+	return rc;
+}
+
 enum afi_code cmd_export(int argc, char **argv, struct afi_err *err)
 {
 	struct opt_common common = { 0 };
@@ -32,7 +56,8 @@ enum afi_code cmd_export(int argc, char **argv, struct afi_err *err)
 		{ .name = "owner", .arg = "OWNER", .str = &asked.owner,
 		  .help = "... that owner, or whose name begins so" },
 		{ .name = "format", .arg = "FORMAT", .str = &common.format,
-		  .words = "csv", .help = "csv, as without it" },
+		  .words = "csv|jsonl|xlsx",
+		  .help = "csv, as without it, jsonl, xlsx" },
 		OPT_BACK(&common),
 		OPT_OUTPUT(&common),
 		OPT_REGISTER(&common),
@@ -54,7 +79,6 @@ enum afi_code cmd_export(int argc, char **argv, struct afi_err *err)
 		     afi_query_update_sheet(&r.render.sink, &r.broken, r.reg,
 					    &r.target, asked.owner,
 					    afi_register_hidden(r.reg), err) :
-		     afi_query_export(&r.render.sink, &r.broken, r.reg,
-				      &r.target, err);
+		     export_all(&r, err);
 	return reading_end(&r, rc, err);
 }

@@ -28,6 +28,7 @@
  *   lib/press*.c	HTML to PDF, Markdown to DOCX, by other programs
  *   lib/match*.c	what a document proposes against what is there
  *   lib/register*.c	records found, read, changed, checked, merged for Git
+ *   lib/book*.c	sheets for a spreadsheet, XLSX
  *   lib/store*.c	the Git repository underneath; lib/lock.c its queue
  *   lib/fetch*.c	a page of the web, into memory
  *   lib/doc*.c		a document from outside, as text; lib/program.c
@@ -164,7 +165,7 @@ static const char *const others[][2] = {
 	{ "redact|hide", "withhold" },
 	{ "claim", "submit" },
 	{ "done|finish", "close" },
-	{ "spreadsheet|csv", "export" },
+	{ "spreadsheet|csv|excel|xlsx|jsonl", "export" },
 	{ "late|overdue", "due --overdue" },
 	{ "calendar|deadlines", "due" },
 	{ "mine|todo", "list --mine" },

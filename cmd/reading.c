@@ -127,7 +127,7 @@ enum afi_code reading_begin(struct reading *r, enum afi_page page,
 		[AFI_PAGE_IMPORT] = "text|json",
 		[AFI_PAGE_LETTERS] = "text|csv|json",
 		[AFI_PAGE_CHECKS] = "text|json",
-		[AFI_PAGE_EXPORT] = "csv",
+		[AFI_PAGE_EXPORT] = "csv|jsonl|xlsx",
 		[AFI_PAGE_UPDATE_SHEET] = "csv",
 	};
 	struct afi_look look;

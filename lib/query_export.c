@@ -1,30 +1,39 @@
 /*
  * afi export: a row for each entry that stands, from which an import makes the
- * same findings, actions, owners, dates and updates.
+ * same findings, actions, owners, dates and updates.  The row that opens a
+ * finding or an action tells how that stands too.
  *
  * Ids are other ones there, so that what names an entry by its id (a link, the
  * question that something answers) is left out; what is withheld is marked in
  * the text itself.  A file stays where it is, and only what it was is told.
  */
+#include "query_export.h"
+
 #include <stdlib.h>
 #include <string.h>
 
-#include "query_parts.h"
+#include "query_kinds.h"
 #include "record_correct.h"
 #include "vec.h"
 #include "withheld.h"
 
-struct exporter {
+/* An export being made. */
+struct export {
 	const struct afi_sink *sink;
+	struct afi_register *reg;
+	struct afi_target inspection;	/* the last one that was read, */
+	json_t *report;			/* and what it is about */
+	struct afi_totals totals;
+	json_t *kinds;			/* how many findings of each */
+	size_t rows;
+};
+
+/* One of its records. */
+struct exporter {
+	struct export *all;
 	const struct afi_subject *sub;
 	struct afi_marks marks;		/* none if it is for the public, from
 					   whose copy it is gone already */
-};
-
-/* What an export is made of. */
-struct source {
-	const struct afi_sink *sink;
-	struct afi_register *reg;
 };
 
 static bool is_one_of(const char *word, const char *const *words, size_t n)
@@ -181,6 +190,27 @@ static const char *status_of(const struct exporter *ex,
 	return NULL;
 }
 
+/* How it stands, if @entry opened a finding or an action. */
+static json_t *view_standing(const struct exporter *ex,
+			     const struct afi_entry *entry,
+			     const struct afi_state *action)
+{
+	const struct export *all = ex->all;
+	const struct afi_subject *sub = ex->sub;
+	const bool opens = afi_entry_is(entry, action ? "action" : "opened");
+	json_t *none, *view;
+
+	if (!opens || sub->target->level == AFI_INSPECTION)
+		return json_null();
+	/* Its inspection may be one that could not be read. */
+	if (all->report && afi_target_within(sub->target, &all->inspection))
+		return afi_view_exported(sub, action, all->report);
+	none = json_null();
+	view = afi_view_exported(sub, action, none);
+	json_decref(none);
+	return view;
+}
+
 static void tell_entry(const struct exporter *ex,
 		       const struct afi_entry *entry)
 {
@@ -199,6 +229,7 @@ static void tell_entry(const struct exporter *ex,
 			     view_typed(ex, entry, columns[i]));
 	afi_view_put(row, "themes", view_themes(ex, entry));
 	afi_view_put(row, "due", afi_view_text(afi_entry_get(entry, "due")));
+	afi_view_put(row, "due_date", afi_view_entry_date(entry, "due"));
 	afi_view_put(row, "happened",
 		     afi_view_day(afi_fold_day(&ex->sub->fold, entry)));
 	afi_view_put(row, "party", afi_view_text(entry->as));
@@ -207,7 +238,9 @@ static void tell_entry(const struct exporter *ex,
 	afi_view_put(row, "status",
 		     afi_view_text(status_of(ex, entry, action)));
 	afi_view_put(row, "id", afi_view_text(entry->id));
-	ex->sink->item(ex->sink->arg, row);
+	afi_view_put(row, "standing", view_standing(ex, entry, action));
+	ex->all->sink->item(ex->all->sink->arg, row);
+	ex->all->rows++;
 	json_decref(row);
 }
 
@@ -238,12 +271,34 @@ static int compare_placed(const void *a, const void *b)
 	return one->root < two->root ? -1 : one->root > two->root;
 }
 
+static void note_report(struct export *all, const struct afi_subject *sub)
+{
+	json_decref(all->report);
+	all->inspection = *sub->target;
+	all->report = afi_view_export_report(sub);
+}
+
+static void count_finding(struct export *all, const struct afi_subject *sub)
+{
+	const struct afi_state *state = &sub->fold.state;
+	const char *kind = afi_record_kind(sub->rec);
+	const json_t *before = json_object_get(all->kinds, kind);
+
+	afi_totals_add(&all->totals, kind, state);
+	if (afi_is_counted(kind, state))
+		afi_view_put(all->kinds, kind, json_integer(
+			     json_integer_value(before) + 1));
+}
+
 static void export_record(const struct afi_subject *sub, void *arg)
 {
-	const struct source *source = arg;
-	struct exporter ex = { .sink = source->sink, .sub = sub };
+	struct exporter ex = { .all = arg, .sub = sub };
 	struct { struct placed *v; size_t n, size; } placed = { 0 };
 
+	if (sub->target->level == AFI_INSPECTION)
+		note_report(ex.all, sub);
+	else
+		count_finding(ex.all, sub);
 	for (size_t i = 0; i < sub->fold.nlive; i++)
 		if (is_told(sub->rec, sub->fold.live[i]))
 			*afi_vec_push(&placed) = (struct placed){
@@ -252,7 +307,7 @@ static void export_record(const struct afi_subject *sub, void *arg)
 			};
 	if (placed.n)
 		qsort(placed.v, placed.n, sizeof(*placed.v), compare_placed);
-	if (!afi_register_hidden(source->reg))
+	if (!afi_register_hidden(ex.all->reg))
 		afi_marks_find(&ex.marks, sub->rec);
 	for (size_t i = 0; i < placed.n; i++)
 		tell_entry(&ex, placed.v[i].entry);
@@ -261,8 +316,8 @@ static void export_record(const struct afi_subject *sub, void *arg)
 }
 
 /* A finding alone is imported into its inspection, which may be missing. */
-static void export_heading(const struct afi_sink *sink,
-			   struct afi_broken *broken, struct afi_register *reg,
+static void export_heading(struct export *all, struct afi_broken *broken,
+			   struct afi_register *reg,
 			   const struct afi_frame *frame,
 			   const struct afi_target *finding)
 {
@@ -270,13 +325,14 @@ static void export_heading(const struct afi_sink *sink,
 	struct afi_record rec = AFI_RECORD_INIT;
 	struct afi_target inspection = *finding;
 	struct afi_err err = AFI_ERR_INIT;
-	struct exporter ex = { .sink = sink, .sub = &sub };
+	struct exporter ex = { .all = all, .sub = &sub };
 
 	inspection.level = AFI_INSPECTION;
 	*inspection.finding = '\0';
 	if (afi_register_load(&rec, reg, &inspection, &err)) {
 		afi_broken_add(broken, &err);
 	} else if (afi_subject_make(&sub, frame, &inspection, &rec)) {
+		note_report(all, &sub);
 		if (!afi_register_hidden(reg))
 			afi_marks_find(&ex.marks, &rec);
 		if (is_told(&rec, &rec.entries[0]))
@@ -287,6 +343,46 @@ static void export_heading(const struct afi_sink *sink,
 	afi_record_clear(&rec);
 }
 
+/* ---- all of it ----------------------------------------------------------- */
+
+/* All kinds that ask for something, in the order in which they weigh. */
+static json_t *view_kinds(const struct export *all)
+{
+	static const char *const kinds[] = { "coc", "rec", "area", "afi" };
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
+		const json_t *n = json_object_get(all->kinds, kinds[i]);
+		json_t *one = json_object();
+
+		afi_view_put(one, "kind", json_string(kinds[i]));
+		afi_view_put(one, "kind_name",
+			     json_string(afi_kind_name(kinds[i])));
+		afi_view_put(one, "count",
+			     json_integer(json_integer_value(n)));
+		json_array_append_new(list, one);
+	}
+	return list;
+}
+
+static void tell_foot(const struct export *all,
+		      const struct afi_places *places,
+		      const struct afi_broken *broken,
+		      struct afi_register *reg,
+		      const struct afi_target *target)
+{
+	json_t *foot = json_object();
+
+	afi_view_put(foot, "count", json_integer((json_int_t)all->rows));
+	afi_view_put(foot, "totals", afi_view_totals(&all->totals));
+	afi_view_put(foot, "by_kind", view_kinds(all));
+	afi_view_put(foot, "broken", afi_view_broken(broken));
+	afi_view_put(foot, "note", all->rows || broken->n ? json_null() :
+		     afi_view_note_empty(places, reg, target));
+	all->sink->foot(all->sink->arg, foot);
+	json_decref(foot);
+}
+
 enum afi_code afi_query_export(const struct afi_sink *sink,
 			       struct afi_broken *broken,
 			       struct afi_register *reg,
@@ -295,23 +391,26 @@ enum afi_code afi_query_export(const struct afi_sink *sink,
 {
 	const struct afi_frame frame = afi_frame_of(reg);
 	const struct afi_target within = afi_target_record(target);
-	struct source source = { .sink = sink, .reg = reg };
+	struct export all = { .sink = sink, .reg = reg };
 	struct afi_places places = { 0 };
 	enum afi_code rc = afi_register_places(&places, reg, &within, err);
-	json_t *head, *foot;
+	json_t *head;
 
 	if (rc)
 		return rc;
+	all.kinds = json_object();
 	head = afi_view_head(reg, "export", &frame, target);
+	afi_view_put(head, "key", afi_view_key());
 	sink->head(sink->arg, head, "rows");
 	if (within.level == AFI_FINDING)
-		export_heading(sink, broken, reg, &frame, &within);
+		export_heading(&all, broken, reg, &frame, &within);
 	afi_each_record(&places, &within, true, reg, &frame, broken,
-			export_record, &source);
-	foot = json_object();
-	sink->foot(sink->arg, foot);
-	json_decref(foot);
+			export_record, &all);
+	tell_foot(&all, &places, broken, reg, target);
 	json_decref(head);
+	json_decref(all.kinds);
+	json_decref(all.report);
+	afi_totals_clear(&all.totals);
 	afi_places_clear(&places);
 	return AFI_OK;
 }

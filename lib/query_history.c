@@ -139,9 +139,9 @@ static void tell(struct teller *teller, const struct afi_subject *sub,
 	const size_t last = teller->telling->last;
 	json_t *value;
 
-	*at = entry->at > *at ? entry->at : *at;
 	if (!afi_subject_tells(sub, entry))
 		return;
+	*at = entry->at > *at ? entry->at : *at;
 	teller->all++;
 	if (!afi_telling_wants(teller->telling, sub, entry))
 		return;
@@ -162,6 +162,14 @@ static void tell(struct teller *teller, const struct afi_subject *sub,
 
 /* ---- records told together ----------------------------------------------- */
 
+/* What is not to be told keeps nothing waiting that comes after it. */
+static void pass_untold(struct book *book)
+{
+	while (book->next < book->rec.n &&
+	       !afi_subject_tells(&book->sub, &book->rec.entries[book->next]))
+		book->next++;
+}
+
 /* The book whose next entry was recorded first, or NULL when all is told. */
 static struct book *earliest(const struct books *books)
 {
@@ -170,6 +178,7 @@ static struct book *earliest(const struct books *books)
 	for (size_t i = 0; i < books->n; i++) {
 		struct book *book = books->v[i];
 
+		pass_untold(book);
 		if (book->next < book->rec.n &&
 		    (!best || book->rec.entries[book->next].at <
 			      best->rec.entries[best->next].at))

@@ -118,7 +118,7 @@ static void set_key(struct afi_pick *pick, enum afi_sort sort,
 		set_words(pick, s->priority);
 		pick->key = s->priority ? afi_priority_rank(s->priority) : 0;
 	} else if (sort == AFI_SORT_UPDATED) {
-		pick->key = -(long long)afi_record_latest(sub->rec);
+		pick->key = -(long long)afi_subject_updated(sub);
 	}
 }
 

@@ -89,6 +89,9 @@ bool afi_target_within(const struct afi_target *target,
 bool afi_subject_tells(const struct afi_subject *sub,
 		       const struct afi_entry *entry);
 
+/** When the last entry that is to be told was recorded. */
+int64_t afi_subject_updated(const struct afi_subject *sub);
+
 /** What @entry corrects in the end; itself if it corrects nothing. */
 const struct afi_entry *afi_subject_root(const struct afi_subject *sub,
 					 const struct afi_entry *entry);

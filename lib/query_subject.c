@@ -78,6 +78,20 @@ bool afi_subject_tells(const struct afi_subject *sub,
 	       (!opened || had_happened(sub, opened));
 }
 
+int64_t afi_subject_updated(const struct afi_subject *sub)
+{
+	const struct afi_record *rec = sub->rec;
+	int64_t latest = INT64_MIN;
+
+	if (sub->frame->as_of == INT_MAX)
+		return afi_record_latest(rec);
+	for (size_t i = 0; i < rec->n; i++)
+		if (rec->entries[i].at > latest &&
+		    afi_subject_tells(sub, &rec->entries[i]))
+			latest = rec->entries[i].at;
+	return latest;
+}
+
 const char *afi_subject_about(const struct afi_subject *sub,
 			      const struct afi_entry *entry)
 {

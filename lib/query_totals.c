@@ -95,7 +95,7 @@ static void put_doings(json_t *row, const struct afi_subject *sub)
 	afi_view_put(row, "silent_days", idle ? json_null() :
 		     json_integer(state->silent_days));
 	afi_view_put(row, "updated",
-		     afi_view_day(afi_time_day(afi_record_latest(sub->rec))));
+		     afi_view_day(afi_time_day(afi_subject_updated(sub))));
 	put_count(row, "updates", state->updates);
 	put_count(row, "evidence", state->evidence);
 	put_count(row, "measures", state->measures);

@@ -89,7 +89,12 @@ static const struct afi_form *form_for(enum afi_page page, char format)
 	};
 
 	if (format == 'j')
-		return &afi_form_json;
+		return page == AFI_PAGE_EXPORT ? &afi_form_json_lines :
+		       &afi_form_json;
+	if (format == 'x') {
+		assert(page == AFI_PAGE_EXPORT);
+		return &afi_form_export_book;
+	}
 	if (format == 'm' && page == AFI_PAGE_SUMMARY)
 		return &afi_form_summary_md;
 	if (format == 'i') {

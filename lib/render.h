@@ -14,6 +14,7 @@
 #include <stddef.h>
 #include <stdio.h>
 
+#include "book.h"
 #include "err.h"
 #include "mustache.h"
 #include "query.h"
@@ -48,7 +49,8 @@ enum afi_page {
 struct afi_look {
 	char format;	/* 't'ext, 'j'son, 'c'sv but of a page, or, of a
 			   summary, 'm'arkdown or, of one by a template,
-			   'h'tml; of what is due, 'i'cs */
+			   'h'tml; of what is due, 'i'cs; of an export,
+			   'j'son lines or 'x'lsx */
 	size_t width;	/* columns; text is wrapped there */
 	bool cut;	/* rows too are kept within the width */
 	bool colour;	/* what words say stands out by colour too */
@@ -74,6 +76,7 @@ struct afi_render {
 	struct afi_str stamp;	/* of what is due: up to when is soon; of a
 				   calendar, when it was recorded */
 	size_t events;		/* of a calendar, that were set */
+	struct afi_book *book;	/* of an export as XLSX, or NULL */
 };
 
 /** Be ready to print @page's view, as @look says, to @out. */
@@ -100,6 +103,10 @@ enum afi_code afi_render_failed(const struct afi_render *render,
 
 /** Let go of the template, which its owner may then free. */
 void afi_render_end_template(struct afi_render *render);
+
+/** Fill @book, which stays the caller's, instead of printing.  It has to be
+ *  called after afi_render_begin() for an export as XLSX. */
+void afi_render_in(struct afi_render *render, struct afi_book *book);
 
 /** Print a view that came in one piece. */
 void afi_render_view(struct afi_render *render, const json_t *view);

@@ -89,17 +89,6 @@ static const struct afi_column search_columns[] = {
 	{ "Replaced by", "replaced_by" }, { "Entry", "id" }, { NULL, NULL }
 };
 
-static const struct afi_column export_columns[] = {
-	{ OWN_WHAT, "what" }, { OWN_TARGET, "target" },
-	{ OWN_KIND, "kind_name" }, { OWN_TITLE, "title" },
-	{ OWN_TEXT, "text" }, { OWN_OWNER, "owner" }, { OWN_BOARD, "board" },
-	{ OWN_PRIORITY, "priority" }, { OWN_THEME, "themes" },
-	{ OWN_DUE, "due" }, { OWN_HAPPENED, "happened" },
-	{ OWN_PARTY, "party" }, { OWN_SOURCE, "source" },
-	{ OWN_DETAILS, "details" }, { OWN_STATUS, "status" },
-	{ OWN_ID, "id" }, { NULL, NULL }
-};
-
 static const struct afi_column update_sheet_columns[] = {
 	{ OWN_TARGET, "target" }, { OWN_FINDING, "finding" },
 	{ OWN_TITLE, "title" }, { OWN_OWNER, "owner" }, { OWN_DUE, "due" },
@@ -130,49 +119,13 @@ static void add_text(struct afi_str *out, const char *text)
 	afi_str_addc(out, '"');
 }
 
-/* "2025-01-28T15:01:09Z" as spreadsheets read it. */
-static void add_time(struct afi_str *out, const char *utc)
-{
-	afi_str_addf(out, "%.10s %.8s", utc, utc + strcspn(utc, "T") + 1);
-}
-
 static void add_value(struct afi_str *out, const json_t *value)
 {
 	struct afi_str text = AFI_STR_INIT;
 
-	if (json_is_object(value) && afi_in_text(value, "utc")) {
-		add_time(&text, afi_in_text(value, "utc"));
-	} else if (json_is_object(value)) {
-		afi_str_adds(&text, afi_in_text(value, "iso"));
-	} else if (json_is_array(value)) {
-		afi_add_list(&text, value, "; ");
-	} else if (json_is_integer(value)) {
-		afi_str_addf(&text, "%lld",
-			     (long long)json_integer_value(value));
-	} else if (json_is_boolean(value)) {
-		afi_str_adds(&text, json_is_true(value) ? "yes" : "no");
-	} else if (json_is_string(value)) {
-		afi_str_adds(&text, json_string_value(value));
-	}
+	afi_add_cell_value(&text, value);
 	add_text(out, text.s);
 	afi_str_clear(&text);
-}
-
-/* What stands at @path ("actions.count", "rags.0.rag") in @row. */
-static const json_t *at_path(const json_t *row, const char *path)
-{
-	char key[32];
-
-	while (row && *path) {
-		const size_t n = strcspn(path, ".");
-
-		memcpy(key, path, n);
-		key[n] = '\0';
-		row = json_is_array(row) ? json_array_get(row,
-			(size_t)atoi(key)) : afi_in(row, key);
-		path += n + (path[n] == '.');
-	}
-	return row;
 }
 
 /* ---- lines --------------------------------------------------------------- */
@@ -193,7 +146,7 @@ static void add_cells(struct afi_str *line, const struct afi_column *columns,
 	for (; columns->heading; columns++) {
 		if (!first)
 			afi_str_addc(line, ',');
-		add_value(line, at_path(row, columns->path));
+		add_value(line, afi_at_path(row, columns->path));
 		first = false;
 	}
 }
@@ -312,21 +265,6 @@ static void summary_item(struct afi_render *render, const json_t *item)
 	}
 }
 
-static void export_head(struct afi_render *render, const json_t *members,
-			const char *list)
-{
-	(void)members;
-	(void)list;
-	begin(render, export_columns);
-	afi_str_adds(&render->buf, END_OF_LINE);
-}
-
-static void export_item(struct afi_render *render, const json_t *item)
-{
-	add_cells(&render->buf, export_columns, item, true);
-	afi_str_adds(&render->buf, END_OF_LINE);
-}
-
 static void update_sheet_head(struct afi_render *render, const json_t *members,
 			      const char *list)
 {
@@ -357,8 +295,6 @@ const struct afi_form afi_form_search_csv = { search_head, search_item,
 					      no_foot };
 const struct afi_form afi_form_summary_csv = { summary_head, summary_item,
 					       no_foot };
-const struct afi_form afi_form_export_csv = { export_head, export_item,
-					      no_foot };
 const struct afi_form afi_form_update_sheet_csv = { update_sheet_head,
 						    update_sheet_item,
 						    no_foot };

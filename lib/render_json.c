@@ -1,5 +1,5 @@
-/* The view itself.  Piece by piece it is set as json_dumps() would set the
- * whole. */
+/* The view itself: piece by piece as json_dumps() would set the whole, or as
+ * lines, a piece each. */
 #include <assert.h>
 
 #include "render_parts.h"
@@ -93,3 +93,30 @@ static void json_foot(struct afi_render *render, const json_t *members)
 }
 
 const struct afi_form afi_form_json = { json_head, json_item, json_foot };
+
+/* ---- lines --------------------------------------------------------------- */
+
+static int add_bytes(const char *bytes, size_t len, void *arg)
+{
+	afi_str_add(arg, bytes, len);
+	return 0;
+}
+
+static void add_line(struct afi_render *render, const json_t *piece)
+{
+	int failed = json_dump_callback(piece, add_bytes, &render->buf,
+					JSON_COMPACT | JSON_PRESERVE_ORDER);
+
+	assert(!failed);
+	(void)failed;
+	afi_str_addc(&render->buf, '\n');
+}
+
+static void lines_head(struct afi_render *render, const json_t *members,
+		       const char *list)
+{
+	(void)list;
+	add_line(render, members);
+}
+
+const struct afi_form afi_form_json_lines = { lines_head, add_line, add_line };

@@ -22,6 +22,7 @@ struct afi_form {
 };
 
 extern const struct afi_form afi_form_json;
+extern const struct afi_form afi_form_json_lines;
 extern const struct afi_form afi_form_show;
 extern const struct afi_form afi_form_home;
 extern const struct afi_form afi_form_due;
@@ -43,6 +44,7 @@ extern const struct afi_form afi_form_exceptions_csv;
 extern const struct afi_form afi_form_board_csv;
 extern const struct afi_form afi_form_panel_csv;
 extern const struct afi_form afi_form_export_csv;
+extern const struct afi_form afi_form_export_book;
 extern const struct afi_form afi_form_update_sheet_csv;
 extern const struct afi_form afi_form_people;
 extern const struct afi_form afi_form_settings;
@@ -63,6 +65,13 @@ void afi_csv_head(struct afi_render *render, const struct afi_column *columns);
 /** One line of it. */
 void afi_csv_row(struct afi_render *render, const struct afi_column *columns,
 		 const json_t *row);
+
+/** What stands at @path ("actions.count", "rags.0.rag") in @row, or NULL. */
+const json_t *afi_at_path(const json_t *row, const char *path);
+
+/** Append @value as a cell has it: a date as 2025-04-30, a list in one text,
+ *  nothing for NULL or null. */
+void afi_add_cell_value(struct afi_str *out, const json_t *value);
 
 /* ---- out of the view ----------------------------------------------------- */
 

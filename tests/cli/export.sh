@@ -46,8 +46,13 @@ EOT
 try 'an owner has an update sheet' 2 afi export --owner ACC <<'EOT'
 afi: --owner goes with --update-sheet alone
 EOT
-try 'it is CSV' 2 afi export --for internal --format json <<'EOT'
-afi: --format: there is no 'json'; there are csv
+try 'there is no JSON in one piece' 2 afi export --for internal --format json \
+	<<'EOT'
+afi: --format: there is no 'json'; did you mean 'jsonl'?
+EOT
+try 'an update sheet is CSV' 2 \
+	afi export --update-sheet --owner ACC --format xlsx <<'EOT'
+afi: --format: 'xlsx' is not to be had here; there are csv
 EOT
 
 # --- The whole ---
@@ -112,6 +117,110 @@ close|northshire/peel-2024/afi-1/2 "
 is 'the past can be exported' \
 	"$(afi export --for internal --as-of 7/1/2025 >../past.csv
 	read_csv ../past.csv What | tr '\n' ' ')" 'opened opened opened '
+
+# --- How what a row opens stands ---
+
+standing() {	# NAME EXPECTED COLUMN...
+	_name=$1 _expected=$2
+	shift 2
+	is "$_name" "$(read_csv ../full.csv "$@" | sed -n "${row}p")" \
+		"$_expected"
+}
+(
+	cp -R . ../full && cd ../full || exit 1
+	clock 2025-02-10T09:00:00Z
+	afi assign afi-1 --due 1/3/2025 -m 'The board asked for it.'
+	afi close afi-1/1 -m 'They are here.'
+	afi submit afi-1 --to pcc -m 'Calls are answered.' --on 1/2/2025
+	afi evidence afi-1 ../desks.txt
+	tick
+	afi close afi-1 --outcome complete --as hmicfrs --on 9/2/2025 \
+		--authority 'Letter of 9 February' --source 'That letter' \
+		-m 'It is met.'
+) >"$scratch/log2" 2>&1
+(cd ../full && clock 2025-02-11T09:00:00Z &&
+	afi export --for internal) >../full.csv
+row=2
+standing 'a finding has its report' 'HMICFRS|PEEL 2024||2024-12-05|1' \
+	Body Report Edition Published Number
+standing 'whose it is' \
+	'Calls; Victims; all|High|Head of Contact|Head of HR|Local Board' \
+	'Themes now' 'Priority now' 'Owner now' 'Action owners' 'Board now'
+standing 'its date and those before, with the reason' \
+	'2025-03-01||itself|30 June 2025, until 10 February 2025: The board asked for it.' \
+	'Target date' 'Target date in words' 'Date of' 'Former dates'
+standing 'how it stands' 'closed|complete|green|yes' Status Outcome RAG Counted
+standing 'what was done last, also in its actions' \
+	'2025-01-09|force|Nobody applied.' \
+	'Last update on' 'Last update by' 'Last update'
+hash=$(sha256sum ../desks.txt | cut -d ' ' -f 1)
+standing 'its evidence, with what its actions have' \
+	"9 January 2025: desks.txt (SHA-256 $hash)/10 February 2025: desks.txt (SHA-256 $hash)" \
+	Evidence
+standing 'the claim, also when it was answered' '2025-02-01|PCC' \
+	'Sent for sign-off' 'Sent to'
+standing 'who signed it off, with what' \
+	'2025-02-09|HMICFRS, recorded by the force from That letter|Letter of 9 February|It is met.' \
+	Closed 'Signed off by' 'On the authority of' 'Reason for closing'
+row=4
+standing 'an action has its own' \
+	'2025-09-30|September 2025|mid-2025, until 9 January 2025: Nobody applied.|Head of HR' \
+	'Target date' 'Target date in words' 'Former dates' 'Owner now'
+row=3
+standing 'other rows have none of it' '||||' Body RAG Counted Evidence Closed
+(
+	cd ../full || exit 1
+	clock 2025-02-11T10:00:00Z
+	afi reopen afi-1 -m 'It did not last.' --as hmicfrs --source 'A call'
+	afi open afi-2 --title 'Answer within ten seconds'
+	afi close afi-1 --outcome superseded --by afi-2 --as hmicfrs \
+		--authority 'Letter of 11 February' -m 'It says more.' \
+		--source 'That letter'
+) >>"$scratch/log2" 2>&1
+(cd ../full && clock 2025-02-12T09:00:00Z &&
+	afi export --for internal) >../full.csv
+row=2
+standing 'it may have come back, and have another in its place' \
+	'1|2025-02-11|superseded|northshire/peel-2024/afi-2|grey' \
+	'Times reopened' 'Last reopened' Outcome 'Superseded by' RAG
+
+# --- JSON Lines ---
+
+lines() {
+	afi export --for internal --format jsonl
+}
+is 'the first line says of what and when' \
+	"$(lines | head -n 1 | jq -c '[.command, .today.iso, .register.title]')" \
+	'["export","2025-01-09","Northshire findings"]'
+is 'then there is one for each row' "$(lines | sed '1d;$d' | wc -l)" 12
+is 'which tells the same' \
+	"$(lines | jq -r 'select(.what) |
+		[.what, .target, .title, .happened.iso] | join("|")')" \
+	"$(read_csv ../all.csv What Target Title Happened)"
+is 'the last line counts them' \
+	"$(lines | tail -n 1 | jq -c '[.count, .totals.findings,
+		(.by_kind[] | [.kind, .count])]')" \
+	'[12,1,["coc",0],["rec",0],["area",0],["afi",1]]'
+
+# --- There and back ---
+
+# What an export says, but for what is another's on the way back; of one day,
+# what is about an action may come before what is about its finding.
+told() {
+	read_csv "$1" What Target Title Text Owner Board Priority Theme Due \
+		Happened Party Status 'Target date' 'Owner now' \
+		'Action owners' 'Former dates' RAG | sort
+}
+told ../all.csv >../told
+(
+	afi init --force Northshire ../back
+	cd ../back || exit 1
+	afi import ../all.csv --accept all
+) >"$scratch/log3" 2>&1
+(cd ../back && afi export --for internal) >../back.csv
+told ../back.csv >../told-back
+is 'what was exported is imported and exported as the same' \
+	"$(diff ../told ../told-back)" ''
 
 # --- An update sheet ---
 

@@ -168,6 +168,41 @@ is 'your own edits do not matter there' \
 	"$(afi show 2 --rev main 2>&1 | grep -c 'not recorded')" 0
 git checkout -q -- .
 
+# --- In order ---
+
+# A clock was fast, so that what came later has an earlier time.  What had not
+# happened yet keeps nothing waiting.
+git checkout -q -b clocks
+file=$peel/afi-2.yaml
+entry b20000000004 b20000000003 2025-03-20T15:00:00Z force update <<'EOT'
+text: On the day after.
+EOT
+entry b20000000005 b20000000004 2025-03-20T12:00:00Z force update <<'EOT'
+happened: 2025-03-19
+text: The first of them.
+EOT
+file=$peel/afi-3.yaml
+last=$(sed -n 's/^- id: //p' "$file" | tail -n 1)
+entry b30000000099 "$last" 2025-03-20T13:00:00Z force update <<'EOT'
+happened: 2025-03-19
+text: The second.
+EOT
+commit_all
+is 'of what had happened the earlier time comes first' \
+	"$(afi history --as-of 19/3/2025 --format json |
+	jq -r '.entries[-2:][] | .text')" 'The first of them.
+The second.'
+is '... also of the last few' \
+	"$(afi history --as-of 19/3/2025 --last 2 --format json |
+	jq -r '.entries[] | .text')" 'The first of them.
+The second.'
+is 'the last entry is the last that had happened' \
+	"$(afi list afi-2 --as-of 18/3/2025 --format json |
+	jq -r '.rows[0].updated.iso')" \
+	"$(afi list afi-2 --rev before --format json |
+	jq -r '.rows[0].updated.iso')"
+git checkout -q main
+
 # --- What is typed ---
 
 try 'not a date' 2 afi list --as-of soon <<'EOT'

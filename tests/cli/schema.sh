@@ -25,6 +25,14 @@ view() {	# COMMAND...
 	[ -s "$_view" ] || { echo "$* prints nothing"; cat said; rm "$_view"; }
 } >>"$scratch/silent"
 
+# The same of an export, whose lines are put together again.
+export_view() {
+	views=$((views + 1))
+	afi export --for internal --format jsonl >"$scratch/lines" 2>said
+	jq -s '.[0] + { rows: .[1:-1] } + .[-1]' "$scratch/lines" \
+		>"$scratch/views/$views export.json"
+} >>"$scratch/silent" 2>&1
+
 # --- A register with nothing in it ---
 
 mkdir empty && cd empty || exit 1
@@ -36,6 +44,7 @@ for command in home due list history summary person set 'search --queries' \
 	# shellcheck disable=SC2086	# a command and its words
 	view $command
 done
+export_view
 
 # --- The example ---
 
@@ -49,6 +58,7 @@ view home --as-of 2025-01-15
 view due
 view due --within 2w
 view list --group theme peel-2021-22
+export_view
 view summary peel-2021-22
 view search victims
 view history --commits 10
@@ -412,6 +422,9 @@ kind: inspection
 title: PEEL 2024
 published: 2025-02-20
 EOT
+next hmicfrs edition <<'EOT'
+edition: second
+EOT
 done_with
 begin peel-2024/area-1 <<'EOT'
 kind: area
@@ -491,6 +504,7 @@ view letters peel-2010 --as-of 2025-03-15 --for internal
 view search --queries
 view search @posters named somebody coc-2 --any
 view search xylophone --rev report --as-of 2025-03-20
+export_view
 view summary
 view summary --as-of 2025-01-15
 view summary 6
