@@ -8,9 +8,11 @@
 
 /* All views have these after their list. */
 static const char *const late[] = {
-	"totals", "broken", "note", "explained", "redacted", NULL
+	"totals", "several", "broken", "note", "explained", "redacted", NULL
 };
 static const char *const with_totals[] = { "totals", NULL };
+static const char *const of_a_page[] = { "title", "target", NULL };
+static const char *const of_a_story[] = { "theme", NULL };
 
 static const struct kind kinds[] = {
 	{ "progress", afi_query_progress, AFI_PAGE_PROGRESS,
@@ -20,6 +22,12 @@ static const struct kind kinds[] = {
 	{ "board", afi_query_board, AFI_PAGE_BOARD, { "rows", late, NULL } },
 	{ "panel", afi_query_panel, AFI_PAGE_PANEL,
 	  { "bodies", late, with_totals } },
+	{ "visit", afi_query_visit, AFI_PAGE_VISIT,
+	  { "pages", late, of_a_page } },
+	{ "lineage", afi_query_lineage, AFI_PAGE_LINEAGE,
+	  { "stories", late, of_a_story } },
+	{ "responses", afi_query_responses, AFI_PAGE_RESPONSES,
+	  { "inspections", late, NULL } },
 };
 
 const struct kind *kind_at(size_t i)

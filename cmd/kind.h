@@ -24,7 +24,8 @@ struct kind {
 };
 
 /** All of them, for options. */
-#define KINDS "progress|exceptions|board|panel"
+#define KINDS \
+	"progress|exceptions|board|panel|visit|lineage|responses"
 
 /** The @i-th kind, from 0; NULL after the last. */
 const struct kind *kind_at(size_t i);

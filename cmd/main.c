@@ -11,6 +11,7 @@
  *   cmd/concern.c	what a cause of concern allows those under it
  *   cmd/complete*.c	completion, which cmd/afi.bash asks for
  *   cmd/reading.c	what reading commands share; kind.c: kinds of summary
+ *   cmd/pack.c		kept files that go with a page
  *   cmd/telling.c	which entries are meant; search.c: saved searches
  *   cmd/output.c	where what they show goes; cmd/pager.c
  *   cmd/evidence*.c	files, pages and figures, read and recorded

@@ -121,6 +121,9 @@ enum afi_code reading_begin(struct reading *r, enum afi_page page,
 		[AFI_PAGE_EXCEPTIONS] = "text|csv|md|html|pdf|docx|json",
 		[AFI_PAGE_BOARD] = "text|csv|md|html|pdf|docx|json",
 		[AFI_PAGE_PANEL] = "text|csv|md|html|pdf|docx|json",
+		[AFI_PAGE_VISIT] = "text|csv|md|html|pdf|docx|json",
+		[AFI_PAGE_LINEAGE] = "text|csv|md|html|pdf|docx|json",
+		[AFI_PAGE_RESPONSES] = "text|csv|md|html|pdf|docx|json",
 		[AFI_PAGE_TEMPLATES] = "text|json",
 		[AFI_PAGE_PEOPLE] = "text|json",
 		[AFI_PAGE_SETTINGS] = "text|json",
@@ -148,6 +151,7 @@ enum afi_code reading_begin(struct reading *r, enum afi_page page,
 	    (rc = pressed_begin(&r->pressed, &format, &r->output, err)))
 		return rc;
 	look = look_for(page, format, &r->output);
+	look.pictures = r->pressed.format == 'p';
 	afi_render_begin(&r->render, page, &look, r->pressed.file ?
 			 r->pressed.file : r->output.file);
 	r->inner = r->render.sink;

@@ -186,7 +186,10 @@ static void set(struct afi_str *out, struct afi_paper *paper,
 		paper->begun = true;
 		afi_paper_html(out, paper, root);
 	} else if (paper->look.format == 'm') {
-		afi_paper_md(out, root, md, len);
+		if (paper->look.pictures)
+			afi_str_add(out, md, len);
+		else
+			afi_paper_md(out, root, md, len);
 	} else {
 		afi_paper_text(out, paper, root);
 	}

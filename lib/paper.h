@@ -78,6 +78,7 @@ struct afi_paper_look {
 	char format;		/* 't'ext, 'h'tml or 'm'arkdown again */
 	size_t width;		/* of text: columns */
 	bool colour;		/* ... and whether it has colours */
+	bool pictures;		/* of Markdown: it still asks for them */
 	bool letter;		/* it is a letter: see below */
 	const char *title;	/* of HTML; NULL: its first heading */
 };

@@ -26,7 +26,9 @@ struct board {
 	} rows;
 	size_t findings, actions, closed;
 	size_t rags[AFI_RAG_COUNT];	/* of the rows */
-	json_t *proofs;
+	struct afi_counts counts;	/* how findings moved, if it is asked;
+					   and what is counted here */
+	json_t *moves;			/* ... each of them */
 };
 
 /* ---- whose it is --------------------------------------------------------- */
@@ -90,8 +92,8 @@ static void prove(struct board *board, const char *group, const char *name,
 {
 	const struct afi_state *state = action ? action : &sub->fold.state;
 
-	if (board->proofs)
-		afi_proofs_add(board->proofs, group, name, sub, action,
+	if (board->counts.proofs)
+		afi_proofs_add(board->counts.proofs, group, name, sub, action,
 			       afi_view_behind(sub, state, behind));
 }
 
@@ -123,6 +125,18 @@ static void add(struct board *board, const struct afi_subject *sub,
 	*afi_vec_push(&board->rows) = one;
 }
 
+/* Whether it, or an action of it, is theirs. */
+static bool has_theirs(const struct board *board,
+		       const struct afi_state *state)
+{
+	bool theirs = is_theirs(board, state, state);
+
+	for (size_t i = 0; i < state->nactions && !theirs; i++)
+		theirs = !state->actions[i].void_ &&
+			 is_theirs(board, &state->actions[i], state);
+	return theirs;
+}
+
 static void see(const struct afi_subject *sub, void *arg)
 {
 	struct board *board = arg;
@@ -130,6 +144,9 @@ static void see(const struct afi_subject *sub, void *arg)
 
 	if (!afi_is_counted(afi_record_kind(sub->rec), state))
 		return;
+	if (board->asked->since != AFI_NO_DAY && has_theirs(board, state))
+		afi_moves_add(board->moves, &board->counts, sub,
+			      board->asked->since);
 	add(board, sub, state, NULL);
 	for (size_t i = 0; i < state->nactions; i++)
 		add(board, sub, &state->actions[i], &state->actions[i]);
@@ -162,7 +179,8 @@ static void clear(struct board *board)
 	for (size_t i = 0; i < board->rows.n; i++)
 		free(board->rows.v[i].row);
 	free(board->rows.v);
-	json_decref(board->proofs);
+	json_decref(board->moves);
+	afi_counts_clear(&board->counts);
 }
 
 /* ---- the page ------------------------------------------------------------ */
@@ -171,7 +189,7 @@ static void put_sort(json_t *totals, const char *name, size_t n,
 		     const struct board *board)
 {
 	afi_view_put(totals, name,
-		     afi_view_proved(n, board->proofs, "sort", name));
+		     afi_view_proved(n, board->counts.proofs, "sort", name));
 }
 
 static json_t *view_totals(const struct board *board)
@@ -182,7 +200,11 @@ static json_t *view_totals(const struct board *board)
 	put_sort(totals, "actions", board->actions, board);
 	put_sort(totals, "closed", board->closed, board);
 	afi_view_put(totals, "rags",
-		     afi_view_rags(board->rags, "items", board->proofs));
+		     afi_view_rags(board->rags, "items", board->counts.proofs));
+	afi_view_put(totals, "moved",
+		     afi_kind_moved(&board->counts, board->asked));
+	afi_view_put(totals, "moves", board->asked->since == AFI_NO_DAY ?
+		     json_null() : json_incref(board->moves));
 	return totals;
 }
 
@@ -220,11 +242,12 @@ enum afi_code afi_query_board(const struct afi_sink *sink,
 		return afi_err_set(err, AFI_EUSAGE, "--kind board needs "
 				   "--board BOARD or --owner OWNER; 'afi list "
 				   "--group board' shows which there are");
+	board.moves = json_array();
 	if ((rc = afi_scope_open(&scope, sink, broken, reg, target,
 				 err)))
 		goto out;
 	scope.frame.explain = asked->explain;
-	board.proofs = afi_proofs_new(&scope.frame);
+	board.counts = afi_counts_begin(&scope.frame, asked);
 	afi_scope_each(&scope, false, see, &board);
 	part = make_head(reg, &scope.frame, target, asked);
 	sink->head(sink->arg, part, "rows");

@@ -16,6 +16,28 @@ static json_t *view_position(struct afi_register *reg,
 	return value;
 }
 
+enum afi_code afi_kind_inspection(struct afi_record *rec,
+				  struct afi_target *target,
+				  struct afi_register *reg,
+				  const struct afi_places *places,
+				  struct afi_err *err)
+{
+	*target = places->v->target;
+	if (target->level == AFI_INSPECTION)
+		return afi_register_read(rec, reg, places->v, err);
+	target->level = AFI_INSPECTION;
+	*target->finding = '\0';
+	return afi_register_load(rec, reg, target, err);
+}
+
+void afi_kind_put_heading(json_t *item)
+{
+	json_t *title = json_object_get(item, "title");
+
+	afi_view_put(item, "heading", json_incref(json_is_null(title) ?
+		     json_object_get(item, "target") : title));
+}
+
 void afi_kind_foot(const struct afi_sink *sink, json_t *foot,
 		   const struct afi_broken *broken, size_t told,
 		   const char *none)

@@ -19,12 +19,24 @@
 #include "rate.h"
 #include "str.h"
 
+/** Where kept files are put that a page names. */
+struct afi_pack {
+	/** Put the kept file with the hash @sha256 there as @name, the name of
+	 *  one file; *@there is false if this copy of the register has not got
+	 *  it. */
+	enum afi_code (*put)(void *arg, bool *there, const char *name,
+			     const char *sha256, struct afi_err *err);
+	void *arg;
+};
+
 /** What a summary is asked for beside its target. */
 struct afi_kind_asked {
 	int since;		/* what happened from that day on has moved;
 				   AFI_NO_DAY: no such day */
 	const char *board;	/* only what is before that board; or NULL */
 	const char *owner;	/* only what is that owner's; or NULL */
+	const char *theme;	/* only what is of that theme; or NULL */
+	const struct afi_pack *pack;	/* for kept files; NULL: none are put */
 	bool explain;		/* with what each number comes from */
 };
 
@@ -74,7 +86,64 @@ enum afi_code afi_query_panel(const struct afi_sink *sink,
 			      const struct afi_kind_asked *asked,
 			      struct afi_err *err);
 
+/** Everything on one inspection, for an inspector: the report, then each
+ *  finding with its text, positions, responses, actions, evidence, measures and
+ *  timeline.  AFI_EUSAGE if @target is neither an inspection nor a finding;
+ *  fails as the pack of @asked does. */
+enum afi_code afi_query_visit(const struct afi_sink *sink,
+			      struct afi_broken *broken,
+			      struct afi_register *reg,
+			      const struct afi_target *target,
+			      const struct afi_kind_asked *asked,
+			      struct afi_err *err);
+
+/** What came back: findings that links or a theme make one story, oldest first,
+ *  with their measures.  A story is told whole if any of it lies within
+ *  @target. */
+enum afi_code afi_query_lineage(const struct afi_sink *sink,
+				struct afi_broken *broken,
+				struct afi_register *reg,
+				const struct afi_target *target,
+				const struct afi_kind_asked *asked,
+				struct afi_err *err);
+
+/** The comments on each report as they are published, and whether in time. */
+enum afi_code afi_query_responses(const struct afi_sink *sink,
+				  struct afi_broken *broken,
+				  struct afi_register *reg,
+				  const struct afi_target *target,
+				  const struct afi_kind_asked *asked,
+				  struct afi_err *err);
+
 /* ---- what they share ----------------------------------------------------- */
+
+/** Read the record of the inspection that @places, which are one's, belong to,
+ *  and set @target to it.  AFI_ENOTFOUND if it is not there. */
+enum afi_code afi_kind_inspection(struct afi_record *rec,
+				  struct afi_target *target,
+				  struct afi_register *reg,
+				  const struct afi_places *places,
+				  struct afi_err *err);
+
+/** Put "heading": "title" or, if that is null, "target" of @item. */
+void afi_kind_put_heading(json_t *item);
+
+/** Evidence being told of. */
+struct afi_filed {
+	struct afi_register *reg;
+	const struct afi_pack *pack;	/* NULL: no file is put anywhere */
+	size_t kept, put, missing;	/* files kept, of these put, and what
+					   is not kept */
+	json_t *proofs;			/* of these, in the group "files"; or
+					   NULL; the caller's */
+	struct afi_err err;		/* the first thing wrong with the
+					   pack */
+};
+
+/** The evidence in @sub's record, each with "file", the name under which it was
+ *  put, and "why", why it is not to be had; what was erased or is withheld is
+ *  there too, without saying what it was. */
+json_t *afi_view_files(struct afi_filed *filed, const struct afi_subject *sub);
 
 /** Append @n in words, "twenty-one"; "none" for 0, and figures from a million
  *  on. */
@@ -143,6 +212,10 @@ void afi_counts_put(json_t *object, const struct afi_counts *counts);
 
 /** How findings moved: "what" and the tally of "moves", for each way. */
 json_t *afi_view_moved(const struct afi_counts *counts);
+
+/** The same if @asked says since when, else null. */
+json_t *afi_kind_moved(const struct afi_counts *counts,
+		       const struct afi_kind_asked *asked);
 
 /** Append to @moves how the finding @sub moved since the day @since, and count
  *  it. */

@@ -5,9 +5,11 @@
 #include "measure.h"
 #include "query_parts.h"
 #include "str.h"
+#include "vec.h"
 
 /* A figure, and where it and the first of its name are in the fold's order. */
 struct figure {
+	const struct afi_subject *sub;
 	const struct afi_entry *entry;
 	const char *name;
 	size_t place, first;
@@ -15,7 +17,7 @@ struct figure {
 
 struct figures {
 	struct figure *v;
-	size_t n;
+	size_t n, size;
 };
 
 /* ---- those of one name --------------------------------------------------- */
@@ -56,24 +58,19 @@ static void sort(struct figures *f)
 	qsort(f->v, f->n, sizeof(*f->v), compare_firsts);
 }
 
-static struct figures collect(const struct afi_subject *sub,
-			      const struct afi_state *action)
+static void collect(struct figures *f, const struct afi_subject *sub,
+		    const struct afi_state *action)
 {
-	struct figures f = { .v = afi_xcalloc(sub->fold.nlive,
-					      sizeof(*f.v)) };
-
 	for (size_t i = 0; i < sub->fold.nlive; i++) {
 		const struct afi_entry *entry = sub->fold.live[i];
 
 		if (afi_entry_is(entry, "measure") &&
 		    afi_page_has(sub, action, entry))
-			f.v[f.n++] = (struct figure){
-				.entry = entry, .place = i,
+			*afi_vec_push(f) = (struct figure){
+				.sub = sub, .entry = entry, .place = f->n,
 				.name = afi_entry_get(entry, "name"),
 			};
 	}
-	sort(&f);
-	return f;
 }
 
 /* ---- their course -------------------------------------------------------- */
@@ -184,10 +181,12 @@ static json_t *view_course(const struct figure *v, size_t n)
 json_t *afi_view_measures(const struct afi_subject *sub,
 			  const struct afi_state *action)
 {
-	struct figures f = collect(sub, action);
+	struct figures f = { 0 };
 	json_t *list = json_array();
 	size_t i, from = 0;
 
+	collect(&f, sub, action);
+	sort(&f);
 	for (i = 0; i < f.n; i++) {
 		const bool last = i + 1 == f.n || !is_same(&f, i + 1);
 		json_t *one = afi_view_entry(sub, f.v[i].entry);
@@ -198,6 +197,58 @@ json_t *afi_view_measures(const struct afi_subject *sub,
 		json_array_append_new(list, one);
 		if (last)
 			from = i + 1;
+	}
+	free(f.v);
+	return list;
+}
+
+/* ---- in brief ------------------------------------------------------------ */
+
+static json_t *view_point(const struct figure *figure)
+{
+	static const char *const keys[][2] = {
+		{ "name", "name" }, { "value", "value" }, { "goal", "target" },
+		{ "period", "period" }, { "from", "from" },
+	};
+	const struct afi_entry *entry = figure->entry;
+	json_t *one = json_object();
+
+	afi_view_put(one, "target", afi_view_target(figure->sub->target));
+	afi_view_put(one, "happened", afi_view_day(afi_fold_day(
+		     &figure->sub->fold, entry)));
+	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++)
+		afi_view_put(one, keys[i][0],
+			     afi_view_text(afi_entry_get(entry, keys[i][1])));
+	return one;
+}
+
+static json_t *view_points(const struct figure *v, size_t n)
+{
+	json_t *one = json_object(), *points = json_array();
+
+	for (size_t i = 0; i < n; i++)
+		json_array_append_new(points, view_point(&v[i]));
+	afi_view_put(one, "name", afi_view_text(v->name));
+	afi_view_put(one, "course", view_course(v, n));
+	afi_view_put(one, "points", points);
+	return one;
+}
+
+json_t *afi_view_courses(const struct afi_subject *const *subs, size_t n)
+{
+	struct figures f = { 0 };
+	json_t *list = json_array();
+	size_t i, from = 0;
+
+	for (i = 0; i < n; i++)
+		collect(&f, subs[i], NULL);
+	sort(&f);
+	for (i = 0; i < f.n; i++) {
+		if (i + 1 < f.n && is_same(&f, i + 1))
+			continue;
+		json_array_append_new(list, view_points(&f.v[from],
+							i + 1 - from));
+		from = i + 1;
 	}
 	free(f.v);
 	return list;

@@ -10,7 +10,8 @@
 /* What an object is about, as its members say: the first that it has; and what
  * is said where that is null. */
 static const char *const places[][2] = {
-	{ "target", "all" }, { "question_name", "no question" },
+	{ "target", "all" }, { "heading", "no heading" },
+	{ "question_name", "no question" },
 	{ "body_name", "no body" }, { "priority", "no priority" },
 	{ "day", "no day" },
 };
@@ -18,7 +19,7 @@ static const char *const places[][2] = {
 /* What the tallies in an object are of, and how that is said. */
 static const char *const subjects[][2] = {
 	{ "status", "status " }, { "rag", "RAG " }, { "band", "not closed, " },
-	{ "what", "" },
+	{ "what", "" }, { "state", "reports, comments " },
 };
 
 /* Other numbers, where their own names do not say it. */
@@ -31,6 +32,10 @@ static const char *const words[][2] = {
 	{ "age_days", "days old" }, { "slipped", "times slipped" },
 	{ "reopened", "times reopened" },
 	{ "unanswered", "questions not answered" },
+	{ "answered", "findings answered" },
+	{ "not_answered", "findings not answered" }, { "told", "stories" },
+	{ "kept", "files kept" }, { "put", "files beside the page" },
+	{ "missing", "files not to be had" }, { "count", "findings" },
 };
 
 /* Where numbers are being gathered. */
@@ -53,14 +58,18 @@ static void add_place(struct afi_str *out, const json_t *object)
 {
 	for (size_t i = 0; i < sizeof(places) / sizeof(*places); i++) {
 		const json_t *value = json_object_get(object, places[i][0]);
+		const char *name;
 
-		if (!value)
+		/* A clock's day is a number itself. */
+		if (!value || json_is_integer(value))
 			continue;
 		if (json_is_object(value))	/* a date */
 			value = json_object_get(value, "long");
-		afi_str_addf(out, "%s%s", out->len ? ", " : "",
-			     json_is_string(value) ? json_string_value(value) :
-			     places[i][1]);
+		name = json_is_string(value) ? json_string_value(value) :
+		       places[i][1];
+		/* A report on its own page is where the page is. */
+		if (!out->len || strcmp(out->s, name))
+			afi_str_addf(out, "%s%s", out->len ? ", " : "", name);
 		return;
 	}
 }
@@ -172,6 +181,7 @@ static void head(void *arg, const json_t *members, const char *list)
 {
 	struct afi_numbers *numbers = arg;
 
+	gather_all(numbers, members);
 	numbers->to->head(numbers->to->arg, members, list);
 }
 

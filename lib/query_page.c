@@ -104,8 +104,8 @@ const struct afi_entry *afi_subject_response(const struct afi_subject *sub,
 	return NULL;
 }
 
-static json_t *view_responses(const struct afi_subject *sub,
-			      const struct afi_state *action)
+json_t *afi_view_responses(const struct afi_subject *sub,
+			   const struct afi_state *action)
 {
 	json_t *list = json_array();
 
@@ -253,7 +253,7 @@ json_t *afi_view_page(const struct afi_subject *sub,
 	else if (target.level == AFI_FINDING)
 		put_finding(page, sub);
 	afi_view_put_told(page, sub, action);
-	afi_view_put(page, "responses", view_responses(sub, action));
+	afi_view_put(page, "responses", afi_view_responses(sub, action));
 	afi_view_put(page, "measures", afi_view_measures(sub, action));
 	afi_view_put(page, "evidence", afi_view_all(sub, action, "evidence"));
 	afi_view_put(page, "updates", view_updates(sub, action));

@@ -29,9 +29,11 @@ struct body {
 		struct priority *v;
 		size_t n, size;
 	} priorities;
+	struct afi_counts counts;	/* how they moved, if it is asked */
 };
 
 struct panel {
+	const struct afi_kind_asked *asked;
 	struct {
 		struct body *v;
 		size_t n, size;
@@ -64,13 +66,15 @@ static void merge(struct rags *rags, const struct rags *more)
 	afi_proofs_merge(rags->proofs, more->proofs);
 }
 
-static struct body *find_body(struct panel *panel, const char *slug)
+static struct body *find_body(struct panel *panel,
+			      const struct afi_frame *frame, const char *slug)
 {
 	for (size_t i = 0; i < panel->bodies.n; i++)
 		if (!strcmp(panel->bodies.v[i].slug, slug))
 			return &panel->bodies.v[i];
 	*afi_vec_push(&panel->bodies) = (struct body){
 		.slug = afi_xstrdup(slug),
+		.counts = afi_counts_begin(frame, panel->asked),
 	};
 	return &panel->bodies.v[panel->bodies.n - 1];
 }
@@ -99,9 +103,23 @@ static void note_body(struct panel *panel, const struct afi_subject *sub)
 	panel->inspection = *sub->target;
 }
 
+/* Which ones moved is told by other kinds. */
+static void count_moves(struct body *body, const struct afi_subject *sub,
+			const struct afi_kind_asked *asked)
+{
+	json_t *moves;
+
+	if (asked->since == AFI_NO_DAY)
+		return;
+	moves = json_array();
+	afi_moves_add(moves, &body->counts, sub, asked->since);
+	json_decref(moves);
+}
+
 static void see(const struct afi_subject *sub, void *arg)
 {
 	struct panel *panel = arg;
+	struct body *of;
 	const struct afi_state *state = &sub->fold.state;
 	const char *body = AFI_HMICFRS;
 
@@ -113,8 +131,9 @@ static void see(const struct afi_subject *sub, void *arg)
 		return;
 	if (panel->body && afi_target_within(sub->target, &panel->inspection))
 		body = panel->body;
-	count(&find_priority(find_body(panel, body), state->priority)->rags,
-	      sub);
+	of = find_body(panel, sub->frame, body);
+	count(&find_priority(of, state->priority)->rags, sub);
+	count_moves(of, sub, panel->asked);
 }
 
 /* A finding that is alone has its inspection elsewhere. */
@@ -180,6 +199,7 @@ static void clear(struct panel *panel)
 			free(body->priorities.v[j].name);
 		}
 		free(body->priorities.v);
+		afi_counts_clear(&body->counts);
 		free(body->slug);
 	}
 	free(panel->bodies.v);
@@ -216,8 +236,14 @@ static json_t *view_priorities(struct rags *all, const struct body *body)
 	return list;
 }
 
-static void tell_body(struct rags *all, const struct afi_scope *scope,
-		      const struct body *body)
+/* How many of each colour there are, and how they moved, in all. */
+struct all {
+	struct rags rags;
+	struct afi_counts counts;
+};
+
+static void tell_body(struct all *all, const struct panel *panel,
+		      const struct afi_scope *scope, const struct body *body)
 {
 	struct rags rags = { .proofs = afi_proofs_new(&scope->frame) };
 	json_t *one = json_object(), *totals = json_object();
@@ -227,28 +253,37 @@ static void tell_body(struct rags *all, const struct afi_scope *scope,
 		     afi_view_text(afi_party_name(body->slug)));
 	afi_view_put(one, "priorities", view_priorities(&rags, body));
 	put_counts(totals, &rags);
+	afi_view_put(totals, "moved",
+		     afi_kind_moved(&body->counts, panel->asked));
 	afi_view_put(one, "totals", totals);
 	scope->sink->item(scope->sink->arg, one);
 	json_decref(one);
-	merge(all, &rags);
+	merge(&all->rags, &rags);
+	afi_counts_merge(&all->counts, &body->counts);
 	json_decref(rags.proofs);
 }
 
 static void tell(struct panel *panel, const struct afi_scope *scope,
 		 json_t *head)
 {
-	struct rags rags = { .proofs = afi_proofs_new(&scope->frame) };
+	struct all all = {
+		.rags = { .proofs = afi_proofs_new(&scope->frame) },
+		.counts = afi_counts_begin(&scope->frame, panel->asked),
+	};
 	json_t *foot = json_object(), *totals = json_object();
 
 	sort(panel);
 	scope->sink->head(scope->sink->arg, head, "bodies");
 	for (size_t i = 0; i < panel->bodies.n; i++)
-		tell_body(&rags, scope, &panel->bodies.v[i]);
-	put_counts(totals, &rags);
+		tell_body(&all, panel, scope, &panel->bodies.v[i]);
+	put_counts(totals, &all.rags);
+	afi_view_put(totals, "moved",
+		     afi_kind_moved(&all.counts, panel->asked));
 	afi_view_put(foot, "totals", totals);
 	afi_kind_foot(scope->sink, foot, scope->broken, panel->bodies.n,
 		      "None: no finding is recorded here.");
-	json_decref(rags.proofs);
+	afi_counts_clear(&all.counts);
+	json_decref(all.rags.proofs);
 }
 
 enum afi_code afi_query_panel(const struct afi_sink *sink,
@@ -258,7 +293,7 @@ enum afi_code afi_query_panel(const struct afi_sink *sink,
 			      const struct afi_kind_asked *asked,
 			      struct afi_err *err)
 {
-	struct panel panel = { .body = NULL };
+	struct panel panel = { .asked = asked };
 	struct afi_scope scope = AFI_SCOPE_INIT;
 	enum afi_code rc;
 	json_t *head;

@@ -396,9 +396,17 @@ const struct afi_entry *afi_subject_response(const struct afi_subject *sub,
 json_t *afi_view_all(const struct afi_subject *sub,
 		     const struct afi_state *action, const char *what);
 
+/** The responses that hold, by party and part; none of an action. */
+json_t *afi_view_responses(const struct afi_subject *sub,
+			   const struct afi_state *action);
+
 /** Its figures, those of one name together. */
 json_t *afi_view_measures(const struct afi_subject *sub,
 			  const struct afi_state *action);
+
+/** The figures of the @n @subs, oldest first, in brief: those of one name
+ *  together, whichever finding they are of, with what became of them. */
+json_t *afi_view_courses(const struct afi_subject *const *subs, size_t n);
 
 /** Former dates or owners. */
 json_t *afi_view_formers(const struct afi_subject *sub,
@@ -431,6 +439,13 @@ void afi_view_put_told(json_t *page, const struct afi_subject *sub,
 void afi_view_put_linked(json_t *link, struct afi_broken *broken,
 			 struct afi_register *reg,
 			 const struct afi_frame *frame);
+
+/** A slug as words, "requires improvement"; @none, or null, for NULL. */
+json_t *afi_view_plain(const char *slug, const char *none);
+
+/** The latest grade of @question in an inspection's @fold, or NULL. */
+const struct afi_entry *afi_fold_grade(const struct afi_fold *fold,
+				       const char *question);
 
 /** Put what an inspection has beside what all pages have. */
 void afi_view_put_report(json_t *page, const struct afi_subject *sub);

@@ -63,26 +63,13 @@ static void see(const struct afi_subject *sub, void *arg)
 
 /* ---- in the view --------------------------------------------------------- */
 
-static json_t *view_name(const char *question)
-{
-	struct afi_str name = AFI_STR_INIT;
-	json_t *value;
-
-	if (!question)
-		return json_string("no question");
-	for (; *question; question++)
-		afi_str_addc(&name, *question == '-' ? ' ' : *question);
-	value = afi_view_text(name.s);
-	afi_str_clear(&name);
-	return value;
-}
-
 static void add_question(json_t *list, const struct asked *asked)
 {
 	json_t *one = json_object();
 
 	afi_view_put(one, "question", afi_view_text(asked->question));
-	afi_view_put(one, "question_name", view_name(asked->question));
+	afi_view_put(one, "question_name", afi_view_plain(asked->question,
+						      "no question"));
 	afi_counts_put(one, &asked->counts);
 	json_array_append_new(list, one);
 }
@@ -111,18 +98,8 @@ static json_t *view_totals(const struct afi_counts *counts,
 
 	afi_counts_put(totals, counts);
 	afi_view_put(totals, "over_time", afi_view_over_time(past, today));
-	afi_view_put(totals, "moved", asked->since == AFI_NO_DAY ?
-		     json_null() : afi_view_moved(counts));
+	afi_view_put(totals, "moved", afi_kind_moved(counts, asked));
 	return totals;
-}
-
-/* By what it is called, also where its own record cannot be read. */
-static void put_heading(json_t *item)
-{
-	json_t *title = json_object_get(item, "title");
-
-	afi_view_put(item, "heading", json_incref(json_is_null(title) ?
-		     json_object_get(item, "target") : title));
 }
 
 /* @first is the first record in its folder. */
@@ -137,7 +114,7 @@ static json_t *view_inspection(struct inspection *in,
 	*target.finding = '\0';
 	afi_view_put_heading(item, scope->broken, scope->reg, in->frame,
 			     &target);
-	put_heading(item);
+	afi_kind_put_heading(item);
 	afi_view_put(item, "questions", view_questions(in));
 	afi_view_put(item, "totals", view_totals(&in->counts, &in->past,
 						 in->frame->today,
@@ -217,6 +194,7 @@ static void tell_foot(struct progress *p,
 
 	afi_view_put(foot, "totals", view_totals(&p->counts, &p->past,
 						 in->frame.today, p->asked));
+	afi_view_put(foot, "several", json_boolean(p->told > 1));
 	afi_view_put(foot, "broken", afi_view_broken(in->broken));
 	afi_view_put(foot, "note", p->told || in->broken->n ? json_null() :
 		     afi_view_note_empty(&in->places, in->reg, target));

@@ -102,12 +102,13 @@ void afi_view_put_inspection(json_t *object, const struct afi_subject *sub)
 
 /* ---- grades -------------------------------------------------------------- */
 
-/* A slug as words: "requires improvement". */
-static json_t *view_words(const char *slug)
+json_t *afi_view_plain(const char *slug, const char *none)
 {
 	struct afi_str words = AFI_STR_INIT;
 	json_t *value;
 
+	if (!slug)
+		return afi_view_text(none);
 	for (; *slug; slug++)
 		afi_str_addc(&words, *slug == '-' ? ' ' : *slug);
 	value = afi_view_text(words.s);
@@ -121,21 +122,27 @@ static bool is_grade_of(const struct afi_entry *entry, const char *question)
 	       !strcmp(afi_entry_get(entry, "question"), question);
 }
 
+const struct afi_entry *afi_fold_grade(const struct afi_fold *fold,
+				       const char *question)
+{
+	const struct afi_entry *latest = NULL;
+
+	for (size_t i = 0; i < fold->nlive; i++)
+		if (is_grade_of(fold->live[i], question))
+			latest = fold->live[i];
+	return latest;
+}
+
 /* The latest grade of @at's question; NULL if that came up before @at. */
 static const struct afi_entry *latest_grade(const struct afi_fold *fold,
 					    size_t at)
 {
 	const char *question = afi_entry_get(fold->live[at], "question");
-	const struct afi_entry *latest = NULL;
 
-	for (size_t i = 0; i < fold->nlive; i++) {
-		if (!is_grade_of(fold->live[i], question))
-			continue;
-		if (i < at)
+	for (size_t i = 0; i < at; i++)
+		if (is_grade_of(fold->live[i], question))
 			return NULL;
-		latest = fold->live[i];
-	}
-	return latest;
+	return afi_fold_grade(fold, question);
 }
 
 static json_t *view_grades(const struct afi_subject *sub)
@@ -151,9 +158,11 @@ static json_t *view_grades(const struct afi_subject *sub)
 			continue;
 		one = afi_view_entry(sub, entry);
 		afi_view_put(one, "question_name",
-			     view_words(afi_entry_get(entry, "question")));
+			     afi_view_plain(afi_entry_get(entry, "question"),
+					    NULL));
 		afi_view_put(one, "grade_name",
-			     view_words(afi_entry_get(entry, "grade")));
+			     afi_view_plain(afi_entry_get(entry, "grade"),
+					    NULL));
 		json_array_append_new(list, one);
 	}
 	return list;

@@ -259,6 +259,13 @@ void afi_counts_put(json_t *object, const struct afi_counts *counts)
 	afi_view_put(object, "ages", ages);
 }
 
+json_t *afi_kind_moved(const struct afi_counts *counts,
+		       const struct afi_kind_asked *asked)
+{
+	return asked->since == AFI_NO_DAY ? json_null() :
+	       afi_view_moved(counts);
+}
+
 json_t *afi_view_moved(const struct afi_counts *counts)
 {
 	json_t *moved = json_array();

@@ -34,6 +34,9 @@ enum afi_page {
 	AFI_PAGE_EXCEPTIONS,
 	AFI_PAGE_BOARD,
 	AFI_PAGE_PANEL,
+	AFI_PAGE_VISIT,
+	AFI_PAGE_LINEAGE,
+	AFI_PAGE_RESPONSES,
 	AFI_PAGE_TEMPLATES,
 	AFI_PAGE_PEOPLE,
 	AFI_PAGE_SETTINGS,
@@ -54,6 +57,7 @@ struct afi_look {
 	size_t width;	/* columns; text is wrapped there */
 	bool cut;	/* rows too are kept within the width */
 	bool colour;	/* what words say stands out by colour too */
+	bool pictures;	/* of Markdown: it still asks for pictures */
 };
 
 /** A sink that prints.  It owns its scratch; the FILE is the caller's. */

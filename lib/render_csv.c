@@ -281,20 +281,22 @@ static void update_sheet_item(struct afi_render *render, const json_t *item)
 }
 
 /* What the rows add up to is a spreadsheet's part. */
-static void no_foot(struct afi_render *render, const json_t *members)
+void afi_csv_no_foot(struct afi_render *render, const json_t *members)
 {
 	(void)render;
 	(void)members;
 }
 
-const struct afi_form afi_form_due_csv = { due_head, due_item, no_foot };
-const struct afi_form afi_form_list_csv = { list_head, list_item, no_foot };
+const struct afi_form afi_form_due_csv = { due_head, due_item,
+					   afi_csv_no_foot };
+const struct afi_form afi_form_list_csv = { list_head, list_item,
+					    afi_csv_no_foot };
 const struct afi_form afi_form_history_csv = { history_head, history_item,
-					       no_foot };
+					       afi_csv_no_foot };
 const struct afi_form afi_form_search_csv = { search_head, search_item,
-					      no_foot };
+					      afi_csv_no_foot };
 const struct afi_form afi_form_summary_csv = { summary_head, summary_item,
-					       no_foot };
+					       afi_csv_no_foot };
 const struct afi_form afi_form_update_sheet_csv = { update_sheet_head,
 						    update_sheet_item,
-						    no_foot };
+						    afi_csv_no_foot };

@@ -63,11 +63,5 @@ static void export_item(struct afi_render *render, const json_t *item)
 }
 
 /* What the rows add up to is a spreadsheet's part. */
-static void no_foot(struct afi_render *render, const json_t *members)
-{
-	(void)render;
-	(void)members;
-}
-
 const struct afi_form afi_form_export_csv = { export_head, export_item,
-					      no_foot };
+					      afi_csv_no_foot };

@@ -1,12 +1,6 @@
 /* Kinds of summary as CSV. */
 #include "render_parts.h"
 
-static void no_foot(struct afi_render *render, const json_t *members)
-{
-	(void)render;
-	(void)members;
-}
-
 /* ---- progress: a line to each question ----------------------------------- */
 
 static const struct afi_column progress_columns[] = {
@@ -60,8 +54,9 @@ static void progress_item(struct afi_render *render, const json_t *item)
 	}
 }
 
-const struct afi_form afi_form_progress_csv = { progress_head, progress_item,
-						no_foot };
+const struct afi_form afi_form_progress_csv = {
+	progress_head, progress_item, afi_csv_no_foot
+};
 
 /* ---- exceptions: a line to each finding ---------------------------------- */
 
@@ -89,7 +84,7 @@ static void exceptions_item(struct afi_render *render, const json_t *item)
 }
 
 const struct afi_form afi_form_exceptions_csv = {
-	exceptions_head, exceptions_item, no_foot
+	exceptions_head, exceptions_item, afi_csv_no_foot
 };
 
 /* ---- a board: a line to each finding and action -------------------------- */
@@ -118,7 +113,9 @@ static void board_item(struct afi_render *render, const json_t *item)
 	afi_csv_row(render, board_columns, item);
 }
 
-const struct afi_form afi_form_board_csv = { board_head, board_item, no_foot };
+const struct afi_form afi_form_board_csv = {
+	board_head, board_item, afi_csv_no_foot
+};
 
 /* ---- a panel: a line to each body's priority ----------------------------- */
 
@@ -153,7 +150,9 @@ static void panel_item(struct afi_render *render, const json_t *item)
 	}
 }
 
-const struct afi_form afi_form_panel_csv = { panel_head, panel_item, no_foot };
+const struct afi_form afi_form_panel_csv = {
+	panel_head, panel_item, afi_csv_no_foot
+};
 
 /* ---- what numbers come from: a line to each thing that one counts -------- */
 

@@ -43,6 +43,9 @@ extern const struct afi_form afi_form_progress_csv;
 extern const struct afi_form afi_form_exceptions_csv;
 extern const struct afi_form afi_form_board_csv;
 extern const struct afi_form afi_form_panel_csv;
+extern const struct afi_form afi_form_visit_csv;
+extern const struct afi_form afi_form_lineage_csv;
+extern const struct afi_form afi_form_responses_csv;
 extern const struct afi_form afi_form_export_csv;
 extern const struct afi_form afi_form_export_book;
 extern const struct afi_form afi_form_update_sheet_csv;
@@ -65,6 +68,9 @@ void afi_csv_head(struct afi_render *render, const struct afi_column *columns);
 /** One line of it. */
 void afi_csv_row(struct afi_render *render, const struct afi_column *columns,
 		 const json_t *row);
+
+/** What ends CSV: nothing. */
+void afi_csv_no_foot(struct afi_render *render, const json_t *members);
 
 /** What stands at @path ("actions.count", "rags.0.rag") in @row, or NULL. */
 const json_t *afi_at_path(const json_t *row, const char *path);

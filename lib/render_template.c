@@ -27,6 +27,7 @@ void afi_render_by(struct afi_render *render, struct afi_mustache *must,
 	const struct afi_paper_look look = {
 		.format = render->look.format, .width = render->look.width,
 		.colour = render->look.colour,
+		.pictures = render->look.pictures,
 	};
 	struct afi_err ignored = AFI_ERR_INIT;	/* then not as it comes */
 

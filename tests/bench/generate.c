@@ -2,7 +2,7 @@
  * Writes a made-up register, for git fast-import to read.
  *
  * usage: generate N		N findings over 48 forces, 50 to an inspection,
- *				each with 6 entries
+ *				each with 6 entries, one in ten with a theme
  *        generate long N...	one inspection, whose findings have so many
  *				entries each
  *
@@ -450,6 +450,8 @@ static const char *step(struct subject *s, uint32_t n, uint32_t number,
 	}
 	if (number == 4 && n % 3 == 0)
 		what = "evidence";
+	else if (number == 2 && n % 10 == 0)
+		what = "assign";
 	begin(&draft, s, by, at, NULL, what);
 	if (number == 1) {
 		add_action(&draft, n, at);
@@ -460,6 +462,10 @@ static const char *step(struct subject *s, uint32_t n, uint32_t number,
 		add_text(&draft, n, number, 4);
 	} else if (number == 4) {
 		n % 3 == 0 ? add_evidence(&draft, n) : add_measure(&draft, n);
+	} else if (!strcmp(what, "assign")) {
+		afi_draft_list(&draft, "theme",
+				&themes[pick(n, 2, 101, COUNT(themes))], 1);
+		add_text(&draft, n, 2, 4);
 	} else {
 		add_text(&draft, n, number, s->length > STEPS ? 1 : 4);
 	}

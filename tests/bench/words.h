@@ -69,4 +69,8 @@ static const char *const titles[] = {
 	"Report the figures to the performance board",
 };
 
+static const char *const themes[] = {
+	"service to victims", "supervision", "training", "data", "custody",
+};
+
 #endif

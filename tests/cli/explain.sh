@@ -32,6 +32,15 @@ proves() {	# NAME [OPTION...]
 		board)
 			explain board-1 board --board Crime "$@"
 			explain board-2 board --owner Head "$@"
+			explain board-3 board --owner Head \
+				--since 2025-02-01 "$@"
+			;;
+		visit)
+			explain visit-1 visit leicestershire/peel-2023-25 "$@"
+			explain visit-2 visit --since 2025-02-01 \
+				leicestershire/peel-2023-25 "$@"
+			explain visit-3 visit \
+				leicestershire/peel-2023-25/afi-3 "$@"
 			;;
 		*)
 			explain "$kind-1" "$kind" "$@"
@@ -72,6 +81,19 @@ is 'a proof by hand: what is red' "$(jq -c '.totals.rags[0].findings.proof[] |
 'afi-3"
 afi-7"
 afi-10"'
+
+# What says when it was published, and that the comments were; and the first of
+# the story of two that a link joins.
+explain one visit leicestershire/peel-2023-25
+is 'the day of the comments is a number of the report' "$(jq -c \
+	'.explained.numbers[0] | [.place, .what, .number]' one.json)" \
+'["leicestershire/peel-2023-25","day of the period for comments",55]'
+explain one lineage leicestershire/peel-2021-22/afi-2
+is 'a story is named' "$(jq -c '.explained.numbers | map([.place, .what,
+	.number, .proof[0].target])[]' one.json)" \
+'["Give victims proper advice on preserving evidence","findings",2,"leicestershire/peel-2021-22/afi-2"]
+["in all","stories",1,"leicestershire/peel-2021-22/afi-2"]
+["in all","findings",2,"leicestershire/peel-2021-22/afi-2"]'
 
 # --- In other formats ---
 
@@ -119,7 +141,8 @@ is 'a line of CSV for each thing that a number counts' \
 	"$(afi summary --kind progress --explain --format json |
 	jq '[.explained.numbers[].proof | length] | add')"
 is 'nothing of it unless it is asked for' "$(for kind in progress exceptions \
-	panel 'board --owner Head'; do
+	panel 'board --owner Head' 'visit leicestershire/peel-2023-25' lineage \
+	responses; do
 	# shellcheck disable=SC2086	# a kind with its options
 	afi summary --kind $kind --format json |
 		jq -c '[.explained, (.. | .proof? | values)]'
@@ -296,7 +319,7 @@ proves 'the same as it was known' --rev 2025-02-12
 mkdir ../empty && cd ../empty || exit 1
 afi init --force Northshire . >log 2>&1
 is 'an empty register has no numbers' "$(for kind in progress exceptions \
-	panel 'board --owner Head'; do
+	panel 'board --owner Head' lineage responses; do
 	# shellcheck disable=SC2086	# a kind with its options
 	afi summary --kind $kind --explain --format json |
 		jq -c '[.explained.numbers, ([.. | .proof? | arrays[]])]'

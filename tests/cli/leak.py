@@ -157,6 +157,18 @@ def evidence(f):
                "--held", bare(f), "-m", say(f, ("typed", "words")))
 
 
+def kept(f):
+    """One of three files, of which some are withheld in one place alone."""
+    name = say(f, ("words", "entry")).replace("/", "-")
+    if secrets[-1].way == "words":
+        name = secrets[-1].words.replace("/", "-")
+    secrets[-1].words = name
+    with open("../" + name + ".txt", "w") as file:
+        file.write(f"The same {rng.randrange(3)}")
+    return afi("evidence", f, "../" + name + ".txt", "-m",
+               say(f, ("typed", "words")))
+
+
 def as_pcc(*args):
     return (*args, "--as", "pcc", "--source", "mail")
 
@@ -172,6 +184,7 @@ STEPS = [
     lambda f: afi("evidence", f, "--measure", bare(f) + "=73/76", "--from",
                   bare(f), "--period", bare(f), "-m", say(f)),
     evidence,
+    kept,
     lambda f: afi("ask", f, "--of", bare(f), "--by", "1/2/2025", "-m", say(f)),
     lambda f: afi("respond", f, "-m", say(f)),
     lambda f: afi(*as_pcc("respond", f, "--position", "agrees", "-m",
@@ -280,7 +293,8 @@ FORMATS = {
     "set": ["text", "json"],
     "export": ["csv"],
 }
-KINDS = ["progress", "exceptions", "board", "panel"]
+KINDS = ["progress", "exceptions", "board", "panel", "visit peel-2024",
+         "visit operation-zorro-xylem", "lineage", "responses"]
 
 
 def commands():
@@ -306,7 +320,8 @@ def commands():
                 yield "search", "--format", form, *b, "--", words
         for kind in KINDS:
             for form in ("text", "csv", "md", "html", "json"):
-                yield ("summary", "--kind", kind, "--format", form, *b)
+                yield ("summary", "--kind", *kind.split(), "--format", form,
+                       *b)
     yield "history", "--commits", "--format", "json"
     yield "list", "--group", "owner", "--format", "json"
     yield "list", "--group", "theme"
@@ -318,6 +333,9 @@ def commands():
                   "zorro/afi-1", "afi-1", "peel-2024/afi-9"):
         yield "show", typed
         yield "list", typed, "--format", "json"
+    for i in INSPECTIONS:
+        yield ("summary", "--kind", "visit", i, "--explain",
+               "--with-evidence", "../packed-" + i)
     yield "due", "-o", "../written"
     yield "summary", "--kind", "board", "--format", "html", "-o", "../written"
 
@@ -360,6 +378,15 @@ def readings(data):
             pass
 
 
+def files_in(folder):
+    """What the files there are called, and what they say."""
+    data = b""
+    for name in sorted(os.listdir(folder)):
+        with open(os.path.join(folder, name), "rb") as file:
+            data += name.encode() + b"\n" + file.read() + b"\n"
+    return data
+
+
 def leaks(data):
     seen = "\0".join({folded(r) for part in unpacked(data)
                       for r in readings(part)})
@@ -380,6 +407,8 @@ def main():
         if "-o" in command:
             with open("../written", "rb") as file:
                 data += file.read()
+        if "--with-evidence" in command:
+            data += files_in(command[-1])
         count += 1
         redacted += "[x¹]".encode() in data
         for what, secret in leaks(data):

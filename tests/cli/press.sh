@@ -18,17 +18,24 @@ docx() {	# COMMAND FILE [ARGUMENT...]
 	python3 "$here/docx.py" "$@"
 }
 
-# Each word of the text, one to a line.
+# Each word of the text, one to a line.  A row that is too wide for text has its
+# headings before its cells, with a colon; and a target may be broken after
+# a slash.
 words() {
-	tr -s '[:space:]' '\n' | grep -v '^[-=]*$' | LC_ALL=C sort -u
+	tr -s '[:space:]/' '\n' | sed 's/:$//' | grep -v '^[-=]*$' |
+		LC_ALL=C sort -u
 }
 
 # --- All that the text says ---
 
-for kind in progress exceptions panel; do
-	afi summary --kind $kind | words >"$kind.words"
-	afi summary --kind $kind --format pdf -o $kind.pdf
-	afi summary --kind $kind --format docx -o $kind.docx
+for kind in progress exceptions panel visit lineage responses; do
+	of=
+	[ $kind = visit ] && of=leicestershire/peel-2023-25/afi-3
+	# shellcheck disable=SC2086	# none is none
+	for format in text pdf docx; do
+		afi summary --kind $kind $of --format $format -o $kind.$format
+	done
+	words <$kind.text >"$kind.words"
 	pdftotext $kind.pdf - | words >pdf.words
 	is "the PDF of $kind has the words of its text" \
 		"$(LC_ALL=C comm -23 $kind.words pdf.words)" ''
@@ -40,6 +47,15 @@ afi summary --format pdf peel-2023-25 -o whole.pdf
 ok 'a summary of no kind is one too' sh -c \
 	'pdftotext whole.pdf - | grep -q "PEEL 2023-25"'
 ok '... by a pipe' sh -c 'afi summary --format docx | head -c 2 | grep -q PK'
+
+for kind in progress visit lineage; do
+	pdftotext $kind.pdf - >seen
+	docx text $kind.docx >>seen
+	is "no word that asks for a picture is in $kind" \
+		"$(grep -E '(Bars|Lines|Course|Timeline):' seen)" ''
+done
+ok 'a PDF has pictures' sh -c \
+	'pdftotext progress.pdf - | grep -q "Open: 16 at last, 16 at first"'
 
 # --- PDF ---
 

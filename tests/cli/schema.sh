@@ -40,7 +40,8 @@ afi init --force Northshire . >"$scratch/log" 2>&1
 for command in home due list history summary person set 'search --queries' \
 	'search nothing' templates letters 'summary --kind progress' \
 	'summary --kind exceptions' 'summary --kind panel' \
-	'summary --kind board --owner X'; do
+	'summary --kind board --owner X' 'summary --kind lineage' \
+	'summary --kind responses'; do
 	# shellcheck disable=SC2086	# a command and its words
 	view $command
 done
@@ -60,6 +61,8 @@ view due --within 2w
 view list --group theme peel-2021-22
 export_view
 view summary peel-2021-22
+view summary --kind lineage --since 2024-12-01
+view summary --kind visit peel-2023-25 --since 2025-02-01
 view search victims
 view history --commits 10
 for inspection in peel-2016 peel-2021-22 peel-2023-25; do
@@ -261,6 +264,10 @@ EOT
 next force update <<'EOT'
 no-change: "yes"
 EOT
+next force update <<'EOT'
+due: 2025-03-04
+text: It goes well.
+EOT
 for relation in follows followed-by raised-from raised-to same-as served-by \
 	superseded-by supersedes; do
 	next force link <<-EOT
@@ -431,6 +438,9 @@ kind: area
 number: 1
 title: What is asked
 EOT
+next force assign <<'EOT'
+theme: [calls]
+EOT
 next hmicfrs response <<'EOT'
 part: progress
 position: more-needed
@@ -514,10 +524,23 @@ view summary --kind exceptions --since 2025-01-01
 view summary --kind board --board 'Crime Board'
 view summary --kind board --owner 'Head of Crime'
 view summary --kind panel
+view summary --kind panel --since 2025-01-01
+view summary --kind board --owner ACC --since 2025-01-01
+view summary --kind visit peel-2010 --since 2025-01-01
+view summary --kind visit peel-2023-25
+view summary --kind visit peel-2009/observation-1
+view summary --kind lineage --theme victims
+view summary --kind lineage --theme calls
+view summary --kind lineage --since 2025-01-01
+view summary --kind responses
+view summary --kind responses --since 2025-01-01
 view summary --kind progress --since 2025-01-01 --explain
 view summary --kind exceptions --since 2025-01-01 --explain
 view summary --kind panel --explain
 view summary --kind board --board 'Crime Board' --explain
+view summary --kind visit peel-2023-25 --explain
+view summary --kind lineage --explain
+view summary --kind responses --explain
 view templates
 view templates progress
 for template in section-55 force-comments update request-to-close \
@@ -545,6 +568,8 @@ mkdir ../read && cd ../read || exit 1
 . "$here/lib_manual.sh"
 manual_register >"$scratch/log" 2>&1
 view import ../letter.txt --edition 'as it was sent'
+afi evidence northshire/peel-2024/afi-1 ../letter.txt >"$scratch/log" 2>&1
+view summary --kind visit peel-2024 --with-evidence ../pack
 afi import ../letter.txt --accept all >>"$scratch/log" 2>&1
 view import ../letter.txt
 sed 's/answer calls in the published time/keep dogs/' ../letter.txt >other.txt

@@ -304,7 +304,7 @@ try 'a mistyped kind' 2 afi summary --kind progres <<'EOT'
 afi: --kind: there is no 'progres'; did you mean 'progress'?
 EOT
 try '--since without a kind' 2 afi summary --since 1/1/2025 <<'EOT'
-afi: --since goes with --kind, which is one of progress|exceptions|board|panel
+afi: --since goes with --kind, which is one of progress|exceptions|board|panel|visit|lineage|responses
 EOT
 try 'a day to come' 2 afi summary --kind progress --since 1/1/2030 <<'EOT'
 afi: --since: '1/1/2030' is still to come

@@ -24,6 +24,8 @@ kinds() {	# NAME OPTION...
 	page "$_before-progress" summary --kind progress "$@"
 	page "$_before-exceptions" summary --kind exceptions "$@"
 	page "$_before-panel" summary --kind panel "$@"
+	page "$_before-lineage" summary --kind lineage "$@"
+	page "$_before-responses" summary --kind responses "$@"
 }
 
 # --- The example ---
@@ -35,6 +37,7 @@ clock 2025-05-20T09:00:00Z
 
 kinds example --since 1/1/2025
 page example-board summary --kind board --owner 'Head of HR'
+page example-visit summary --kind visit leicestershire/peel-2023-25
 
 # --- One that is hard to show ---
 
@@ -70,10 +73,21 @@ echo fed >fed.txt
 made evidence 3 fed.txt
 made close 3 --as hmicfrs --outcome complete --source 'its letter' \
 	--authority 'its letter' -m 'Seen.'
+made open northshire/next --title 'Next' --source 'the report' \
+	--published 2/5/2024 --address "https://body.example/$long$long"
+made open next/afi-1 --title 'Let them out at last' --question leadership
+made link next/afi-1 --follows custody/afi-4
+made evidence custody/afi-4 --measure 'let out=1/3' --target '>=90%' \
+	--better up --period "$long"
+made evidence next/afi-1 --measure 'let out=50%' --period 2024
+made assign custody/afi-3 next/afi-1 --theme "$long"
+made respond next --part introduction -m "$long$long"
+made set current-inspection custody
 made ask 1 --of force --by 1/7/2024 --as pcc --source 'its minutes' \
 	-m 'Where are they?'
 clock 2025-05-20T09:00:00Z
 
 kinds hard --since 1/1/2024
 page hard-board summary --kind board --board Custody
+page hard-visit summary --kind visit custody --since 1/1/2024
 page hard-past summary --kind progress --as-of 1/3/2023

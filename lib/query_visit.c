@@ -1,0 +1,248 @@
+/* Everything on one inspection, for an inspector: the report with what was
+ * published of it, then finding by finding all that was said and done. */
+#include <string.h>
+
+#include "query_kinds.h"
+#include "query_proof.h"
+
+/* A visit's page being told. */
+struct visit {
+	const struct afi_kind_asked *asked;
+	struct afi_scope scope;
+	struct afi_counts counts;
+	struct afi_filed filed;
+	size_t told;
+};
+
+/* ---- the timeline -------------------------------------------------------- */
+
+/* What became of a date by @entry, so that a timeline can mark it; NULL if it
+ * set none, or the same again. */
+static const char *lead_of(const struct afi_subject *sub,
+			   const struct afi_entry *entry)
+{
+	const struct afi_state *action = afi_subject_action(sub, entry);
+	const struct afi_state *state = action ? action : &sub->fold.state;
+	const struct afi_formers *old = &state->former_dates;
+
+	if (!afi_entry_get(entry, "due") ||
+	    (!afi_entry_is(entry, "assign") && !afi_entry_is(entry, "update") &&
+	     !afi_entry_is(entry, "edition")))
+		return NULL;
+	for (size_t i = 0; i < old->n; i++) {
+		const struct afi_date *next = i + 1 < old->n ?
+			&old->v[i + 1].date : &state->due;
+
+		if (old->v[i].replaced == entry)
+			return next->day > old->v[i].date.day ? "slipped" :
+			       next->day < old->v[i].date.day ?
+			       "brought forward" : NULL;
+	}
+	return "first date";
+}
+
+/* Responses stand in full above; whatever else was said is said here. */
+static json_t *view_event(const struct afi_subject *sub,
+			  const struct afi_entry *entry)
+{
+	const bool above = afi_entry_is(entry, "response") ||
+			   afi_entry_is(entry, "opened");
+	struct afi_str words = AFI_STR_INIT;
+	json_t *one = json_object();
+
+	afi_view_words(&words, sub, entry);
+	afi_view_put(one, "id", afi_view_text(entry->id));
+	afi_view_put(one, "what", afi_view_text(entry->what));
+	afi_view_put(one, "happened",
+		     afi_view_day(afi_fold_day(&sub->fold, entry)));
+	afi_view_put(one, "lead", afi_view_text(lead_of(sub, entry)));
+	afi_view_put(one, "words", afi_view_text(words.s));
+	afi_view_put_said(one, sub->frame, entry);
+	afi_view_put(one, "text", afi_view_text(above ? NULL :
+						afi_entry_get(entry, "text")));
+	afi_str_clear(&words);
+	return one;
+}
+
+/* What is withheld is marked, not told. */
+static bool is_told(const struct visit *visit, const struct afi_subject *sub,
+		    const struct afi_entry *entry)
+{
+	return !afi_entry_is(entry, "withhold") &&
+	       afi_page_has(sub, NULL, entry) &&
+	       (visit->asked->since == AFI_NO_DAY ||
+		afi_fold_day(&sub->fold, entry) >= visit->asked->since);
+}
+
+static json_t *view_timeline(const struct visit *visit,
+			     const struct afi_subject *sub)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < sub->fold.nlive; i++)
+		if (is_told(visit, sub, sub->fold.live[i]))
+			json_array_append_new(list, view_event(sub,
+							sub->fold.live[i]));
+	return list;
+}
+
+/* ---- pages --------------------------------------------------------------- */
+
+/* The page of @sub with its files and its timeline in place of what a page has
+ * of these. */
+static json_t *view_page(struct visit *visit, const struct afi_subject *sub)
+{
+	const struct afi_scope *scope = &visit->scope;
+	json_t *page = afi_view_page(sub, NULL);
+	const json_t *links = json_object_get(page, "links");
+
+	for (size_t i = 0; i < json_array_size(links); i++)
+		afi_view_put_linked(json_array_get(links, i), scope->broken,
+				    scope->reg, &scope->frame);
+	json_object_del(page, "evidence");
+	json_object_del(page, "updates");
+	afi_view_put(page, "measures", afi_view_courses(&sub, 1));
+	afi_view_put(page, "files", afi_view_files(&visit->filed, sub));
+	afi_view_put(page, "timeline", view_timeline(visit, sub));
+	return page;
+}
+
+static void tell_finding(const struct afi_subject *sub, void *arg)
+{
+	struct visit *visit = arg;
+	const bool since = visit->asked->since != AFI_NO_DAY;
+	json_t *page, *moves = json_array();
+
+	if (sub->fold.state.void_)
+		return;
+	if (since && afi_is_counted(afi_record_kind(sub->rec),
+				    &sub->fold.state))
+		afi_moves_add(moves, &visit->counts, sub, visit->asked->since);
+	page = view_page(visit, sub);
+	afi_view_put(page, "moves", since ? json_incref(moves) : json_null());
+	afi_counts_add(&visit->counts, sub);
+	visit->scope.sink->item(visit->scope.sink->arg, page);
+	visit->told++;
+	json_decref(page);
+	json_decref(moves);
+}
+
+/* What the page is about; null if the report is not there, or was not yet. */
+static json_t *view_report(struct visit *visit)
+{
+	struct afi_scope *scope = &visit->scope;
+	struct afi_subject sub = AFI_SUBJECT_INIT;
+	struct afi_record rec = AFI_RECORD_INIT;
+	struct afi_err err = AFI_ERR_INIT;
+	json_t *page = json_null();
+	struct afi_target target;
+	enum afi_code rc;
+
+	rc = afi_kind_inspection(&rec, &target, scope->reg, &scope->places,
+				 &err);
+	if (!rc && afi_subject_make(&sub, &scope->frame, &target, &rec))
+		page = view_page(visit, &sub);
+	else if (rc && rc != AFI_ENOTFOUND)
+		afi_broken_add(scope->broken, &err);
+	afi_subject_clear(&sub);
+	afi_record_clear(&rec);
+	return page;
+}
+
+/* ---- all of it ----------------------------------------------------------- */
+
+static void tell_head(struct visit *visit, const struct afi_target *target)
+{
+	const struct afi_scope *scope = &visit->scope;
+	json_t *report = view_report(visit);
+	const char *name = json_string_value(json_object_get(report, "title"));
+	struct afi_str title = AFI_STR_INIT;
+	json_t *head;
+
+	afi_str_addf(&title, "For the inspector's visit: %s", name ? name :
+		     scope->places.v->target.inspection);
+	head = afi_kind_head(scope->reg, &scope->frame, target, "visit",
+			     title.s, visit->asked);
+	afi_view_put(head, "report", report);
+	afi_view_put(head, "packed", json_boolean(visit->asked->pack != NULL));
+	scope->sink->head(scope->sink->arg, head, "pages");
+	json_decref(head);
+	afi_str_clear(&title);
+}
+
+/* Those of a report are beside those of its findings. */
+static void put_files(json_t *totals, const char *name, size_t n,
+		      const struct visit *visit)
+{
+	afi_view_put(totals, name, afi_view_proved(n, visit->counts.proofs,
+						   "files", name));
+}
+
+static void tell_foot(const struct visit *visit)
+{
+	const struct afi_counts *counts = &visit->counts;
+	json_t *foot = json_object(), *totals = json_object();
+
+	afi_view_put(totals, "findings",
+		     afi_view_proved(counts->totals.findings, counts->proofs,
+				     "findings", "all"));
+	afi_view_put(totals, "rags",
+		     afi_view_rags(counts->totals.by_rag, "findings",
+				   counts->proofs));
+	put_files(totals, "kept", visit->filed.kept, visit);
+	put_files(totals, "put", visit->filed.put, visit);
+	put_files(totals, "missing", visit->filed.missing, visit);
+	afi_view_put(totals, "moved", afi_kind_moved(counts, visit->asked));
+	afi_view_put(foot, "totals", totals);
+	afi_kind_foot(visit->scope.sink, foot, visit->scope.broken,
+		      visit->told,
+		      "None: no finding of it is recorded here.");
+}
+
+static enum afi_code expect_inspection(const struct afi_target *target,
+				       struct afi_err *err)
+{
+	if (target->level == AFI_INSPECTION || target->level == AFI_FINDING)
+		return AFI_OK;
+	return afi_err_set(err, AFI_EUSAGE, "--kind visit is about one "
+			   "inspection: name it, or one of its findings; 'afi "
+			   "summary' lists them");
+}
+
+enum afi_code afi_query_visit(const struct afi_sink *sink,
+			      struct afi_broken *broken,
+			      struct afi_register *reg,
+			      const struct afi_target *target,
+			      const struct afi_kind_asked *asked,
+			      struct afi_err *err)
+{
+	struct visit visit = {
+		.asked = asked,
+		.filed = { .reg = reg, .pack = asked->pack,
+			   .err = AFI_ERR_INIT },
+	};
+	struct afi_scope *scope = &visit.scope;
+	enum afi_code rc;
+
+	if ((rc = expect_inspection(target, err)) ||
+	    (rc = afi_scope_open(scope, sink, broken, reg, target, err)))
+		goto out;
+	if (!scope->places.n || scope->places.v->stray) {
+		rc = afi_err_set(err, AFI_ENOTFOUND, "there is no inspection "
+				 "'%s'", target->inspection);
+		goto out;
+	}
+	scope->frame.explain = asked->explain;
+	visit.counts = afi_counts_begin(&scope->frame, asked);
+	visit.filed.proofs = visit.counts.proofs;
+	tell_head(&visit, target);
+	afi_scope_each(scope, false, tell_finding, &visit);
+	tell_foot(&visit);
+	rc = visit.filed.err.code;
+	if (rc)
+		*err = visit.filed.err;
+out:
+	afi_counts_clear(&visit.counts);
+	afi_scope_clear(scope);
+	return rc;
+}
