@@ -76,24 +76,31 @@ static void look_in(struct seeking *s, const struct afi_place *place,
 	afi_fold_clear(&fold);
 }
 
-/* What cannot be read may be what is looked for. */
+/* Where it is not found, what could not be read may be what is looked for. */
 static enum afi_code find_issued(struct seeking *s, struct afi_register *reg,
 				 struct afi_err *err)
 {
 	const struct afi_target all = { .level = AFI_REGISTER };
+	struct afi_err broken = AFI_ERR_INIT;
 	struct afi_places places = { 0 };
 	enum afi_code rc = afi_register_places(&places, reg, &all, err);
 
 	for (size_t i = 0; !rc && !s->said.len && i < places.n; i++) {
 		struct afi_record rec = AFI_RECORD_INIT;
+		struct afi_err why = AFI_ERR_INIT;
 
 		if (places.v[i].stray ||
 		    places.v[i].target.level != AFI_INSPECTION)
 			continue;
-		rc = afi_register_read(&rec, reg, &places.v[i], err);
-		if (!rc && rec.n)
+		if (!afi_register_read(&rec, reg, &places.v[i], &why) && rec.n)
 			look_in(s, &places.v[i], &rec);
+		else if (!broken.code)
+			broken = why;
 		afi_record_clear(&rec);
+	}
+	if (!rc && !s->said.len && broken.code) {
+		*err = broken;
+		rc = broken.code;
 	}
 	afi_places_clear(&places);
 	return rc;

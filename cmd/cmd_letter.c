@@ -82,16 +82,6 @@ static enum afi_code print_letter(struct output *output,
 	return tell_gaps(letter, err);
 }
 
-static enum afi_code refuse_terminal(const struct output *output, char format,
-				     struct afi_err *err)
-{
-	if (!output->terminal || (format != 'p' && format != 'd'))
-		return AFI_OK;
-	return afi_err_set(err, AFI_EUSAGE, "a %s is not for a terminal; name "
-			   "a file for it with -o FILE", format == 'p' ?
-			   "PDF" : "DOCX");
-}
-
 static enum afi_code make(const struct letter_options *o,
 			  const struct opt_common *common,
 			  struct afi_err *err)
@@ -114,7 +104,7 @@ static enum afi_code make(const struct letter_options *o,
 	    !(rc = read_days(&asked, o, reg, err)) &&
 	    !(rc = output_open(&output, common->file, "never", false,
 			       err)) &&
-	    !(rc = refuse_terminal(&output, format, err)) &&
+	    !(rc = output_refuse(&output, format, err)) &&
 	    !(rc = afi_letter_make(&letter, &broken, reg, &asked, format,
 				   err)) &&
 	    (asked.internal || !broken.n))

@@ -129,7 +129,6 @@ enum afi_code reading_begin(struct reading *r, enum afi_page page,
 		[AFI_PAGE_SETTINGS] = "text|json",
 		[AFI_PAGE_IMPORT] = "text|json",
 		[AFI_PAGE_LETTERS] = "text|csv|json",
-		[AFI_PAGE_CHECKS] = "text|json",
 		[AFI_PAGE_EXPORT] = "csv|jsonl|xlsx",
 		[AFI_PAGE_UPDATE_SHEET] = "csv",
 	};
@@ -148,7 +147,8 @@ enum afi_code reading_begin(struct reading *r, enum afi_page page,
 		return rc;
 	if ((rc = output_open(&r->output, common->file, common->colour,
 			      r->public_, err)) ||
-	    (rc = pressed_begin(&r->pressed, &format, &r->output, err)))
+	    (rc = output_refuse(&r->output, format, err)) ||
+	    (rc = pressed_begin(&r->pressed, &format, err)))
 		return rc;
 	look = look_for(page, format, &r->output);
 	look.pictures = r->pressed.format == 'p';

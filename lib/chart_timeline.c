@@ -1,7 +1,7 @@
 /*
- * What happened when: from the top to the bottom, a mark and two lines for
- * each, as far from each other as the next.  Left of them runs time, years
- * marked, and a line leads from each to its day.
+ * What happened when: from the top to the bottom a mark for each, its day
+ * unless that is the last one's, and up to two lines of words.  Left of them
+ * runs time, years marked, and a line leads from each to its day.
  */
 #include <ctype.h>
 #include <stdio.h>
@@ -11,10 +11,12 @@
 
 #include "chart_impl.h"
 #include "date.h"
+#include "text.h"
 
 enum {
-	ROW = 40,	/* height of what happened */
-	MARK = 14,	/* ... from its top to its mark */
+	LINE = 16,	/* height of a line of words */
+	GAP = 8,	/* between what happened and the next */
+	MARK = 14,	/* from the top of it to its mark */
 	TIME = 44,	/* where time runs */
 	LEAD = 78,	/* where what leads to it ends */
 	LEFT = 90,	/* where words begin */
@@ -24,7 +26,7 @@ enum {
 
 struct event {
 	size_t at;		/* row of the table */
-	int day;
+	int day, y;		/* y: of its mark */
 };
 
 /* A timeline being drawn. */
@@ -32,6 +34,7 @@ struct timeline {
 	struct afi_drawing *d;
 	struct event events[AFI_CHART_ROWS];
 	size_t n;
+	int height;		/* of all of them */
 };
 
 /* ---- reading ------------------------------------------------------------- */
@@ -68,7 +71,9 @@ static void read_events(struct timeline *line)
 
 	for (size_t i = 1; i < table->rows; i++)
 		if (read_day(&day, afi_chart_cell(table, i, 0)))
-			line->events[line->n++] = (struct event){ i, day };
+			line->events[line->n++] = (struct event){
+				i, day, 0
+			};
 	if (line->n)
 		qsort(line->events, line->n, sizeof(*line->events), by_day);
 }
@@ -80,9 +85,37 @@ static int first_day(const struct timeline *line)
 	return line->events[0].day;
 }
 
-static int row_of(size_t i)
+static bool is_dated(const struct timeline *line, size_t i)
 {
-	return (int)i * ROW + MARK;
+	return !i || line->events[i].day != line->events[i - 1].day;
+}
+
+/* @what in lines, a newline between them: two at most, the second of which is
+ * all the rest. */
+static void break_words(struct afi_str *out, const char *what)
+{
+	char *rest;
+
+	afi_text_wrap(out, what, 0, COLUMNS);
+	if (out->len)
+		out->s[--out->len] = '\0';
+	rest = strchr(out->s, '\n');
+	while (rest && (rest = strchr(rest + 1, '\n')))
+		*rest = ' ';
+}
+
+static void place_events(struct timeline *line)
+{
+	for (size_t i = 0; i < line->n; i++) {
+		struct afi_str words = AFI_STR_INIT;
+
+		break_words(&words, afi_chart_cell(line->d->table,
+						   line->events[i].at, 1));
+		line->events[i].y = line->height + MARK;
+		line->height += GAP + LINE * (1 + is_dated(line, i) +
+					      !!strchr(words.s, '\n'));
+		afi_str_clear(&words);
+	}
 }
 
 /* From the first mark to the last. */
@@ -91,7 +124,7 @@ static int place_of(const struct timeline *line, int day)
 	const int all = line->events[line->n - 1].day - first_day(line);
 	const struct afi_scale scale = {
 		.most = all ? all : 1, .from = MARK,
-		.to = row_of(line->n - 1),
+		.to = line->events[line->n - 1].y,
 	};
 
 	return afi_scale_at(&scale, day - first_day(line));
@@ -136,27 +169,46 @@ static size_t mark_of(const char *what)
 	       begins(what, "evidence") ? 1 : 0;
 }
 
+static void add_words(const struct timeline *line, size_t i)
+{
+	const struct event *event = &line->events[i];
+	const char *day = afi_chart_cell(line->d->table, event->at, 0);
+	const char *what = afi_chart_cell(line->d->table, event->at, 1);
+	struct afi_str words = AFI_STR_INIT;
+	int y = event->y + 4;
+
+	if (is_dated(line, i)) {
+		afi_str_adds(&line->d->shapes, "<g font-weight=\"600\">\n");
+		afi_shape_text(line->d, LEFT, y, AFI_ANCHOR_START, day,
+			       COLUMNS);
+		afi_str_adds(&line->d->shapes, "</g>\n");
+		y += LINE;
+	}
+	break_words(&words, what);
+	for (char *s = words.s, *end; s; s = end, y += LINE) {
+		if ((end = strchr(s, '\n')))
+			*end++ = '\0';
+		afi_shape_text(line->d, LEFT, y, AFI_ANCHOR_START, s, COLUMNS);
+	}
+	afi_str_clear(&words);
+	afi_chart_tell(line->d, day, what);
+}
+
 static void add_event(const struct timeline *line, size_t i)
 {
-	const struct afi_chart_table *table = line->d->table;
-	const char *day = afi_chart_cell(table, line->events[i].at, 0);
-	const char *what = afi_chart_cell(table, line->events[i].at, 1);
-	const bool today = begins(what, "today");
-	const int y = row_of(i);
+	const struct event *event = &line->events[i];
+	const char *what = afi_chart_cell(line->d->table, event->at, 1);
+	const int y = event->y;
 
 	afi_str_addf(&line->d->shapes, "<g class=\"soft\">\n");
-	afi_shape_line(line->d, TIME, place_of(line, line->events[i].day),
-		       LEAD, y, 1, NULL);
+	afi_shape_line(line->d, TIME, place_of(line, event->day), LEAD, y, 1,
+		       NULL);
 	afi_str_adds(&line->d->shapes, "</g>\n");
-	if (today)
+	if (begins(what, "today"))
 		afi_shape_line(line->d, LEAD - 6, y, LEAD + 6, y, 2, "4 2");
 	else
 		afi_shape_mark(line->d, LEAD, y, mark_of(what));
-	afi_str_adds(&line->d->shapes, "<g font-weight=\"600\">\n");
-	afi_shape_text(line->d, LEFT, y + 4, AFI_ANCHOR_START, day, COLUMNS);
-	afi_str_adds(&line->d->shapes, "</g>\n");
-	afi_shape_text(line->d, LEFT, y + 20, AFI_ANCHOR_START, what, COLUMNS);
-	afi_chart_tell(line->d, day, what);
+	add_words(line, i);
 }
 
 bool afi_chart_timeline(struct afi_drawing *d)
@@ -166,10 +218,11 @@ bool afi_chart_timeline(struct afi_drawing *d)
 	read_events(&line);
 	if (!line.n)
 		return false;
-	afi_shape_line(d, TIME, MARK, TIME, row_of(line.n - 1), 2, NULL);
+	place_events(&line);
+	afi_shape_line(d, TIME, MARK, TIME, line.events[line.n - 1].y, 2, NULL);
 	add_years(&line);
 	for (size_t i = 0; i < line.n; i++)
 		add_event(&line, i);
-	d->height = (int)line.n * ROW;
+	d->height = line.height;
 	return true;
 }

@@ -5,6 +5,7 @@
 
 #include "clock.h"
 #include "propose_phrase.h"
+#include "response.h"
 #include "setup.h"
 #include "text.h"
 #include "vec.h"
@@ -37,24 +38,6 @@ void afi_checks_add(struct afi_checks *out, enum afi_check_level level,
 
 /* ---- responses ----------------------------------------------------------- */
 
-const struct afi_entry *afi_check_response(const struct afi_fold *fold,
-					   const char *party,
-					   const char *part)
-{
-	const struct afi_entry *found = NULL;
-
-	for (size_t i = 0; i < fold->nlive; i++) {
-		const struct afi_entry *entry = fold->live[i];
-
-		if (afi_entry_is(entry, "response") &&
-		    strcmp(entry->as, party) == 0 &&
-		    strcmp(afi_entry_get(entry, "part"), part) == 0 &&
-		    afi_entry_get(entry, "text"))
-			found = entry;
-	}
-	return found;
-}
-
 static bool is_explained(const struct afi_fold *fold)
 {
 	const struct afi_entry *pcc = fold->state.positions.pcc;
@@ -62,7 +45,7 @@ static bool is_explained(const struct afi_fold *fold)
 	if (pcc && strcmp(afi_entry_get(pcc, "position"), "no-action") == 0 &&
 	    afi_entry_get(pcc, "text"))
 		return true;
-	return afi_check_response(fold, AFI_PCC, "comments") != NULL;
+	return afi_response_holds(fold, AFI_PCC, "comments") != NULL;
 }
 
 /* Section 55(5B) wants the local policing body's own explanation for each
@@ -85,8 +68,8 @@ static void check_answer(struct afi_checks *out,
 				       "explanation is missing: what the PCC "
 				       "did or will do, or why nothing; what "
 				       "the force did is none", todo.s);
-	} else if (!afi_check_response(part->fold, AFI_PCC, "comments") &&
-		   !afi_check_response(part->fold, AFI_FORCE, "comments")) {
+	} else if (!afi_response_holds(part->fold, AFI_PCC, "comments") &&
+		   !afi_response_holds(part->fold, AFI_FORCE, "comments")) {
 		afi_checks_add(out, AFI_CHECK_WARNING, "unanswered",
 			       part->target, "nobody comments on it", todo.s);
 	}

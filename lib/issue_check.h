@@ -122,11 +122,6 @@ void afi_checks_add(struct afi_checks *out, enum afi_check_level level,
 		    const char *code, const char *target, const char *what,
 		    const char *todo);
 
-/** The text of the response in @part by @party that holds, or NULL. */
-const struct afi_entry *afi_check_response(const struct afi_fold *fold,
-					   const char *party,
-					   const char *part);
-
 /** The checks of the letter's words, and of the words of its responses. */
 void afi_checks_text(struct afi_checks *out, const struct afi_check_case *c);
 

@@ -8,6 +8,7 @@
 #include "measure.h"
 #include "propose_figures.h"
 #include "propose_response.h"
+#include "response.h"
 #include "setup.h"
 #include "vec.h"
 #include "withheld.h"
@@ -250,7 +251,7 @@ static void check_outdated(struct checking *k,
 		if (!afi_entry_is(entry, "response") ||
 		    !afi_entry_get(entry, "text"))
 			continue;
-		latest = afi_check_response(part->fold, entry->as,
+		latest = afi_response_holds(part->fold, entry->as,
 					    afi_entry_get(entry, "part"));
 		if (latest == entry || !is_outdated(k, entry, latest))
 			continue;
@@ -414,7 +415,7 @@ static void check_responses(struct checking *k,
 
 		if (!afi_entry_is(entry, "response") || !text ||
 		    strcmp(afi_entry_get(entry, "part"), "progress") == 0 ||
-		    afi_check_response(part->fold, entry->as,
+		    afi_response_holds(part->fold, entry->as,
 				       afi_entry_get(entry, "part")) != entry)
 			continue;
 		check_counts(k, part->target, text);

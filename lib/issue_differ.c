@@ -1,5 +1,6 @@
 #include "issue_differ.h"
 
+#include <assert.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -221,6 +222,7 @@ static size_t *find_homes(const struct words *a, const struct words *b,
 			continue;
 		while (fate->gone[at])
 			at++;
+		assert(at < a->n);	/* what is not new was there */
 		homes[i] = a->v[at++].paragraph;
 	}
 	for (i = b->n; i-- > 1;)
@@ -305,6 +307,7 @@ static void tell(struct afi_differs *out, const struct words *a,
 			    homes[k] == NOWHERE);
 			k++;
 		} else {
+			assert(i < a->n);
 			say(&t, a, i, a->v[i].paragraph, 0, false);
 			i++;
 			k++;

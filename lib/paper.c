@@ -70,6 +70,7 @@ const char *afi_node_role(cmark_node *node)
 		{ "<!-- marking -->\n", "marking" },
 		{ "<!-- date -->\n", "date" },
 		{ "<!-- address -->\n", "address" },
+		{ "<!-- closing -->\n", "closing" },
 		{ "<!-- signature -->\n", "signature" },
 		{ "<!-- copies -->\n", "copies" },
 		{ "<!-- note -->\n", "note" },

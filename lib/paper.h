@@ -62,9 +62,9 @@
  *	The Chief Inspector\
  *	1 Example Street
  *
- * There are marking, date, address, signature (there is room to sign before
- * it), copies, note and foot.  The first heading is the letterhead, and so are
- * the lines right after it.
+ * There are marking, date, address, closing, signature (there is room to sign
+ * before it, and the closing stays beside it), copies, note and foot.  The
+ * first heading is the letterhead, and so are the lines right after it.
  */
 #ifndef AFI_PAPER_H
 #define AFI_PAPER_H

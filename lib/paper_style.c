@@ -47,7 +47,7 @@ const char afi_paper_style[] =
 	"caption.heard{position:absolute;width:1px;height:1px;padding:0;"
 	"overflow:hidden;clip-path:inset(50%);white-space:nowrap}\n"
 	".table{position:relative;overflow-x:auto;margin:1rem 0 1.5rem}\n"
-	".picture+.table{margin-top:0}\n"
+	".picture+.table{margin-top:.75rem}\n"
 	"table{border-collapse:collapse;font-variant-numeric:tabular-nums}\n"
 	"caption{text-align:left;font-weight:600;padding:0 0 .4rem;"
 	"color:var(--soft);max-width:calc(100vw - 2rem)}\n"
@@ -62,7 +62,7 @@ const char afi_paper_style[] =
 	"border-bottom-color:var(--line);vertical-align:bottom}\n"
 	"tbody th{font-weight:600}\n"
 	"tbody tr:nth-child(even){background-color:var(--band)}\n"
-	".n{text-align:right}\n"
+	".n{text-align:right}.day{white-space:nowrap}\n"
 	".red,.amber,.green,.grey{font-weight:600;white-space:nowrap}\n"
 	".red::before,.amber::before,.green::before,.grey::before{content:\"\";"
 	"display:inline-block;width:.65em;height:.65em;margin-right:.4em;"
@@ -99,7 +99,8 @@ const char afi_paper_print_style[] =
 	"h2{margin-top:1.5rem}"
 	"td,tbody th{min-width:0;overflow-wrap:break-word}}\n";
 
-/* A letter is as wide as one is on A4 and has no rules between its parts. */
+/* A letter is as wide as one is on A4 and has no rules between its parts.  On
+ * paper its signature, and what follows, stand below some of its words. */
 const char afi_paper_letter_style[] =
 	".letter main{max-width:46rem;padding:2.5rem 1.5rem 4rem}\n"
 	".letter h1{font-size:1.6rem;margin:0;letter-spacing:.01em}\n"
@@ -124,5 +125,7 @@ const char afi_paper_letter_style[] =
 	"@media print{@page{margin:22mm 24mm 24mm}"
 	".letter{font-size:11pt}.letter main{max-width:none;padding:0}"
 	".letter h2{margin-top:1.5rem}.letter p{orphans:3;widows:3}"
-	".letter .signature,.letter .signature+p{break-before:avoid}"
-	".letter .signature{margin-top:20mm}}\n";
+	".letter p:has(+.signature),.letter .signature,"
+	".letter .signature~p{break-before:avoid}"
+	".letter .signature{margin-top:20mm}"
+	".letter .copies,.letter .note,.letter .foot{margin-top:1.5rem}}\n";

@@ -135,6 +135,18 @@ static bool is_upcoming(const struct afi_words *sentence)
 	return afi_phrase_in(sentence, words);
 }
 
+/* What @sentence says, as titles stand: without its full stop. */
+static const char *title_of(struct afi_arena *arena,
+			    const struct afi_words *sentence)
+{
+	struct afi_words words = *sentence;
+
+	if (words.len > 1 && words.s[words.len - 1] == '.' &&
+	    words.s[words.len - 2] != '.')
+		words.len--;
+	return afi_words_line(arena, &words);
+}
+
 static void propose(struct afi_telling *telling,
 		    const struct afi_words *sentence,
 		    const struct afi_date *due, int first, int last)
@@ -146,7 +158,7 @@ static void propose(struct afi_telling *telling,
 	struct afi_str day = AFI_STR_INIT;
 
 	afi_draft_add(&proposal->draft, "title",
-		      afi_words_line(&out->arena, sentence));
+		      title_of(&out->arena, sentence));
 	if (due) {
 		afi_date_store(&day, due);
 		afi_draft_add(&proposal->draft, "due", day.s);

@@ -53,8 +53,9 @@ static void survey(struct survey *out, const struct afi_outline *outline)
 			out->parts[part.party]++;
 			out->direct |= last != NONE && i == last + 1;
 			out->within[part.party] += last != NONE &&
+						   !part.reply &&
 						   !seen[part.party];
-			seen[part.party] = true;
+			seen[part.party] |= !part.reply;
 		}
 		if (out->first == outline->n)
 			out->first = i;
@@ -137,10 +138,12 @@ static int fits(const struct afi_outline *outline)
 
 /* ---- parts --------------------------------------------------------------- */
 
-/* Whether a heading of @party's part is about the present finding. */
-static bool is_within(const struct afi_reading *in, enum afi_party party)
+/* Whether the heading @head of @party's part is about the present finding; a
+ * reply is to what was said of all. */
+static bool is_within(const struct afi_reading *in,
+		      const struct afi_part_head *head, enum afi_party party)
 {
-	return in->each && in->at != NONE && !in->once[party] &&
+	return in->each && !head->reply && in->at != NONE && !in->once[party] &&
 	       !in->findings.v[in->at].slots[party].text.len;
 }
 
@@ -152,7 +155,7 @@ static void take_part(struct afi_reading *in, const struct afi_part_head *head,
 	if (!party)
 		party = in->party ? in->party : AFI_FORCE;
 	in->section = afi_words_line(&in->out->arena, &head->name);
-	if (is_within(in, party) || (!head->party && in->at != NONE)) {
+	if (is_within(in, head, party) || (!head->party && in->at != NONE)) {
 		in->quotes = false;
 	} else {
 		afi_reading_leave(in);
@@ -233,6 +236,30 @@ static size_t after_form(struct afi_reading *in,
 	return from;
 }
 
+/* Whether @block heads what a commissioner says after all else. */
+static bool is_conclusion(const struct afi_reading *in,
+			  const struct afi_block *block)
+{
+	const struct afi_words name = afi_words_of(block->text);
+	const char *after;
+
+	return in->author == AFI_PCC && in->base == AFI_PCC && in->part &&
+	       block->kind <= AFI_BLOCK_TEXT && !block->ends &&
+	       afi_phrase_find(&name, "conclusion", &after) == name.s &&
+	       after == name.s + name.len;
+}
+
+static void take_conclusion(struct afi_reading *in,
+			    const struct afi_block *block)
+{
+	const struct afi_words name = afi_words_of(block->text);
+
+	afi_reading_leave(in);
+	in->part = in->section = afi_words_line(&in->out->arena, &name);
+	in->place = AFI_PLACE_CLOSING;
+	in->party = AFI_PCC;
+}
+
 /* "Published 12 March 2025" is about the page. */
 static bool is_date(const struct afi_block *block)
 {
@@ -253,6 +280,8 @@ static void take_any(struct afi_reading *in, const struct afi_block *block)
 	if (afi_part_head_read(&part, block) &&
 	    (part.party || in->at != NONE)) {
 		take_part(in, &part, block);
+	} else if (is_conclusion(in, block)) {
+		take_conclusion(in, block);
 	} else if (afi_finding_head_read(&finding, block)) {
 		afi_reading_enter(in, &finding, block);
 	} else if (afi_letter_closes(block)) {

@@ -87,7 +87,7 @@ static bool may_follow(const struct afi_words *text)
 		"inspectorate", "report", "peel", "recommendation",
 		"recommendations", "areas", "area", "afi", "afis", "findings",
 		"causes", "cause", "chief constable's", "chief constable",
-		"force's", NULL,
+		"chief officer's", "chief officer", "force's", NULL,
 	};
 	const char *s = afi_words_skip(text->s, false);
 

@@ -18,6 +18,7 @@ static const struct {
 	[AFI_PLACE_INTRODUCTION] = { "introduction", "force" },
 	[AFI_PLACE_COMMENTS] = { "comments", "pcc" },
 	[AFI_PLACE_REPLY] = { "reply", "pcc" },
+	[AFI_PLACE_CLOSING] = { "closing", "pcc" },
 };
 
 /* ---- words --------------------------------------------------------------- */

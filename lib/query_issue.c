@@ -63,9 +63,11 @@ static enum afi_code read_all(struct books *books, struct afi_register *reg,
 	for (size_t i = 0; !rc && i < places.n; i++)
 		if (!places.v[i].stray)
 			rc = read_one(books, reg, &places.v[i], err);
-	if (!rc && (!books->n || !books->v[0]->there))
-		rc = afi_err_set(err, AFI_ENOTFOUND, "the inspection itself "
-				 "is not recorded");
+	if (!rc && (!books->n || !books->v[0]->there)) {
+		afi_err_set(err, AFI_ENOTFOUND, "the inspection itself is not "
+			    "recorded");
+		rc = AFI_ENOTFOUND;
+	}
 	afi_places_clear(&places);
 	return rc;
 }

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "date.h"
+#include "issue.h"
 #include "query_kinds.h"
 #include "query_letter_parts.h"
 #include "setup.h"
@@ -102,6 +104,24 @@ static void put_parts(json_t *view, struct afi_lettering *l,
 	afi_view_put(view, "parts", parts);
 }
 
+/* The letters of the day since when this one tells have told what was recorded
+ * before they were issued. */
+static void find_told(struct afi_lettering *l, const struct afi_subject *sub)
+{
+	struct afi_issues issues = { 0 };
+
+	afi_issues_find(&issues, &sub->fold);
+	for (size_t i = 0; i < issues.n; i++) {
+		const struct afi_entry *issue = issues.v[i].entry;
+		int dated;
+
+		if (!afi_day_parse(&dated, afi_entry_get(issue, "dated"),
+				   NULL) && dated == l->asked->since)
+			l->told = issue->at;
+	}
+	free(issues.v);
+}
+
 static enum afi_code read_inspection(json_t *view, struct afi_lettering *l,
 				     struct afi_err *err)
 {
@@ -120,6 +140,7 @@ static enum afi_code read_inspection(json_t *view, struct afi_lettering *l,
 		put_inspection(view, l, &sub);
 		put_publication(view, l, &sub);
 		put_parts(view, l, &sub);
+		find_told(l, &sub);
 	}
 	afi_str_clear(&name);
 	afi_subject_clear(&sub);
@@ -182,41 +203,78 @@ static void tell(const struct afi_subject *sub, void *arg)
 	};
 }
 
+static const struct named {
+	const char *key, *one, *many;
+} names[] = {
+	{ "causes", "cause of concern", "causes of concern" },
+	{ "recommendations", "recommendation", "recommendations" },
+	{ "afis", "area for improvement", "areas for improvement" },
+	{ "areas", "area of concern", "areas of concern" },
+	{ "findings", "finding", "findings" },
+};
+
+enum { N_KINDS = 4, ALL = N_KINDS };	/* places in names[] */
+
 /* "ten areas for improvement", "no causes of concern": in words up to ten. */
-static json_t *view_count(size_t n, const char *one, const char *many)
+static void add_count(struct afi_str *out, size_t n, const struct named *name)
+{
+	if (!n)
+		afi_str_adds(out, "no");
+	else if (n <= 10)
+		afi_number_words(out, n);
+	else
+		afi_str_addf(out, "%zu", n);
+	afi_str_addf(out, " %s", n == 1 ? name->one : name->many);
+}
+
+static json_t *view_count(size_t n, const struct named *name)
 {
 	json_t *count = afi_view_tally(n);
 	struct afi_str said = AFI_STR_INIT;
 
-	if (!n)
-		afi_str_adds(&said, "no");
-	else if (n <= 10)
-		afi_number_words(&said, n);
-	else
-		afi_str_addf(&said, "%zu", n);
-	afi_str_addf(&said, " %s", n == 1 ? one : many);
+	add_count(&said, n, name);
 	afi_view_put(count, "said", afi_view_text(said.s));
 	afi_str_clear(&said);
 	return count;
 }
 
-static void put_counts(json_t *view, const size_t counts[4])
+/* "one cause of concern, two recommendations and ten areas for improvement":
+ * those that there are, or "no findings". */
+static json_t *view_counts_said(const size_t counts[N_KINDS])
 {
-	static const char *const names[][3] = {
-		{ "causes", "cause of concern", "causes of concern" },
-		{ "recommendations", "recommendation", "recommendations" },
-		{ "afis", "area for improvement", "areas for improvement" },
-		{ "areas", "area of concern", "areas of concern" },
-	};
+	struct afi_str said = AFI_STR_INIT;
+	size_t left = 0;
+	json_t *value;
+
+	for (size_t i = 0; i < N_KINDS; i++)
+		left += counts[i] > 0;
+	if (!left)
+		add_count(&said, 0, &names[ALL]);
+	for (size_t i = 0; i < N_KINDS; i++) {
+		if (!counts[i])
+			continue;
+		if (said.len)
+			afi_str_adds(&said, left > 1 ? ", " : " and ");
+		add_count(&said, counts[i], &names[i]);
+		left--;
+	}
+	value = afi_view_text(said.s);
+	afi_str_clear(&said);
+	return value;
+}
+
+static void put_counts(json_t *view, const size_t counts[N_KINDS])
+{
 	json_t *all = json_object();
 	size_t n = 0;
 
-	for (size_t i = 0; i < 4; i++) {
+	for (size_t i = 0; i < N_KINDS; i++) {
 		n += counts[i];
-		afi_view_put(all, names[i][0], view_count(counts[i],
-						names[i][1], names[i][2]));
+		afi_view_put(all, names[i].key, view_count(counts[i],
+							   &names[i]));
 	}
-	afi_view_put(all, "findings", view_count(n, "finding", "findings"));
+	afi_view_put(all, "findings", view_count(n, &names[ALL]));
+	afi_view_put(all, "said", view_counts_said(counts));
 	afi_view_put(view, "counts", all);
 }
 
@@ -296,7 +354,8 @@ static void put_days(json_t *view, struct afi_lettering *l)
 	afi_view_put(view, "since", afi_view_day(since));
 	afi_view_put(view, "since_missing", since != AFI_NO_DAY ? json_null() :
 		     afi_lettering_gap(l, "day of the last letter",
-				       "not given", "--since DATE"));
+				       "not given", "--since DATE or "
+				       "--since last"));
 }
 
 /* @view as the reader may see it; the caller owns it. */
@@ -331,7 +390,7 @@ enum afi_code afi_query_letter(json_t **out, struct afi_broken *broken,
 {
 	struct afi_lettering l = {
 		.asked = asked, .reg = reg, .frame = afi_frame_of(reg),
-		.setup = AFI_SETUP_INIT,
+		.setup = AFI_SETUP_INIT, .told = INT64_MIN,
 	};
 	json_t *view;
 	enum afi_code rc;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "query_letter_parts.h"
+#include "query_words.h"
 #include "setup.h"
 
 /* An entry that is told, and of what. */
@@ -107,10 +108,10 @@ static bool say_response(struct afi_str *out, const struct telling *t)
 	const char *position = afi_entry_get(t->entry, "position");
 
 	afi_str_addf(out, "response by %s", afi_party_the(t->entry->as));
-	if (position)
+	if (position) {
 		afi_str_adds(out, ": ");
-	for (; position && *position; position++)
-		afi_str_addc(out, *position == '-' ? ' ' : *position);
+		afi_say_word(out, position);
+	}
 	return true;
 }
 
@@ -149,11 +150,10 @@ static bool say(struct afi_str *out, const struct telling *t)
 	return false;
 }
 
-/* The texts of responses are told where they stand. */
+/* What was found and what is to be done about it is said by their titles. */
 static json_t *view_words(const struct telling *t)
 {
-	const bool apart = afi_entry_is(t->entry, "response") ||
-			   afi_entry_is(t->entry, "opened") ||
+	const bool apart = afi_entry_is(t->entry, "opened") ||
 			   afi_entry_is(t->entry, "action");
 
 	return afi_lettering_paragraphs(t->l, t->sub, apart ? NULL : t->entry,
@@ -166,6 +166,8 @@ static json_t *view_change(const struct telling *t, int day)
 	json_t *one = NULL;
 
 	if (say(&said, t)) {
+		if (!strchr(".?!", said.s[said.len - 1]))
+			afi_str_addc(&said, '.');
 		one = json_object();
 		afi_view_put(one, "happened", afi_view_day(day));
 		afi_view_put(one, "said", afi_view_text(said.s));
@@ -173,6 +175,16 @@ static json_t *view_change(const struct telling *t, int day)
 	}
 	afi_str_clear(&said);
 	return one;
+}
+
+/* Whether what happened on @day and was recorded as @entry is news. */
+static bool is_news(const struct afi_lettering *l,
+		    const struct afi_entry *entry, int day)
+{
+	const int since = l->asked->since;
+
+	return l->told == INT64_MIN ? day >= since :
+	       day > since || entry->at > l->told;
 }
 
 json_t *afi_lettering_changes(struct afi_lettering *l,
@@ -191,7 +203,7 @@ json_t *afi_lettering_changes(struct afi_lettering *l,
 		};
 		json_t *one;
 
-		if (day < l->asked->since || !entry->known ||
+		if (!is_news(l, entry, day) || !entry->known ||
 		    !afi_page_has(sub, NULL, entry))
 			continue;
 		one = view_change(&t, day);

@@ -4,6 +4,8 @@
 #ifndef AFI_QUERY_LETTER_PARTS_H
 #define AFI_QUERY_LETTER_PARTS_H
 
+#include <stdint.h>
+
 #include "query_letter.h"
 #include "query_parts.h"
 #include "withheld.h"
@@ -14,6 +16,10 @@ struct afi_lettering {
 	struct afi_register *reg;
 	struct afi_frame frame;		/* seen from the letter's day */
 	struct afi_setup setup;		/* of that day */
+	int64_t told;			/* what was recorded up to then, of the
+					   day since when it tells or before,
+					   was told by a letter of that day;
+					   INT64_MIN if there is none */
 	json_t *gaps;
 	bool redacted;			/* something stands as redacted */
 };
@@ -61,7 +67,9 @@ json_t *afi_lettering_setting(struct afi_lettering *l, const char *name);
 json_t *afi_lettering_finding(struct afi_lettering *l,
 			      const struct afi_subject *sub);
 
-/** What happened to it on the day since when the letter tells, or later. */
+/** What happened to it on the day since when the letter tells, or later.  If a
+ *  letter of that day was issued, what that did not tell: what happened on a
+ *  later day or was recorded after its issue. */
 json_t *afi_lettering_changes(struct afi_lettering *l,
 			      const struct afi_subject *sub);
 

@@ -186,6 +186,11 @@ void afi_view_put_when(json_t *object, const struct afi_subject *sub,
 json_t *afi_view_entry(const struct afi_subject *sub,
 		       const struct afi_entry *entry);
 
+/** What the parties think of a finding, each position as @view has it, null
+ *  where there is none. */
+json_t *afi_view_positions(const struct afi_positions *positions,
+			   json_t *(*view)(const char *word));
+
 /** The finding @sub in one row. */
 json_t *afi_view_row(const struct afi_subject *sub);
 
@@ -356,12 +361,6 @@ json_t *afi_view_note_empty(const struct afi_places *places,
 /** The statutory clock of the inspection @sub. */
 json_t *afi_view_clock(const struct afi_subject *sub);
 
-struct afi_issue;
-
-/** A letter that was issued of the inspection @sub. */
-json_t *afi_view_issue(const struct afi_subject *sub,
-		       const struct afi_issue *issue);
-
 /** Put "target", "title", "published" and "clock" of the inspection @sub. */
 void afi_view_put_inspection(json_t *object, const struct afi_subject *sub);
 
@@ -386,17 +385,12 @@ bool afi_page_has(const struct afi_subject *sub,
 		  const struct afi_state *action,
 		  const struct afi_entry *entry);
 
-/** The response of @party in @part that holds: the latest that it gave itself,
- *  else the latest recorded for it; or NULL. */
-const struct afi_entry *afi_subject_response(const struct afi_subject *sub,
-					     const char *party,
-					     const char *part);
-
 /** All entries of that kind on that page. */
 json_t *afi_view_all(const struct afi_subject *sub,
 		     const struct afi_state *action, const char *what);
 
-/** The responses that hold, by party and part; none of an action. */
+/** The responses that hold, by party and part, after the words that hold beside
+ *  one without words; none of an action. */
 json_t *afi_view_responses(const struct afi_subject *sub,
 			   const struct afi_state *action);
 

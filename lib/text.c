@@ -290,6 +290,27 @@ static char slug_char(int32_t c, bool *mark)
 	return 0;
 }
 
+/* Take from the end of the slug at @start what leads to a word that was cut. */
+static void cut_joining(struct afi_str *out, size_t start)
+{
+	static const char *const joining[] = {
+		"-and", "-or", "-of", "-the", "-a", "-in", "-to", "-for",
+		"-with", "-by", "-on", "-at", "-from",
+	};
+	size_t i, n;
+
+	do {
+		for (i = 0; i < sizeof(joining) / sizeof(*joining); i++) {
+			n = strlen(joining[i]);
+			if (out->len - start > n &&
+			    !strcmp(out->s + out->len - n, joining[i])) {
+				afi_str_cut(out, out->len - n);
+				break;
+			}
+		}
+	} while (i < sizeof(joining) / sizeof(*joining));
+}
+
 void afi_text_slug(struct afi_str *out, const char *s)
 {
 	const char *end = s + strlen(s);
@@ -311,6 +332,7 @@ void afi_text_slug(struct afi_str *out, const char *s)
 			/* in the middle of a word, which goes */
 			if (!gap && word > start)
 				afi_str_cut(out, word);
+			cut_joining(out, start);
 			return;
 		}
 		if (gap) {

@@ -88,7 +88,8 @@ void afi_text_html(struct afi_str *out, const char *s, size_t len);
  * Append the slug of the name @s: small letters and digits without accents,
  * anything else between them one dash ("Leicestershire & Rutland" gives
  * "leicestershire-rutland"), at most 60 characters, if there are several words
- * whole ones; nothing if none is left.
+ * whole ones and none at their end that leads to another ("and", "of the");
+ * nothing if none is left.
  */
 void afi_text_slug(struct afi_str *out, const char *s);
 

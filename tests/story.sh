@@ -5,6 +5,8 @@
 #
 #	story DIR	makes the register DIR, with a true history
 #
+# or its parts one by one, as the demonstration does.
+#
 # Facts (what was found, grades, dates, figures) are those published; owners are
 # posts, and what happens after 28 January 2025 is invented.  What came of the
 # findings of 2016 and 2021/22 is not published as such: where they came back is
@@ -280,6 +282,10 @@ viewed() {
 place."
 	afi respond 10 --position agrees -m \
 "I shall ask for the figure each quarter."
+}
+
+published() {
+	office 2025-01-28T15:01:09Z
 	afi publish peel-2023-25 \
 		--url https://pcc.example/peel-2023-25-response
 	afi copied peel-2023-25 --to hmicfrs
@@ -327,6 +333,7 @@ story() {
 	answered
 	planned
 	viewed
+	published
 	worked
 	cd - >/dev/null || return
 }

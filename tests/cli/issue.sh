@@ -184,6 +184,7 @@ recorded ID: northshire/peel, issue by pcc
 recorded ID: northshire/peel, response by pcc
 END
 sum=$(sha256sum final.txt | cut -d' ' -f1)
+# shellcheck disable=SC2016	# it is for sed
 git show HEAD:records/northshire/peel/inspection.yaml |
 	sed -n '/what: issue/h;/what: issue/!H;${x;p;}' |
 	grep -E '^  (name|elsewhere|different|source|text|part)' |
@@ -298,6 +299,16 @@ try 'nor is one without a foot' 1 afi check --letter none.txt <<'END'
 afi: none.txt: not from this register: no letter with these bytes was issued, and no line at its foot says what it was made from
 END
 fails 'a folder is no letter' afi check --letter .
+mkdir records/northshire/broken
+echo 'no record' >records/northshire/broken/inspection.yaml
+git add records/northshire/broken
+git commit -qnm 'break one'
+ok 'one that was issued is known beside a broken record' \
+	afi check --letter letter.html
+try 'what is not known may be of that' 1 afi check --letter none.txt <<'END'
+afi: records/northshire/broken/inspection.yaml: line 1: a record begins with the line 'format: 1'
+END
+git reset -q --hard HEAD~1
 
 # --- What changed since the last one ---
 
@@ -305,6 +316,17 @@ clock 2025-03-01T10:00:00Z
 is 'since last is since the letter issued last' "$(afi letter peel \
 	--template update --since last --format json 2>said |
 	jq -r .since.iso)" 2025-01-28
+{
+	tick
+	afi update afi-1 --on 20/1/2025 -m 'Told late.'
+	afi update afi-1 --on 28/1/2025 -m 'Told on its day.'
+} >/dev/null 2>&1
+is 'it tells what the last one did not, whenever it happened' \
+	"$(afi letter peel --template update --since last --format json \
+		2>said | jq -r '.findings[] | .heading as $h | .changes[] |
+		"\($h) \(.happened.iso) \(.paragraphs[0].text)"')" \
+	"AFI 1 2025-01-20 Told late.
+AFI 1 2025-01-28 Told on its day."
 afi open northshire/other --title Other --source R >/dev/null
 try 'where there is none, a date is asked for' 1 afi letter other \
 	--template update --since last <<'END'

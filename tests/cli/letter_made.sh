@@ -1,6 +1,7 @@
 #!/bin/sh
 # afi letter: whose it is by its day, what it tells, what is missing, and that
 # nothing from a record is markup in it.
+# shellcheck disable=SC2016	# for inner shells and sed, or as typed
 . "${0%/*}/lib.sh"
 
 desk() {
@@ -132,6 +133,12 @@ The Chief Constable
 
 EOT
 
+says() {	# what an update says of the report
+	write update --since 1/1/2025 | grep -o 'of 5th.*'
+}
+is 'that there is no finding can be said' "$(says)" \
+	'of 5th December 2024, which has no findings.'
+
 clock 2025-02-10T09:00:00Z
 {
 	afi set pcc-signatory 'The Second Commissioner'
@@ -154,6 +161,17 @@ try 'before it was set it is not' 0 sh -c 'afi letter peel-2024 \
 	--template section-55 --date 9/1/2025 2>&1 | grep ^afi:.pcc-signatory:' <<'EOT'
 afi: pcc-signatory: not set on 9 January 2025; give it with: afi set pcc-signatory VALUE --on 2025-01-09
 EOT
+try 'what it is today it can also be said to have been then' 0 sh -c 'afi set \
+	pcc-signatory "The Second Commissioner" --on 9/1/2025' <<'EOT'
+recorded #1: the register, setting by force
+EOT
+is '... and it is' "$(signed --date 9/1/2025)" 'The Second Commissioner'
+is '... with what came later as it was' "$(signed --date 28/1/2025)" \
+	'The First Commissioner'
+try '... once' 0 afi set pcc-signatory 'The Second Commissioner' \
+	--on 9/1/2025 <<'EOT'
+nothing new
+EOT
 
 # --- Findings of all kinds ---
 
@@ -162,6 +180,7 @@ long=$(printf 'Answer-each-call-%.0s' 1 2 3 4)
 slug=$(printf 'a%.0s' $(seq 60))
 {
 	afi open peel-2024/afi-2 --title 'Call back'
+	says
 	afi open peel-2024/coc-1 --title 'Custody is not safe'
 	afi open peel-2024/rec-1-1 --title 'Check on detainees'
 	afi open peel-2024/rec-1-2 --title 'Train the staff'
@@ -182,9 +201,13 @@ slug=$(printf 'a%.0s' $(seq 60))
 	office
 	afi respond rec-1-1 -m 'I shall visit custody myself.'
 	afi respond rec-2-1 -m 'I pay for two more posts.'
+	tick
+	afi respond rec-2-1 --position agrees
 	afi respond afi-2 -m 'I ask for figures.'
 	desk
 } >"$scratch/log" 2>&1
+is '... or one' "$(grep '^of 5th' "$scratch/log")" \
+	'of 5th December 2024, which has one finding.'
 write section-55 >out
 is 'a recommendation wants the commissioner'\''s own words' \
 	"$(cut -d ';' -f 1 "$scratch/said")" \
@@ -207,7 +230,7 @@ Area of concern 1'
 is 'a title is a sentence' "$(sed -n 's/^### A[^ ]* [^ ]* \?[^:]*: //p' out |
 	sort -u | tr '\n' '|')" "An area?|$long.|Call back.|Tenth.|"
 is 'the commissioner answers recommendations, and what else he will' \
-	"$(part '^## Northshire PCC' '^Yours' <out | sed 's/\\//g')" \
+	"$(part '^## Northshire PCC' '^<!-- closing' <out | sed 's/\\//g')" \
 	'## Northshire PCC Comments
 We welcome this.
 ### Recommendation 1 of cause of concern 1: Check on detainees.
@@ -221,8 +244,8 @@ I pay for two more posts.
 ### AFI 2: Call back.
 I ask for figures.'
 is 'what was found is counted in words' \
-	"$(write force-comments | grep -o 'It has .*')" \
-	'It has two causes of concern, four recommendations and three areas for improvement.'
+	"$(write force-comments | grep -o 'The report has .*')" \
+	'The report has two causes of concern, four recommendations, three areas for improvement and one area of concern.'
 is '... each with its figure' "$(afi letter peel-2024 --template update \
 	--format json 2>/dev/null | jq -c '.counts | [.findings.figure,
 	.afis.word, .causes.said]')" '[10,"three","two causes of concern"]'
@@ -242,18 +265,22 @@ clock 2025-03-01T09:00:00Z
 	afi close afi-2/1 -m 'It runs.'
 	tick
 	afi submit afi-2 --to pcc -m 'It is met.'
+	office
+	printf 'I have seen it.\n\nIt works.\n' | afi respond afi-2 -F -
+	desk
 } >"$scratch/log" 2>&1
 try 'a letter tells what changed since a day' 0 sh -c 'afi letter peel-2024 \
 	--template update --since 15/3/2025 --format md |
 	sed -n "/^## AFI 2/,/^## AFI 10/p" | sed "\$d" | grep .' <<'EOT'
 ## AFI 2: Call back.
 Status: submitted.
-What has changed:
-- 1 April 2025, measured: called back 86%, 2024
+What is new:
+- 1 April 2025, measured: called back 86%, 2024.
 - 1 April 2025, evidence: rota.txt. As it hangs there
 - 1 April 2025, update by the force. All teams do it.
 - 1 April 2025, action closed as complete (A rota). It runs.
 - 1 April 2025, submitted to the PCC as met. It is met.
+- 1 April 2025, response by the PCC. I have seen it. It works.
 Figures:
 - called back: 47% (2023)
 - called back: 86% (2024); 47% to 86%, better
@@ -262,7 +289,7 @@ Evidence:
 EOT
 is 'what has not says so' "$(write update --since 15/3/2025 |
 	part '^## AFI 10' '^## Area' | tail -n 1)" \
-	'Status: awaiting allocation. Nothing has changed.'
+	'Status: awaiting allocation. There is nothing new to report.'
 write update >out
 is 'it wants to know since when' "$(cut -d ';' -f 1 "$scratch/said" |
 	head -n 1)" 'afi: day of the last letter: not given'
@@ -272,11 +299,51 @@ is '... with what was done' \
 	"$(write request-to-close | grep -A 2 'What was done')" \
 	'What was done:
 
-- A rota: closed on 1 April 2025'
+- A rota (closed on 1 April 2025)'
+afi open afi-2/new --title 'A second rota' >"$scratch/log" 2>&1
+is '... with what is claimed, and what is still to do' \
+	"$(write request-to-close | part '^The force says' '^Figures' |
+		sed 's/\\//g')" \
+	'The force says that it is met:
+It is met.
+What was done:
+- A rota (closed on 1 April 2025)
+- A second rota (not closed yet)'
+is 'a copy is said to go with letters to the chief inspector alone' \
+	"$(for template in section-55 force-comments update request-to-close \
+		web-statement covering-copy; do
+		write $template | grep -c '^Copies' || :
+	done | tr -d '\n')" 101100
 try 'the future is no past' 2 afi letter peel-2024 --template update \
 	--since 2/4/2025 --date 1/4/2025 <<'EOT'
 afi: --since: '2/4/2025' is after the letter's day
 EOT
+
+# --- What the commissioner says last ---
+
+{
+	office
+	afi respond peel-2024 --part reply -m 'I share their view.'
+	afi respond peel-2024 --part closing -m 'I shall write again.'
+	desk
+} >"$scratch/log" 2>&1
+is 'what is said of all stands under no finding' "$(write section-55 |
+	part '^## Northshire PCC Reply' '^<!-- closing' | sed 's/\\//g')" \
+	"## Northshire PCC Reply to the Chief Officer's Comments
+I share their view.
+## Conclusion
+I shall write again."
+is 'an update does not say it again' "$(write update --since 15/3/2025 |
+	grep -c 'write again')" 0
+
+# The chief officer is only invited to comment.
+afi open peel-2024/afi-12 --title 'Twelfth' >"$scratch/log" 2>&1
+is 'the force may be silent' "$(write section-55 |
+	part '^### AFI 12' '^### Area' | sed 's/\\//g')" \
+	'### AFI 12: Twelfth.
+The force has made no comment on this.'
+is '... which the letter does not lack' "$(grep -c afi-12 "$scratch/said")" 0
+afi close afi-12 --outcome void -m 'For a test.' >"$scratch/log" 2>&1
 
 # --- Published ---
 
@@ -286,8 +353,8 @@ EOT
 	desk
 } >"$scratch/log" 2>&1
 is 'the copy says where and when it was published' \
-	"$(write covering-copy | sed 's/\\//g' | grep '^It was published')" \
-	'It was published on 28 January 2025 at https://pcc.example/a_b(c)*d*.'
+	"$(write covering-copy | sed 's/\\//g' | grep '^I published')" \
+	'I published the comments on 28th January 2025 at https://pcc.example/a_b(c)*d*.'
 is 'a statement links to both' "$(afi letter peel-2024 \
 	--template web-statement --format html 2>/dev/null |
 	grep -o 'href="http[^"]*"')" 'href="https://report.example/"
@@ -374,7 +441,7 @@ is 'text is text' "$(sed -n '/AFI 10/,/<h3>/p' out.html | sed '$d')" \
 is 'one heading is the first, and none is left out on the way' \
 	"$(grep -o '<h[1-6]' out.html | sort | uniq -c | awk '{ print $1, $2 }')" \
 	'1 <h1
-2 <h2
+4 <h2
 15 <h3'
 is 'it says its language and what it is' \
 	"$(grep -o '<html[^>]*>\|<title>.*' out.html)" \
@@ -382,7 +449,7 @@ is 'it says its language and what it is' \
 <title>PEEL 2024, 1 April 2025</title>'
 is 'the parts of a letter are told apart' \
 	"$(grep -o 'class="[a-z]*"' out.html | sort -u | tr '\n' ' ')" \
-	'class="address" class="copies" class="date" class="foot" class="letter" class="marking" class="note" class="signature" class="skip" '
+	'class="address" class="closing" class="copies" class="date" class="foot" class="letter" class="marking" class="note" class="signature" class="skip" '
 
 # --- Names at their limits, and mistakes ---
 

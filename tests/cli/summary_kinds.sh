@@ -121,7 +121,7 @@ Findings by priority and colour
 ===============================
 
 Example: Leicestershire, made-up progress. Position on 20 May 2025, from the
-register at $(echo "$commit" | cut -c 1-12).
+register at $(echo "$commit" | cut -c 1-12). It is of leicestershire/peel-2023-25 alone.
 
 What the colours mean
 RAG    What it means

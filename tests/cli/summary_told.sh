@@ -138,12 +138,12 @@ is 'its timeline says what became of dates' \
 '["2025-02-10","slipped","action 1: due date set to 30 June 2025, before 28 February 2025"]'
 is '... and its picture what is due, and when it is today' \
 	"$(afi summary --kind visit peel-2024/afi-1 --format html |
-	grep -o '<desc.*today[^<]*' | grep -o '[-0-9]*: \(slip\|due:\|today\)[^.]*' |
+	grep -o '<desc.*today[^<]*' | grep -o '[0-9]* [A-Z][a-z]* [0-9]*: \(slip\|due:\|today\)[^.]*' |
 	sed 's/, before.*//')" \
-'2025-02-10: slipped: action 1: due date set to 30 June 2025
-2025-03-01: today
-2025-06-30: due: Print posters (open)
-2025-06-30: due: this finding'
+'10 February 2025: slipped: action 1: due date set to 30 June 2025
+1 March 2025: today
+30 June 2025: due: Print posters (open)
+30 June 2025: due: this finding'
 is '... with pictures of figures of which there are several' \
 	"$(afi summary --kind lineage --format html |
 	grep -c '<svg.*class="chart"')" 1

@@ -213,6 +213,22 @@ static void one_moment_is_no_line(void **state)
 /* ---- a course ------------------------------------------------------------ */
 
 /* From 0% at 132 to 100% at 328. */
+/* What there is no room for ends in an ellipsis: no figure is another. */
+static void a_long_target_is_cut_visibly(void **state)
+{
+	static const char *const cells[] = {
+		"Cycle", "Figure", "Target",
+		"2016", "5,000,000", "more than 1,234,567", NULL,
+	};
+	static const char *const wanted[] = {
+		"target more than 1,234,567", "target more than 1,234,\u2026"
+		"</text>", NULL,
+	};
+
+	(void)state;
+	check(AFI_CHART_COURSE, 3, cells, wanted);
+}
+
 static void a_course_has_its_target_and_its_words(void **state)
 {
 	static const char *const cells[] = {
@@ -304,6 +320,32 @@ static void a_timeline_is_in_order_and_to_scale(void **state)
 	check(AFI_CHART_TIMELINE, 2, cells, wanted);
 }
 
+/* Two of one day have it once, and a long one two lines: the first is 40 high,
+ * the second 24, the third 56. */
+static void a_timeline_says_a_day_once_and_has_two_lines(void **state)
+{
+	static const char *const cells[] = {
+		"Date", "What",
+		"1 May 2025", "opened",
+		"1 May 2025", "owner set",
+		"3 May 2025", "slipped: due date set to 30 September 2025, "
+			      "since the work has to be done again", NULL,
+	};
+	static const char *const wanted[] = {
+		"viewBox=\"0 0 340 120\"",
+		"<text x=\"90\" y=\"18\">1 May 2025</text>",
+		"<text x=\"90\" y=\"34\">opened</text>",
+		"<text x=\"90\" y=\"58\">owner set</text>",
+		"<text x=\"90\" y=\"82\">3 May 2025</text>",
+		"<text x=\"90\" y=\"98\">slipped: due date set to 30</text>",
+		"<text x=\"90\" y=\"114\">September 2025, since the work…"
+		"</text>", NULL,
+	};
+
+	(void)state;
+	check(AFI_CHART_TIMELINE, 2, cells, wanted);
+}
+
 static void a_timeline_needs_days_that_say_their_year(void **state)
 {
 	static const char *const cells[] = { "Date", "What", "3 May", "due",
@@ -389,9 +431,11 @@ int main(void)
 		cmocka_unit_test(lines_go_from_count_to_count),
 		cmocka_unit_test(one_moment_is_no_line),
 		cmocka_unit_test(a_course_has_its_target_and_its_words),
+		cmocka_unit_test(a_long_target_is_cut_visibly),
 		cmocka_unit_test(figures_that_do_not_compare_are_no_course),
 		cmocka_unit_test(a_course_of_nothing_still_has_a_scale),
 		cmocka_unit_test(a_timeline_is_in_order_and_to_scale),
+		cmocka_unit_test(a_timeline_says_a_day_once_and_has_two_lines),
 		cmocka_unit_test(a_timeline_needs_days_that_say_their_year),
 		cmocka_unit_test(years_stand_where_there_is_room),
 		cmocka_unit_test(too_many_rows_are_no_picture),

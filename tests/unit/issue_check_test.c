@@ -280,6 +280,16 @@ static void only_the_latest_words_are_used(void **state)
 	words("Well: we shall see to it.", "error not-latest n/peel/one\n");
 }
 
+static void own_words_are_the_latest(void **state)
+{
+	(void)state;
+	TELL(0, REPORT, INVITED, SAID);
+	TELL(1, REC, "a 9 pcc response text=We-have-seen-to-it",
+	     "b 10 pcc response source=mail text=We-shall-see-to-it");
+	words("We have seen to it!", "");
+	words("Well: we shall see to it.", "error not-latest n/peel/one\n");
+}
+
 static void what_is_withheld_is_not_said(void **state)
 {
 	(void)state;
@@ -358,6 +368,7 @@ int main(void)
 		TEST(placeholders_are_found),
 		TEST(nothing_is_above_the_marking),
 		TEST(only_the_latest_words_are_used),
+		TEST(own_words_are_the_latest),
 		TEST(what_is_withheld_is_not_said),
 		TEST(counts_are_compared),
 		TEST(figures_are_held),

@@ -212,6 +212,19 @@ static void a_table_has_its_caption_and_heads(void **state)
 		   "<td class=\"n\">2</td></tr>\n</tbody>\n</table>\n</div>\n");
 }
 
+static void a_day_is_not_broken_but_no_other_cell(void **state)
+{
+	(void)state;
+	check_html("# T\n\n| 5 December 2024 | 5 December 2024, or so |\n"
+		   "| --- | --- |\n",
+		   "<h1>T</h1>\n<div class=\"table\" role=\"group\" "
+		   "tabindex=\"0\" aria-label=\"Table 1\">\n<table>\n"
+		   "<thead>\n<tr><th scope=\"col\" class=\"day\">"
+		   "5 December 2024</th>"
+		   "<th scope=\"col\">5 December 2024, or so</th></tr>\n"
+		   "</thead>\n</table>\n</div>\n");
+}
+
 static void markup_and_odd_addresses_are_left_out(void **state)
 {
 	(void)state;
@@ -297,6 +310,7 @@ int main(void)
 		cmocka_unit_test(colours_are_of_cells_and_strong_words),
 		cmocka_unit_test(there_is_one_h1_and_no_level_is_left_out),
 		cmocka_unit_test(a_table_has_its_caption_and_heads),
+		cmocka_unit_test(a_day_is_not_broken_but_no_other_cell),
 		cmocka_unit_test(markup_and_odd_addresses_are_left_out),
 		cmocka_unit_test(footnotes_are_numbered_through_the_sections),
 		cmocka_unit_test(code_is_no_heading),

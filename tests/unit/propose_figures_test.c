@@ -244,16 +244,16 @@ static void promises_are_known_by_their_grammar(void **state)
 {
 	(void)state;
 	check_action("We trained all. A review is to be undertaken.",
-		     "A review is to be undertaken.", NULL);
+		     "A review is to be undertaken", NULL);
 	check_action("The plan will also be reviewed by 30 September.",
-		     "The plan will also be reviewed by 30 September.",
+		     "The plan will also be reviewed by 30 September",
 		     "2025-09-30");
-	check_action("A tool is being built.", "A tool is being built.", NULL);
+	check_action("A tool is being built.", "A tool is being built", NULL);
 	check_action("The force intends to hire more by April 2026.",
-		     "The force intends to hire more by April 2026.",
+		     "The force intends to hire more by April 2026",
 		     "2026-04");
 	check_action("Posters are going live imminently.",
-		     "Posters are going live imminently.", NULL);
+		     "Posters are going live imminently", NULL);
 }
 
 static void what_goes_on_is_no_promise(void **state)
@@ -269,7 +269,7 @@ static void a_date_that_is_past_is_not_due(void **state)
 {
 	(void)state;
 	check_action("It was agreed on 3 May 2024 and will be reviewed.",
-		     "It was agreed on 3 May 2024 and will be reviewed.",
+		     "It was agreed on 3 May 2024 and will be reviewed",
 		     NULL);
 }
 

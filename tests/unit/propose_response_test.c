@@ -345,6 +345,36 @@ static void the_title_of_a_page_may_be_the_heading(void **state)
 	proposing_clear(&p);
 }
 
+/* What the letter that is written here has after the last finding. */
+static void the_last_words_are_of_no_finding(void **state)
+{
+	static const char *const said[][2] = {
+		{ "comments", "We do." }, { "comments", "We will." },
+		{ "comments", "I agree." },
+		{ "comments", "I ask for figures." },
+		{ "reply", "I thank him." },
+		{ "closing", "I shall write again." },
+	};
+	struct proposing p;
+
+	(void)state;
+	proposing_read(&p, HEAD "Chief Constable's comments\n\n"
+		       "AFI 1: Call back.\n\nWe do.\n\n"
+		       "AFI 2: Vet.\n\nWe will.\n\n"
+		       "PCC Comments\n\nI agree.\n\n"
+		       "AFI 1: Call back.\n\nI ask for figures.\n\n"
+		       "PCC Reply to the Chief Officer's Comments\n\n"
+		       "I thank him.\n\n"
+		       "Conclusion\n\nI shall write again.\n\n" FOOT);
+	for (size_t i = 0; i < 6; i++) {
+		assert_says(proposed(&p, "response", i + 2), "part",
+			    said[i][0]);
+		assert_says(proposed(&p, "response", i + 2), "text",
+			    said[i][1]);
+	}
+	proposing_clear(&p);
+}
+
 static void a_reply_answers_the_chief_constable(void **state)
 {
 	struct proposing p;
@@ -513,6 +543,7 @@ int main(void)
 		cmocka_unit_test(a_page_may_name_no_finding),
 		cmocka_unit_test(the_title_of_a_page_may_be_the_heading),
 		cmocka_unit_test(a_reply_answers_the_chief_constable),
+		cmocka_unit_test(the_last_words_are_of_no_finding),
 		cmocka_unit_test(a_letter_without_headings_is_a_comment),
 		cmocka_unit_test(heading_and_answer_may_share_a_paragraph),
 		cmocka_unit_test(prose_about_a_finding_is_no_heading),

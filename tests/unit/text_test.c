@@ -383,6 +383,19 @@ static void a_slug_is_cut_between_words(void **state)
 		   "with-more-of-it-x");
 }
 
+/* The last word would end at 61. */
+static void a_cut_slug_does_not_end_in_what_leads_on(void **state)
+{
+	(void)state;
+	check_slug("finding out what victims and witnesses need and want from "
+		   "the rest", "finding-out-what-victims-and-witnesses-need-"
+		   "and-want");
+	check_slug("answering every call for service within the time of the "
+		   "whole day", "answering-every-call-for-service-within-the-"
+		   "time");
+	check_slug("what we hope for", "what-we-hope-for");
+}
+
 static void a_slug_has_at_most_60_characters(void **state)
 {
 	char text[100];
@@ -428,6 +441,7 @@ int main(void)
 		cmocka_unit_test(a_slug_of_nothing_is_nothing),
 		cmocka_unit_test(a_slug_leaves_accents_out),
 		cmocka_unit_test(a_slug_is_cut_between_words),
+		cmocka_unit_test(a_cut_slug_does_not_end_in_what_leads_on),
 		cmocka_unit_test(a_slug_has_at_most_60_characters),
 	};
 
