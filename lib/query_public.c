@@ -61,7 +61,9 @@ static const char *public_name(const struct afi_setup *setup,
 	struct afi_str by = AFI_STR_INIT;
 	const struct afi_person *person;
 
-	afi_str_addf(&by, "<%s>", email);
+	afi_str_addc(&by, '<');
+	afi_str_adds(&by, email);
+	afi_str_addc(&by, '>');
 	person = afi_setup_person(setup, by.s);
 	afi_str_clear(&by);
 	if (person && is_chief(setup, person))
@@ -134,11 +136,12 @@ static json_t *look_at_string(struct looking *l, const char *key,
 	struct afi_str left = AFI_STR_INIT;
 	json_t *out = json_incref(value);
 
-	if (afi_secrets_none(l->secrets)) {
+	if (!afi_secrets_in(l->secrets, text)) {
 		;
 	} else if (is_ours(key, text)) {
 		afi_secrets_allow(l->secrets, text);
-	} else if (afi_secrets_hide(&left, l->secrets, text)) {
+	} else {
+		afi_secrets_hide(&left, l->secrets, text);
 		json_decref(out);
 		out = text_of(&left);
 	}
@@ -206,6 +209,22 @@ static void name_post(struct looking *l, json_t *object, const char *who)
 	afi_str_clear(&both);
 }
 
+/* Most objects name nobody, which their keys tell soonest. */
+static bool may_name(json_t *object)
+{
+	for (void *at = json_object_iter(object); at;
+	     at = json_object_iter_next(object, at)) {
+		const char *key = json_object_iter_key(at);
+
+		if ((*key == 'e' && !strcmp(key, "email")) ||
+		    (*key == 'b' && !strcmp(key, "by")) ||
+		    (*key == 'f' && !strcmp(key, "fields")) ||
+		    (*key == 'a' && !strcmp(key, "author")))
+			return true;
+	}
+	return false;
+}
+
 static bool names_somebody(const json_t *object, const char **who)
 {
 	static const char *const members[] = {
@@ -267,10 +286,11 @@ static void set_member(struct looking *l, json_t *object, const char *within,
 static json_t *look_at_object(struct looking *l, const char *within,
 			      json_t *object)
 {
-	json_t *named = NULL, *out, *old;
-	const char *who, *key;
+	json_t *named = NULL, *out;
+	const char *who;
 
-	while (names_somebody(named ? named : object, &who)) {
+	while (may_name(object) &&
+	       names_somebody(named ? named : object, &who)) {
 		if (!named)
 			named = json_copy(object);
 		name_post(l, named, who);
@@ -278,7 +298,10 @@ static json_t *look_at_object(struct looking *l, const char *within,
 	if (named)
 		object = named;
 	out = json_incref(object);
-	json_object_foreach(object, key, old) {
+	for (void *at = json_object_iter(object); at;
+	     at = json_object_iter_next(object, at)) {
+		const char *key = json_object_iter_key(at);
+		json_t *old = json_object_iter_value(at);
 		json_t *now = look_at(l, key, old);
 
 		if (now != old && out == object) {
