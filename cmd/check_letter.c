@@ -13,6 +13,7 @@
 #include "issuing.h"
 #include "opt.h"
 #include "output.h"
+#include "reading.h"
 #include "text.h"
 
 enum { DIGITS = 12 };		/* of a commit that are shown */
@@ -76,24 +77,31 @@ static void look_in(struct seeking *s, const struct afi_place *place,
 	afi_fold_clear(&fold);
 }
 
-/* What cannot be read may be what is looked for. */
+/* Where it is not found, what could not be read may be what is looked for. */
 static enum afi_code find_issued(struct seeking *s, struct afi_register *reg,
 				 struct afi_err *err)
 {
 	const struct afi_target all = { .level = AFI_REGISTER };
+	struct afi_err broken = AFI_ERR_INIT;
 	struct afi_places places = { 0 };
 	enum afi_code rc = afi_register_places(&places, reg, &all, err);
 
 	for (size_t i = 0; !rc && !s->said.len && i < places.n; i++) {
 		struct afi_record rec = AFI_RECORD_INIT;
+		struct afi_err why = AFI_ERR_INIT;
 
 		if (places.v[i].stray ||
 		    places.v[i].target.level != AFI_INSPECTION)
 			continue;
-		rc = afi_register_read(&rec, reg, &places.v[i], err);
-		if (!rc && rec.n)
+		if (!afi_register_read(&rec, reg, &places.v[i], &why) && rec.n)
 			look_in(s, &places.v[i], &rec);
+		else if (!broken.code)
+			broken = why;
 		afi_record_clear(&rec);
+	}
+	if (!rc && !s->said.len && broken.code) {
+		*err = broken;
+		rc = broken.code;
 	}
 	afi_places_clear(&places);
 	return rc;
@@ -190,11 +198,13 @@ static enum afi_code find_made(struct seeking *s, struct afi_register *reg,
 	return rc;
 }
 
-enum afi_code check_letter(struct afi_register *reg, const char *dir,
+enum afi_code check_letter(struct afi_register *reg,
+			   struct afi_register *hiding, const char *dir,
 			   const char *file, struct afi_err *err)
 {
 	struct seeking s = { .said = AFI_STR_INIT };
 	struct afi_str bytes = AFI_STR_INIT, safe = AFI_STR_INIT;
+	struct afi_str clean = AFI_STR_INIT;
 	enum afi_code rc;
 
 	afi_text_safe(&safe, file, strlen(file));
@@ -203,8 +213,10 @@ enum afi_code check_letter(struct afi_register *reg, const char *dir,
 	    !(rc = afi_hash_bytes(s.sha256, bytes.s, bytes.len, err)) &&
 	    !(rc = find_issued(&s, reg, err)) && !s.said.len)
 		rc = find_made(&s, reg, dir, &bytes, err);
+	reading_clean(&clean, hiding, s.said.s);
 	if (!rc)
-		output_say(s.said.s);
+		output_say(clean.s);
+	afi_str_clear(&clean);
 	afi_str_clear(&s.said);
 	afi_str_clear(&safe);
 	afi_str_clear(&bytes);

@@ -32,9 +32,6 @@ static enum afi_code export_all(struct reading *r, struct afi_err *err)
 	if (r->render.look.format != 'x')
 		return afi_query_export(&r->render.sink, &r->broken, r->reg,
 					&r->target, err);
-	if (r->output.terminal)
-		return afi_err_set(err, AFI_EUSAGE, "XLSX is nothing for a "
-				   "terminal; say -o FILE.xlsx");
 	if ((rc = afi_book_open(&book, err)))
 		return rc;
 	afi_render_in(&r->render, book);

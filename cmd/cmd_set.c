@@ -24,11 +24,10 @@ static enum afi_code read_scope(struct afi_str *of, struct afi_register *reg,
 {
 	const char *at = strchr(s->name, '@');
 	struct afi_target target;
-	enum afi_code rc;
 
 	if (!at)
 		return AFI_OK;
-	if ((rc = afi_register_resolve(&target, reg, at + 1, err)))
+	if (afi_register_resolve(&target, reg, at + 1, err))
 		return afi_err_prefix(err, "%s", s->name);
 	if (target.level > AFI_INSPECTION)
 		return afi_err_set(err, AFI_EUSAGE, "%s: '%s' is no force and "
@@ -94,6 +93,22 @@ static enum afi_code read_value(struct afi_str *out,
 	return opt_line(out, s->value, s->name, err);
 }
 
+/* Whether it has that value on the day that it is set of, already. */
+static bool is_set(struct afi_change *change, const char *name,
+		   const char *value)
+{
+	struct afi_setup setup = AFI_SETUP_INIT;
+	const char *old;
+	bool same;
+
+	afi_register_setup_on(&setup, afi_change_register(change),
+			      afi_change_day(change));
+	old = afi_setup_get(&setup, name);
+	same = old && strcmp(old, value) == 0;
+	afi_setup_clear(&setup);
+	return same;
+}
+
 static enum afi_code set_it(struct afi_change *change, void *arg,
 			    struct afi_err *err)
 {
@@ -105,15 +120,13 @@ static enum afi_code set_it(struct afi_change *change, void *arg,
 	struct afi_draft draft = AFI_DRAFT_INIT;
 	struct afi_str value = AFI_STR_INIT, of = AFI_STR_INIT;
 	struct afi_str name = AFI_STR_INIT;
-	const char *old;
 	enum afi_code rc;
 
 	if ((rc = read_value(&value, change, s, err)) ||
 	    (rc = read_scope(&of, reg, s, err)))
 		goto out;
 	add_name(&name, s, &of);
-	old = afi_setup_get(afi_register_setup(reg), name.s);
-	if (old && strcmp(old, value.s) == 0)
+	if (is_set(change, name.s, value.s))
 		goto out;
 	afi_str_cut(&name, strcspn(name.s, "@"));
 	afi_draft_add(&draft, "name", name.s);

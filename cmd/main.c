@@ -13,11 +13,13 @@
  *   cmd/reading.c	what reading commands share; kind.c: kinds of summary
  *   cmd/pack.c		kept files that go with a page
  *   cmd/telling.c	which entries are meant; search.c: saved searches
- *   cmd/output.c	where what they show goes; cmd/pager.c
+ *   cmd/output.c	where what they show goes; pager.c; pressed.c: PDF, DOCX
  *   cmd/evidence*.c	files, pages and figures, read and recorded
- *   cmd/import_*.c	documents read, asked about and recorded
- *   cmd/issuing*.c	letters checked and issued; issued.c: which is meant
- *   cmd/cmd_NAME.c	one command each (cmd_git.c: what Git calls)
+ *   cmd/import_*.c	documents read, asked about and recorded; asking.c
+ *   cmd/issuing*.c	letters checked and issued; issued.c: which is meant;
+ *			check_letter.c: what one that comes back was made from
+ *   cmd/cmd_NAME.c	one command each (cmd_git.c: what Git calls), and what
+ *			some are made of: update*.c, each_*.c, filter.c...
  *
  *   lib/query*.c	what a command shows, as one JSON value (the view)
  *   lib/render*.c	the view as text and Markdown; render_paint.c: colours
@@ -30,9 +32,9 @@
  *   lib/match*.c	what a document proposes against what is there
  *   lib/register*.c	records found, read, changed, checked, merged for Git
  *   lib/book*.c	sheets for a spreadsheet, XLSX
- *   lib/store*.c	the Git repository underneath; lib/lock.c its queue
+ *   lib/store*.c	the Git repository underneath; lock.c its queue, disk*.c
  *   lib/fetch*.c	a page of the web, into memory
- *   lib/doc*.c		a document from outside, as text; lib/program.c
+ *   lib/doc*.c		a document from outside, as text; program*.c
  *   lib/outline*.c	its headings, paragraphs, items, rows
  *   lib/propose*.c	what it says, as entries; one reader each kind
  *   lib/sheet*.c	a tracker's rows, and what its columns mean
@@ -43,11 +45,11 @@
  *   lib/state*.c	what holds now: a fold over a record's entries
  *   lib/issue*.c	letters that were issued, and checks before that
  *   lib/clock.c rate.c	the 56 days; how much of what fell due was done
- *   lib/measure.c	figures as people write them
+ *   lib/measure*.c	figures as people write them
  *   lib/withheld*.c	what is kept out of anything published
  *   lib/secrets.c	... wherever else it stands; query_public.c: in views
- *   lib/setup.c	forces, people, settings: a fold over register.yaml
- *   lib/target.c	FORCE/INSPECTION/FINDING/ACTION
+ *   lib/setup*.c	forces, people, settings: a fold over register.yaml
+ *   lib/target*.c	FORCE/INSPECTION/FINDING/ACTION
  *   lib/record*.c	a record: entries, their kinds, order and merging;
  *			record_echo.c: what two offices imported apart
  *   lib/date*.c text*.c filename.c id.c hash.c near.c

@@ -262,6 +262,18 @@ enum afi_code output_open(struct output *out, const char *path,
 	return rc;
 }
 
+enum afi_code output_refuse(const struct output *out, char format,
+			    struct afi_err *err)
+{
+	const char *what = format == 'p' ? "a PDF" : format == 'd' ? "a DOCX" :
+			   format == 'x' ? "an XLSX" : NULL;
+
+	if (!what || !out->terminal)
+		return AFI_OK;
+	return afi_err_set(err, AFI_EUSAGE, "%s is not for a terminal; name a "
+			   "file for it with -o FILE", what);
+}
+
 /* Give what was held back to the pager or to the terminal. */
 static void let_go(struct output *out, bool page)
 {

@@ -69,6 +69,11 @@ enum afi_code output_open(struct output *out, const char *path,
  *  terminal alone. */
 bool output_is_seen(const char *path);
 
+/** AFI_EUSAGE if @out is a terminal and the @format of that initial (pdf, docx,
+ *  xlsx) is nothing to be shown on one. */
+enum afi_code output_refuse(const struct output *out, char format,
+			    struct afi_err *err);
+
 /** To be called now and then: what is longer than the screen goes on to the
  *  pager.  If that is left early, this program ends, with success. */
 void output_settle(struct output *out);

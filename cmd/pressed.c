@@ -7,22 +7,21 @@
 #include "press.h"
 #include "print.h"
 
+static enum afi_code cannot_hold(int why, struct afi_err *err)
+{
+	return afi_err_set(err, AFI_EFAILED, "cannot hold the page: %s",
+			   strerror(why));
+}
+
 enum afi_code pressed_begin(struct pressed *page, char *format,
-			    const struct output *out, struct afi_err *err)
+			    struct afi_err *err)
 {
 	if (*format != 'p' && *format != 'd')
 		return AFI_OK;
-	if (out->terminal)
-		return afi_err_set(err, AFI_EUSAGE, "a %s is not for a "
-				   "terminal; name a file for it with -o FILE",
-				   *format == 'p' ? "PDF" : "DOCX");
 	page->format = *format;
 	*format = 'm';
 	page->file = open_memstream(&page->md, &page->len);
-	if (!page->file)
-		return afi_err_set(err, AFI_EFAILED, "cannot hold the page: "
-				   "%s", strerror(errno));
-	return AFI_OK;
+	return page->file ? AFI_OK : cannot_hold(errno, err);
 }
 
 /* What is too long is begun anew over and over, and never made. */
@@ -42,12 +41,16 @@ enum afi_code pressed_end(struct pressed *page, const struct output *out,
 		.format = page->format, .template = template,
 	};
 	struct afi_str made = AFI_STR_INIT;
+	bool lost;
 
 	if (!page->file)
 		return rc;
 	how.day = afi_register_today(reg);
 	pressed_settle(page);
-	fclose(page->file);
+	/* What did not fit the memory would be missing in the file. */
+	lost = ferror(page->file);
+	if ((fclose(page->file) || lost) && !rc)
+		rc = cannot_hold(ENOMEM, err);
 	if (!rc && page->too_long)
 		rc = afi_err_set(err, AFI_EINVALID, "the page is longer than "
 				 "%d MB; ask for less of it, such as one "

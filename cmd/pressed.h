@@ -23,11 +23,10 @@ struct pressed {
 
 /**
  * Begin, if *@format is 'p' or 'd', which then becomes 'm': what is to be
- * printed to @page->file.  AFI_EUSAGE if @out is a terminal, for which neither
- * is.
+ * printed to @page->file.
  */
 enum afi_code pressed_begin(struct pressed *page, char *format,
-			    const struct output *out, struct afi_err *err);
+			    struct afi_err *err);
 
 /** To be called now and then, so that a page does not fill the memory. */
 void pressed_settle(struct pressed *page);

@@ -156,17 +156,18 @@ static void add_target_words(const struct course *course, size_t i)
 	const struct afi_chart_table *table = course->d->table;
 	const char *now = afi_chart_cell(table, course->rows[i].at,
 					 course->target);
+	const int most = TARGET * AFI_CHART_LETTER;
 	struct afi_str words = AFI_STR_INIT;
+	int width;
 
 	if (i && !strcmp(now, afi_chart_cell(table, course->rows[i - 1].at,
 					     course->target)))
 		return;
 	afi_str_addf(&words, "target %s", now);
-	if (words.len > TARGET)
-		afi_str_cut(&words, TARGET);
+	width = afi_shape_width(words.s);
 	afi_shape_label(course->d,
 			inside(x_of(course, &course->rows[i].target),
-			       afi_shape_width(words.s)),
+			       width < most ? width : most),
 			top_of(i) + 12, AFI_ANCHOR_MIDDLE, words.s, TARGET);
 	afi_str_clear(&words);
 }

@@ -147,7 +147,10 @@ static enum afi_code attribute(struct guard *g, struct afi_err *err)
 	g->s = value ? memchr(value, '"', (size_t)(g->end - value)) : NULL;
 	if (!g->s)
 		return refuse(g, "an attribute without its quotes", err);
-	if (!words && style_reads(value, (size_t)(g->s - value)))
+	/* Within <title> a browser takes no tag but the one that ends it, and
+	 * finds that also in a value. */
+	if (memchr(value, '<', (size_t)(g->s - value)) ||
+	    (!words && style_reads(value, (size_t)(g->s - value))))
 		return refuse(g, name, err);
 	g->s++;
 	return AFI_OK;

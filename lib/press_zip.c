@@ -240,12 +240,16 @@ enum afi_code afi_press_properties(struct afi_str *out,
 		.date = dos_date(how->day),
 	};
 	const unsigned n = end ? get(end + 10, 2) : 0;
-	size_t at = end ? get(end + 16, 4) : 0;
+	size_t at = end ? get(end + 16, 4) : 0, left = docx->len;
 	struct entry e;
 	unsigned i;
 
-	for (i = 0; i < n && read_entry(&e, &at, docx); i++)
+	/* Entries that share their bytes could make it endless. */
+	for (i = 0; i < n && read_entry(&e, &at, docx) && e.packed <= left;
+	     i++) {
+		left -= e.packed;
 		take_over(&to, &e, how);
+	}
 	add_end(&to);
 	afi_str_clear(&to.directory);
 	if (n && i == n)

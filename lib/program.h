@@ -35,7 +35,6 @@ struct afi_program {
 
 /** The first of a program's files, for its arguments; the next is /dev/fd/4. */
 #define AFI_PROGRAM_FILE "/dev/fd/3"
-#define AFI_PROGRAM_FILE_2 "/dev/fd/4"
 enum { AFI_PROGRAM_FILES = 2, AFI_PROGRAM_ENV = 4 };	/* at most */
 
 /**

@@ -21,12 +21,15 @@ static bool is_word(char c)
 	return (s >= 'a' && s <= 'z') || (c >= '0' && c <= '9');
 }
 
-/* Bytes of a blank at @s, also of one that does not break. */
+/* Bytes of a blank at @s, also of a thin one or one that does not break. */
 static size_t blank_at(const char *s)
 {
 	if (*s == ' ' || *s == '\t' || *s == '\n')
 		return 1;
-	return strncmp(s, "\xC2\xA0", 2) == 0 ? 2 : 0;
+	if (strncmp(s, "\xC2\xA0", 2) == 0)
+		return 2;
+	return strncmp(s, "\xE2\x80\x89", 3) == 0 ||
+	       strncmp(s, "\xE2\x80\xAF", 3) == 0 ? 3 : 0;
 }
 
 static size_t blanks_at(const char *s)

@@ -21,15 +21,15 @@ static void see(struct signs *signs, const struct afi_block *block, size_t i)
 	enum afi_report_marker marker;
 	struct afi_report_box box;
 
-	signs->letter |= afi_report_eat(block->text, "dear ") ||
-			 afi_report_eat(block->text, "yours sincerely") ||
-			 afi_report_eat(block->text, "yours faithfully");
+	signs->letter |= afi_phrase_eat(block->text, "dear ") ||
+			 afi_phrase_eat(block->text, "yours sincerely") ||
+			 afi_phrase_eat(block->text, "yours faithfully");
 	if (i < FRONT)
 		signs->named |=
 			(!block->ends && afi_report_find(block->text, "peel",
 							 TITLE, NULL)) ||
-			afi_report_eat(block->text, "an inspection of") ||
-			afi_report_eat(block->text, "our inspection assessed");
+			afi_phrase_eat(block->text, "an inspection of") ||
+			afi_phrase_eat(block->text, "our inspection assessed");
 	if (block->kind != AFI_BLOCK_TEXT && !heading)
 		return;
 	if (strnlen(block->text, AFI_REPORT_TITLE_MAX) == AFI_REPORT_TITLE_MAX)
@@ -61,8 +61,8 @@ static bool is_imprint(const char *text)
 {
 	const size_t len = strlen(text);
 
-	return afi_report_eat(text, "peel") ||
-	       afi_report_eat(text, "an inspection of") ||
+	return afi_phrase_eat(text, "peel") ||
+	       afi_phrase_eat(text, "an inspection of") ||
 	       (len < 20 && len > 4 &&		/* "March 2017" */
 		strspn(text + len - 4, "0123456789") == 4);
 }

@@ -21,6 +21,7 @@
 #include "mem.h"
 #include "outline.h"
 #include "propose.h"
+#include "propose_phrase.h"
 #include "str.h"
 
 enum {
@@ -147,13 +148,8 @@ struct afi_report {
 
 /* ---- words --------------------------------------------------------------- */
 
-/** What follows @phrase, in small letters, at @s, or NULL if it is not there.
- *  Any blanks are a blank, any dash or quote its plain one; a word that goes on
- *  is another word. */
-const char *afi_report_eat(const char *s, const char *phrase);
-
-/** Where @phrase begins as words of its own in the first @max bytes of @s, or
- *  NULL; *@after is what follows it. */
+/** Where @phrase, as propose_phrase.h has it, begins in the first @max bytes of
+ *  @s, or NULL; *@after is what follows it. */
 const char *afi_report_find(const char *s, const char *phrase, size_t max,
 			    const char **after);
 

@@ -220,7 +220,7 @@ static bool recommends(const struct afi_report_part *part)
 
 	if (part->sort == AFI_PART_ITEM || part->level)
 		return false;
-	if (afi_report_eat(part->text, "to address"))
+	if (afi_phrase_eat(part->text, "to address"))
 		is = true;
 	else if (afi_report_instructs(part->text, NULL))
 		is = afi_report_due_read(&due, &scratch, part->text,

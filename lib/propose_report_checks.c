@@ -124,12 +124,12 @@ static void check_graded_as(struct afi_report *report,
 		int found;
 
 		if (!afi_report_find(after, grades[i].words, FAR, &rest) ||
-		    !(rest = afi_report_eat(rest, " in ")))
+		    !(rest = afi_phrase_eat(rest, " in ")))
 			continue;
 		stated = count_after(rest);
 		rest = stated.word + stated.len;
-		if (stated.number < 0 || !(afi_report_eat(rest, " areas") ||
-					   afi_report_eat(rest, " area")))
+		if (stated.number < 0 || !(afi_phrase_eat(rest, " areas") ||
+					   afi_phrase_eat(rest, " area")))
 			continue;
 		found = count_grades(report, grades[i].grade);
 		if (stated.number != found)

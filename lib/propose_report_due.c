@@ -130,7 +130,7 @@ static bool read_within(struct afi_report_due *out, struct afi_arena *arena,
 		struct afi_str phrase = AFI_STR_INIT;
 
 		afi_str_addf(&phrase, " %s", units[i].unit);
-		rest = afi_report_eat(s + len, phrase.s);
+		rest = afi_phrase_eat(s + len, phrase.s);
 		afi_str_clear(&phrase);
 		if (!rest)
 			continue;
@@ -151,7 +151,7 @@ static bool read_within(struct afi_report_due *out, struct afi_arena *arena,
 static bool read_by(struct afi_report_due *out, struct afi_arena *arena,
 		    const char *start, const char *s)
 {
-	const char *rest = afi_report_eat(s, " the ");
+	const char *rest = afi_phrase_eat(s, " the ");
 	const char *end;
 	struct afi_date date;
 

@@ -153,12 +153,12 @@ static void keep_force(struct afi_proposals *out, const char *s, size_t len)
 	for (size_t i = 0; i < sizeof(last) / sizeof(*last); i++) {
 		const size_t n = strlen(last[i]);
 
-		if (len > n && afi_report_eat(s + len - n, last[i])) {
+		if (len > n && afi_phrase_eat(s + len - n, last[i])) {
 			len -= n;
 			break;
 		}
 	}
-	rest = afi_report_eat(s, "the ");
+	rest = afi_phrase_eat(s, "the ");
 	if (rest && rest < s + len) {
 		len -= (size_t)(rest - s);
 		s = rest;
@@ -200,7 +200,7 @@ static const char *after_published(const char *text)
 	const char *rest;
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-		if ((rest = afi_report_eat(text, words[i])))
+		if ((rest = afi_phrase_eat(text, words[i])))
 			return rest;
 	return NULL;
 }

@@ -57,7 +57,7 @@ static void add_tail(struct afi_str *title, const char *after)
 
 	after += strspn(after, " ,:");
 	for (size_t i = 0; i < sizeof(skips) / sizeof(*skips); i++) {
-		const char *rest = afi_report_eat(after, skips[i]);
+		const char *rest = afi_phrase_eat(after, skips[i]);
 
 		if (rest)
 			after = rest + strspn(rest, " ,:");
@@ -98,7 +98,7 @@ static struct afi_report_due due_of(struct recs *recs,
 	bool own = !recs->lead.part;
 
 	for (size_t i = 0; i < sizeof(begins) / sizeof(*begins); i++)
-		own |= afi_report_eat(part->text, begins[i]) != NULL;
+		own |= afi_phrase_eat(part->text, begins[i]) != NULL;
 	if (own && afi_report_due_read(&due, &recs->report->out->arena,
 				       part->text, recs->base))
 		return due;

@@ -63,7 +63,7 @@ static const char *eat_one(const char *s, const char *const *words, size_t n)
 
 	for (size_t i = 0; i < n && !rest; i++)
 		if (tolower((unsigned char)*s) == *words[i])
-			rest = afi_report_eat(s, words[i]);
+			rest = afi_phrase_eat(s, words[i]);
 	return rest;
 }
 
@@ -79,7 +79,7 @@ size_t afi_report_force(const char *s)
 		rest = name && isupper((unsigned char)*at) ?
 		       eat_one(at, last, 2) : NULL;
 		if (rest) {
-			at = afi_report_eat(rest, " service");
+			at = afi_phrase_eat(rest, " service");
 			return (size_t)((at ? at : rest) - s);
 		}
 		n = word_at(at);
@@ -146,7 +146,7 @@ bool afi_report_instructs(const char *text, const char **after)
 bool afi_report_asks(const char *text, size_t len)
 {
 	return len > 4 && len <= AFI_REPORT_TITLE_MAX &&
-	       text[len - 1] == '?' && afi_report_eat(text, "how");
+	       text[len - 1] == '?' && afi_phrase_eat(text, "how");
 }
 
 /* Whether the word before @s, in @text, is one that joins a grade to what is

@@ -8,63 +8,6 @@
 
 /* ---- matching ------------------------------------------------------------ */
 
-/* Bytes of a blank at @s, also one that does not break. */
-static size_t blank_at(const char *s)
-{
-	const unsigned char *u = (const unsigned char *)s;
-
-	if (*s == ' ' || *s == '\t' || *s == '\n')
-		return 1;
-	if (u[0] == 0xC2 && u[1] == 0xA0)
-		return 2;
-	return u[0] == 0xE2 && u[1] == 0x80 &&
-	       (u[2] == 0x89 || u[2] == 0xAF) ? 3 : 0;
-}
-
-static size_t blanks_at(const char *s)
-{
-	size_t len = 0, n;
-
-	while ((n = blank_at(s + len)) > 0)
-		len += n;
-	return len;
-}
-
-/* Bytes of a dash at @s, or of a quote if @quote. */
-static size_t mark_at(const char *s, bool quote)
-{
-	const unsigned char *u = (const unsigned char *)s;
-
-	if (*s == (quote ? '\'' : '-'))
-		return 1;
-	if (u[0] != 0xE2 || u[1] != 0x80)
-		return 0;
-	return (quote ? u[2] == 0x98 || u[2] == 0x99 :
-		u[2] >= 0x90 && u[2] <= 0x95) ? 3 : 0;
-}
-
-const char *afi_report_eat(const char *s, const char *phrase)
-{
-	char last = ' ';
-
-	for (; *phrase; phrase++) {
-		size_t n;
-
-		last = *phrase;
-		if (last == ' ')
-			n = blanks_at(s);
-		else if (last == '-' || last == '\'')
-			n = mark_at(s, last == '\'');
-		else
-			n = tolower((unsigned char)*s) == last;
-		if (n == 0)
-			return NULL;
-		s += n;
-	}
-	return isalnum((unsigned char)last) && isalnum((unsigned char)*s) ?
-	       NULL : s;
-}
-
 const char *afi_report_find(const char *s, const char *phrase, size_t max,
 			    const char **after)
 {
@@ -73,7 +16,7 @@ const char *afi_report_find(const char *s, const char *phrase, size_t max,
 
 	for (; *s && (size_t)(s - start) < max; s++) {
 		if (!inside && tolower((unsigned char)*s) == *phrase &&
-		    (rest = afi_report_eat(s, phrase))) {
+		    (rest = afi_phrase_eat(s, phrase))) {
 			if (after)
 				*after = rest;
 			return s;
@@ -81,25 +24,6 @@ const char *afi_report_find(const char *s, const char *phrase, size_t max,
 		inside = isalnum((unsigned char)*s);
 	}
 	return NULL;
-}
-
-/* The same for the phrases of a table, most of which begin with another letter
- * than @s. */
-static const char *try(const char *s, const char *phrase)
-{
-	return tolower((unsigned char)*s) == *phrase ?
-	       afi_report_eat(s, phrase) : NULL;
-}
-
-/* What follows the blanks, colons, dashes and full stops at @s. */
-static const char *skip_marks(const char *s)
-{
-	size_t n;
-
-	while ((n = blank_at(s)) || (n = mark_at(s, false)) ||
-	       (n = *s == ':' || *s == '.'))
-		s += n;
-	return s;
 }
 
 /* ---- boxes --------------------------------------------------------------- */
@@ -131,7 +55,7 @@ static const struct {
 static bool read_rest(struct afi_report_box *out, const char *s, bool plural,
 		      bool marked)
 {
-	const char *rest = s + blanks_at(s);
+	const char *rest = afi_words_skip(s, false);
 	size_t n = strspn(rest, "0123456789");
 
 	if (*rest == '(' && strchr(rest, ')') &&
@@ -147,11 +71,11 @@ static bool read_rest(struct afi_report_box *out, const char *s, bool plural,
 	} else if (n) {
 		return false;
 	}
-	out->rest = skip_marks(rest);
+	out->rest = afi_words_skip(rest, true);
 	if (*out->rest == '\0')
 		return !(plural && out->number);	/* that is a page */
 	/* What goes on without a mark between is prose. */
-	return out->rest > rest + blanks_at(rest) &&
+	return out->rest > afi_words_skip(rest, false) &&
 	       (marked || out->number) && !plural;
 }
 
@@ -163,13 +87,13 @@ bool afi_report_box_read(struct afi_report_box *out, const char *text,
 	*out = (struct afi_report_box){ .rest = "" };
 	if (!strchr("aAcCrRiIpPnN", *s))
 		return false;
-	rest = try(s, "accelerated ");
+	rest = afi_phrase_eat(s, "accelerated ");
 	if (rest) {
 		out->accelerated = true;
 		s = rest;
 	}
 	for (size_t i = 0; i < sizeof(boxes) / sizeof(*boxes); i++) {
-		rest = try(s, boxes[i].phrase);
+		rest = afi_phrase_eat(s, boxes[i].phrase);
 		if (!rest)
 			continue;
 		out->kind = boxes[i].kind;
@@ -204,15 +128,15 @@ enum afi_report_grade afi_report_grade_read(const char *text)
 	if (!strchr("oOgGaArRiIuUnNjJ", *text))
 		return AFI_GRADE_NONE;
 	for (size_t i = 0; i < sizeof(before) / sizeof(*before); i++) {
-		rest = try(text, before[i]);
+		rest = afi_phrase_eat(text, before[i]);
 		if (rest) {
-			text = skip_marks(rest);
+			text = afi_words_skip(rest, true);
 			break;
 		}
 	}
 	for (size_t i = 0; i < sizeof(grades) / sizeof(*grades); i++) {
-		rest = try(text, grades[i].phrase);
-		if (rest && *skip_marks(rest) == '\0')
+		rest = afi_phrase_eat(text, grades[i].phrase);
+		if (rest && *afi_words_skip(rest, true) == '\0')
 			return grades[i].grade;
 	}
 	return AFI_GRADE_NONE;
@@ -268,8 +192,9 @@ enum afi_report_marker afi_report_marker_read(const char *text)
 	if (!strchr("mMdDsSoOcCiIfFnNaAgG", *text))
 		return AFI_MARKER_NONE;
 	for (size_t i = 0; i < sizeof(markers) / sizeof(*markers); i++) {
-		rest = try(text, markers[i].phrase);
-		if (rest && (markers[i].begins || *skip_marks(rest) == '\0'))
+		rest = afi_phrase_eat(text, markers[i].phrase);
+		if (rest && (markers[i].begins ||
+			     *afi_words_skip(rest, true) == '\0'))
 			return markers[i].marker;
 	}
 	return AFI_MARKER_NONE;
@@ -277,11 +202,11 @@ enum afi_report_marker afi_report_marker_read(const char *text)
 
 bool afi_report_is_blank(const char *text)
 {
-	const char *rest = afi_report_eat(text, "delete as appropriate");
+	const char *rest = afi_phrase_eat(text, "delete as appropriate");
 	const size_t xs = strspn(text, "xX .");
 
 	if (rest)
-		return *skip_marks(rest) == '\0';
+		return *afi_words_skip(rest, true) == '\0';
 	return text[xs] == '\0' && strpbrk(text, "xX");
 }
 
@@ -293,9 +218,9 @@ bool afi_report_is_caption(const char *text)
 	const char *rest;
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
-		rest = try(text, words[i]);
+		rest = afi_phrase_eat(text, words[i]);
 		if (rest && (*rest == ':' || isdigit((unsigned char)
-						     rest[blanks_at(rest)])))
+					     *afi_words_skip(rest, false))))
 			return true;
 	}
 	return false;

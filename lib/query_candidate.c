@@ -1,19 +1,13 @@
 /* afi import: one candidate. */
 #include <string.h>
 
-#include "query_parts.h"
+#include "query_words.h"
 
 /* ---- what a candidate says ----------------------------------------------- */
 
 static const char *get(const struct afi_proposal *proposal, const char *key)
 {
 	return afi_proposal_get(proposal, key);
-}
-
-static void add_plain(struct afi_str *out, const char *word)
-{
-	for (; *word; word++)
-		afi_str_addc(out, *word == '-' ? ' ' : *word);
 }
 
 /* "area for improvement 3", "comments of the force", "grade" */
@@ -64,9 +58,9 @@ static void add_says(struct afi_str *out, const struct afi_proposal *proposal)
 		afi_str_adds(out, title);
 	} else if (strcmp(what, "grade") == 0 && get(proposal, "question") &&
 		   get(proposal, "grade")) {
-		add_plain(out, get(proposal, "question"));
+		afi_say_word(out, get(proposal, "question"));
 		afi_str_adds(out, ": ");
-		add_plain(out, get(proposal, "grade"));
+		afi_say_word(out, get(proposal, "grade"));
 	} else if (strcmp(what, "measure") == 0 && get(proposal, "name") &&
 		   get(proposal, "value")) {
 		afi_str_addf(out, "%s: %s", get(proposal, "name"),

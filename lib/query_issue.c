@@ -63,9 +63,11 @@ static enum afi_code read_all(struct books *books, struct afi_register *reg,
 	for (size_t i = 0; !rc && i < places.n; i++)
 		if (!places.v[i].stray)
 			rc = read_one(books, reg, &places.v[i], err);
-	if (!rc && (!books->n || !books->v[0]->there))
-		rc = afi_err_set(err, AFI_ENOTFOUND, "the inspection itself "
-				 "is not recorded");
+	if (!rc && (!books->n || !books->v[0]->there)) {
+		afi_err_set(err, AFI_ENOTFOUND, "the inspection itself is not "
+			    "recorded");
+		rc = AFI_ENOTFOUND;
+	}
 	afi_places_clear(&places);
 	return rc;
 }
@@ -97,11 +99,13 @@ enum afi_code afi_issue_checks(struct afi_checks *out,
 		.statutory = strcmp(asked->template_,
 				    AFI_ISSUE_STATUTORY) == 0,
 		.text = asked->text,
+		.said = asked->said, .nsaid = asked->nsaid,
 		.gaps = asked->gaps, .ngaps = asked->ngaps,
 		.to = asked->to, .nto = asked->nto,
 		.copies = asked->copies, .ncopies = asked->ncopies,
 		.marking = asked->marking,
 		.approved_by = asked->approved_by,
+		.hidden = asked->hidden,
 		.approved_on = asked->approved_on,
 		.today = afi_register_today(reg),
 	});

@@ -4,6 +4,7 @@
 
 #include "measure.h"
 #include "query_letter_parts.h"
+#include "query_words.h"
 #include "setup.h"
 
 /* An entry that is told, and of what. */
@@ -111,10 +112,10 @@ static bool say_response(struct afi_str *out, const struct telling *t)
 	const char *position = afi_entry_get(t->entry, "position");
 
 	afi_str_addf(out, "response by %s", afi_party_the(t->entry->as));
-	if (position)
+	if (position) {
 		afi_str_adds(out, ": ");
-	for (; position && *position; position++)
-		afi_str_addc(out, *position == '-' ? ' ' : *position);
+		afi_say_word(out, position);
+	}
 	return true;
 }
 

@@ -65,32 +65,9 @@ static void put_name(json_t *view, struct afi_lettering *l,
 
 /* ---- how it stands ------------------------------------------------------- */
 
-static json_t *view_position(const struct afi_entry *entry)
+static json_t *view_word(const char *word)
 {
-	struct afi_str words = AFI_STR_INIT;
-	const char *position = entry ? afi_entry_get(entry, "position") : NULL;
-	json_t *value;
-
-	if (!position)
-		return json_null();
-	for (; *position; position++)
-		afi_str_addc(&words, *position == '-' ? ' ' : *position);
-	value = afi_view_text(words.s);
-	afi_str_clear(&words);
-	return value;
-}
-
-static json_t *view_positions(const struct afi_positions *positions)
-{
-	json_t *value = json_object();
-
-	afi_view_put(value, "force", view_position(positions->force));
-	afi_view_put(value, "pcc", view_position(positions->pcc));
-	afi_view_put(value, "pcc_progress",
-		     view_position(positions->pcc_progress));
-	afi_view_put(value, "body_progress",
-		     view_position(positions->body_progress));
-	return value;
+	return afi_view_plain(word, NULL);
 }
 
 /* Whether one could ask for it to be closed. */
@@ -117,7 +94,8 @@ static void put_state(json_t *view, struct afi_lettering *l,
 		     afi_lettering_text(l, sub, closed, "authority"));
 	afi_view_put_due(view, state);
 	afi_view_put(view, "ready", json_boolean(is_ready(state)));
-	afi_view_put(view, "positions", view_positions(&state->positions));
+	afi_view_put(view, "positions",
+		     afi_view_positions(&state->positions, view_word));
 }
 
 /* What is claimed of it and not answered yet, or null. */
@@ -139,7 +117,8 @@ static json_t *view_claim(struct afi_lettering *l,
 
 /* ---- what shows it ------------------------------------------------------- */
 
-/* What stands as @text, a figure unless it is redacted, as a person reads it. */
+/* What stands as @text, a figure unless it is redacted, as a person reads
+ * it. */
 static json_t *view_in_words(const json_t *text)
 {
 	const char *value = json_string_value(text);

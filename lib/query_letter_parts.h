@@ -67,10 +67,10 @@ json_t *afi_lettering_finding(struct afi_lettering *l,
 			      const struct afi_subject *sub);
 
 /** Put "changes", what happened to it on the day since when the letter tells,
- *  or later, "changed", whether there are any, and "unchanged", when and by whom
- *  it was said last that there are none.  If a letter of that day was issued, it
- *  is what that did not tell: what happened on a later day or was recorded after
- *  its issue. */
+ *  or later, "changed", whether there are any, and "unchanged", when and by
+ *  whom it was said last that there are none.  If a letter of that day was
+ *  issued, it is what that did not tell: what happened on a later day or was
+ *  recorded after its issue. */
 void afi_lettering_put_changes(json_t *view, struct afi_lettering *l,
 			       const struct afi_subject *sub);
 

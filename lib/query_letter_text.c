@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "query_letter_parts.h"
+#include "response.h"
 #include "setup.h"
 
 /* ---- what is withheld ---------------------------------------------------- */
@@ -15,15 +16,9 @@ static void add_known(struct afi_str *out, const struct afi_subject *sub,
 {
 	const struct afi_marks none = { 0 };
 	struct afi_spans spans = { 0 };
-	size_t from = 0;
 
 	afi_marks_spans(&spans, &none, sub->rec, entry, key, text);
-	for (size_t i = 0; i < spans.n; i++) {
-		afi_str_add(out, text + from, spans.v[i].begin - from);
-		afi_str_adds(out, AFI_REDACTED);
-		from = spans.v[i].end;
-	}
-	afi_str_adds(out, text + from);
+	afi_spans_hide(out, &spans, text);
 	free(spans.v);
 }
 
@@ -151,16 +146,16 @@ json_t *afi_lettering_part(struct afi_lettering *l,
 			   const struct afi_subject *sub, const char *party,
 			   const char *part)
 {
-	const struct afi_entry *entry = afi_subject_response(sub, party, part);
-	json_t *value = json_object(), *paragraphs;
-	const bool said = entry && afi_entry_get(entry, "text");
+	const struct afi_entry *entry = afi_response_holds(&sub->fold, party,
+							   part);
+	json_t *value = json_object();
 
-	paragraphs = afi_lettering_paragraphs(l, sub, entry, "text");
-	afi_view_put(value, "paragraphs", paragraphs);
-	afi_view_put(value, "given", json_boolean(said));
+	afi_view_put(value, "paragraphs",
+		     afi_lettering_paragraphs(l, sub, entry, "text"));
+	afi_view_put(value, "given", json_boolean(entry != NULL));
 	afi_view_put(value, "happened", afi_view_day(entry ?
 		     afi_fold_day(&sub->fold, entry) : AFI_NO_DAY));
-	afi_view_put(value, "missing", said ? json_null() :
+	afi_view_put(value, "missing", entry ? json_null() :
 		     missing_part(l, sub->target, party, part));
 	return value;
 }

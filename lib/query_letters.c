@@ -95,8 +95,8 @@ static void put_entry(json_t *view, const struct afi_subject *sub,
 	afi_view_put_said(view, sub->frame, entry);
 }
 
-json_t *afi_view_issue(const struct afi_subject *sub,
-		       const struct afi_issue *issue)
+static json_t *view_issue(const struct afi_subject *sub,
+			  const struct afi_issue *issue)
 {
 	json_t *view = json_object();
 
@@ -119,7 +119,7 @@ static void tell(struct telling *t, const struct afi_subject *sub)
 
 	afi_issues_find(&issues, &sub->fold);
 	for (size_t i = 0; i < issues.n; i++) {
-		json_t *view = afi_view_issue(sub, &issues.v[i]);
+		json_t *view = view_issue(sub, &issues.v[i]);
 
 		t->sink->item(t->sink->arg, view);
 		json_decref(view);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "query_parts.h"
+#include "response.h"
 
 enum { LAST_UPDATES = 3 };	/* the history has the others */
 
@@ -87,42 +88,38 @@ static const struct afi_entry *holding(const struct afi_subject *sub,
 	return own ? own : last;
 }
 
-const struct afi_entry *afi_subject_response(const struct afi_subject *sub,
-					     const char *party,
-					     const char *part)
+static void add_response(json_t *list, const struct afi_subject *sub,
+			 const struct afi_entry *entry,
+			 const struct afi_entry *later)
 {
-	const struct afi_entry *later;
+	json_t *one = afi_view_entry(sub, entry);
 
-	for (size_t i = 0; i < sub->fold.nlive; i++) {
-		const struct afi_entry *entry = sub->fold.live[i];
-
-		if (afi_entry_is(entry, "response") &&
-		    !strcmp(entry->as, party) &&
-		    !strcmp(afi_entry_get(entry, "part"), part))
-			return holding(sub, &later, i);
-	}
-	return NULL;
+	afi_view_put_paragraphs(one);
+	afi_view_put(one, "overtaken_by",
+		     afi_view_text(later ? later->id : NULL));
+	json_array_append_new(list, one);
 }
 
+/* Before a position without words stand the words that hold beside it. */
 json_t *afi_view_responses(const struct afi_subject *sub,
 			   const struct afi_state *action)
 {
 	json_t *list = json_array();
 
 	for (size_t i = 0; !action && i < sub->fold.nlive; i++) {
-		const struct afi_entry *entry, *later;
-		json_t *one;
+		const struct afi_entry *entry, *later, *words;
 
 		if (!afi_entry_is(sub->fold.live[i], "response"))
 			continue;
 		entry = holding(sub, &later, i);
 		if (!entry)
 			continue;
-		one = afi_view_entry(sub, entry);
-		afi_view_put_paragraphs(one);
-		afi_view_put(one, "overtaken_by",
-			     afi_view_text(later ? later->id : NULL));
-		json_array_append_new(list, one);
+		words = afi_entry_get(entry, "text") ? NULL :
+			afi_response_holds(&sub->fold, entry->as,
+					   afi_entry_get(entry, "part"));
+		if (words)
+			add_response(list, sub, words, NULL);
+		add_response(list, sub, entry, later);
 	}
 	return list;
 }

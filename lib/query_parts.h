@@ -25,6 +25,7 @@ struct afi_frame {
 	const struct afi_setup *setup;
 	int as_of;	/* up to the end of which day; INT_MAX: all */
 	int today;	/* the day from which things are late */
+	bool hides;	/* what is withheld: it is for the public */
 	bool explain;	/* also what numbers come from: query_proof.h */
 };
 
@@ -192,6 +193,11 @@ void afi_view_put_when(json_t *object, const struct afi_subject *sub,
 /** One entry of @sub's record. */
 json_t *afi_view_entry(const struct afi_subject *sub,
 		       const struct afi_entry *entry);
+
+/** What the parties think of a finding, each position as @view has it, null
+ *  where there is none. */
+json_t *afi_view_positions(const struct afi_positions *positions,
+			   json_t *(*view)(const char *word));
 
 /** The finding @sub in one row. */
 json_t *afi_view_row(const struct afi_subject *sub);
@@ -363,12 +369,6 @@ json_t *afi_view_note_empty(const struct afi_places *places,
 /** The statutory clock of the inspection @sub. */
 json_t *afi_view_clock(const struct afi_subject *sub);
 
-struct afi_issue;
-
-/** A letter that was issued of the inspection @sub. */
-json_t *afi_view_issue(const struct afi_subject *sub,
-		       const struct afi_issue *issue);
-
 /** Put "target", "title", "published" and "clock" of the inspection @sub. */
 void afi_view_put_inspection(json_t *object, const struct afi_subject *sub);
 
@@ -393,22 +393,17 @@ bool afi_page_has(const struct afi_subject *sub,
 		  const struct afi_state *action,
 		  const struct afi_entry *entry);
 
-/** The response of @party in @part that holds: the latest that it gave itself,
- *  else the latest recorded for it; or NULL. */
-const struct afi_entry *afi_subject_response(const struct afi_subject *sub,
-					     const char *party,
-					     const char *part);
-
 /** All entries of that kind on that page. */
 json_t *afi_view_all(const struct afi_subject *sub,
 		     const struct afi_state *action, const char *what);
 
-/** The responses that hold, by party and part, in paragraphs; none of an
- *  action. */
+/** The responses that hold, by party and part, in paragraphs, after the words
+ *  that hold beside one without words; none of an action. */
 json_t *afi_view_responses(const struct afi_subject *sub,
 			   const struct afi_state *action);
 
-/** What stands under @key of the figure @entry as a person reads it, or null. */
+/** What stands under @key of the figure @entry as a person reads it, or
+ *  null. */
 json_t *afi_view_measure_words(const struct afi_entry *entry, const char *key);
 
 /** Its figures, those of one name together, each also with "value_words" and

@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "clock.h"
-#include "query_parts.h"
 #include "query_proof.h"
+#include "query_words.h"
 #include "str.h"
 
 #define NO_PERIOD "no statutory period"
@@ -109,8 +109,7 @@ json_t *afi_view_plain(const char *slug, const char *none)
 
 	if (!slug)
 		return afi_view_text(none);
-	for (; *slug; slug++)
-		afi_str_addc(&words, *slug == '-' ? ' ' : *slug);
+	afi_say_word(&words, slug);
 	value = afi_view_text(words.s);
 	afi_str_clear(&words);
 	return value;

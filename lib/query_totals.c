@@ -32,21 +32,23 @@ json_t *afi_view_actions(const struct afi_state *state)
 	return view_counts(n, state->open_actions, state->overdue_actions);
 }
 
-static json_t *view_position(const struct afi_entry *entry)
+static json_t *view_position(const struct afi_entry *entry,
+			     json_t *(*view)(const char *word))
 {
-	return afi_view_text(entry ? afi_entry_get(entry, "position") : NULL);
+	return view(entry ? afi_entry_get(entry, "position") : NULL);
 }
 
-static json_t *view_positions(const struct afi_positions *positions)
+json_t *afi_view_positions(const struct afi_positions *positions,
+			   json_t *(*view)(const char *word))
 {
 	json_t *value = json_object();
 
-	afi_view_put(value, "force", view_position(positions->force));
-	afi_view_put(value, "pcc", view_position(positions->pcc));
+	afi_view_put(value, "force", view_position(positions->force, view));
+	afi_view_put(value, "pcc", view_position(positions->pcc, view));
 	afi_view_put(value, "pcc_progress",
-		     view_position(positions->pcc_progress));
+		     view_position(positions->pcc_progress, view));
 	afi_view_put(value, "body_progress",
-		     view_position(positions->body_progress));
+		     view_position(positions->body_progress, view));
 	return value;
 }
 
@@ -81,7 +83,8 @@ static void put_dealings(json_t *row, const struct afi_subject *sub)
 	put_count(row, "slipped", afi_state_slips(state));
 	afi_view_put(row, "submitted", view_day_of(sub, state->submitted));
 	afi_view_put(row, "returned", view_day_of(sub, state->returned));
-	afi_view_put(row, "positions", view_positions(&state->positions));
+	afi_view_put(row, "positions",
+		     afi_view_positions(&state->positions, afi_view_text));
 	put_count(row, "unanswered", afi_state_unanswered(state));
 }
 

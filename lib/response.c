@@ -140,3 +140,24 @@ enum afi_code afi_response_part(const char **out, const char *party,
 			   "in the part '%s'", position, progress ?
 			   "of progress" : "of the finding itself", *out);
 }
+
+const struct afi_entry *afi_response_holds(const struct afi_fold *fold,
+					   const char *party,
+					   const char *part)
+{
+	const struct afi_entry *own = NULL, *last = NULL;
+
+	for (size_t i = 0; i < fold->nlive; i++) {
+		const struct afi_entry *entry = fold->live[i];
+
+		if (!afi_entry_is(entry, "response") ||
+		    strcmp(entry->as, party) != 0 ||
+		    strcmp(afi_entry_get(entry, "part"), part) != 0 ||
+		    !afi_entry_get(entry, "text"))
+			continue;
+		last = entry;
+		if (afi_setup_is_own(fold->setup, entry))
+			own = entry;
+	}
+	return own ? own : last;
+}

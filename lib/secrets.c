@@ -7,7 +7,13 @@
 #include "text.h"
 #include "vec.h"
 
-enum { SHORT = 4, ASCII = 128 };
+enum {
+	SHORT = 4,
+	ASCII = 128,
+	SHALLOW = 1,	/* the depth to which nodes have a row */
+	ROW = 256,	/* bytes that there are */
+	READ_MAX = 12,	/* bytes that are read at once: four of %XX */
+};
 
 /*
  * A node of the tree of phrases: the letters from the root to it begin one of
@@ -23,6 +29,10 @@ struct afi_secrets_node {
 	size_t depth;
 	size_t letters;			/* of the phrase it ends, without gaps;
 					   0 if it ends none */
+	bool allowed;			/* afi_secrets_allow() */
+	struct afi_secrets_node *row[];	/* if it is shallow, where a byte leads
+					   to from it; NULL for those that say
+					   nothing by themselves */
 };
 
 void afi_secrets_clear(struct afi_secrets *secrets)
@@ -84,8 +94,9 @@ static size_t read_letters(struct afi_letters *out, const char *s,
 static struct afi_secrets_node *new_node(struct afi_secrets *secrets,
 					 int32_t letter, size_t depth)
 {
+	const size_t row = depth <= SHALLOW ? ROW * sizeof(void *) : 0;
 	struct afi_secrets_node *node =
-		afi_arena_calloc(&secrets->arena, 1, sizeof(*node));
+		afi_arena_calloc(&secrets->arena, 1, sizeof(*node) + row);
 
 	node->letter = letter;
 	node->depth = depth;
@@ -168,6 +179,22 @@ static struct afi_secrets_node *step(const struct afi_secrets *secrets,
 	return child ? child : secrets->root;
 }
 
+/* Most characters of a text lead from a shallow node to a shallow one. */
+static void fill_row(const struct afi_secrets *secrets,
+		     struct afi_secrets_node *node)
+{
+	struct afi_letters letters;
+
+	for (int c = 1; c < ASCII; c++) {
+		const char one = (char)c;
+
+		read_letters(&letters, &one, &one + 1);
+		if (c != '%')
+			node->row[c] = step(secrets, node, letters.gap ? ' ' :
+					    letters.v[0]);
+	}
+}
+
 /* Link each node to the longest end of its letters that begins a phrase. */
 static void link_up(struct afi_secrets *secrets)
 {
@@ -184,11 +211,56 @@ static void link_up(struct afi_secrets *secrets)
 			child->queued = NULL;
 			last = last->queued = child;
 		}
+		if (node->depth <= SHALLOW)
+			fill_row(secrets, node);
 	}
 	secrets->linked = true;
 }
 
 /* ---- looking ------------------------------------------------------------- */
+
+/* Go on from @node with what is read; whether that ends a phrase. */
+static bool step_all(struct afi_secrets_node **node,
+		     const struct afi_secrets *secrets,
+		     const struct afi_letters *letters)
+{
+	if (letters->gap && (*node)->letter != ' ')
+		*node = step(secrets, *node, ' ');
+	for (size_t i = 0; i < letters->n; i++) {
+		*node = step(secrets, *node, letters->v[i]);
+		if ((*node)->hit)
+			return true;
+	}
+	return false;
+}
+
+/* Whether any phrase ends in @text, even one that may not be hidden there: most
+ * texts have none, and this is far quicker than to see where. */
+static bool ends_one(const struct afi_secrets *secrets, const char *text)
+{
+	struct afi_secrets_node *root = secrets->root, *node = root, *next;
+	const unsigned char *s = (const unsigned char *)text;
+	struct afi_letters letters;
+
+	for (;;) {
+		while (node == root && root->row[*s] == root)
+			s++;
+		if (!*s)
+			return false;
+		if (node->depth <= SHALLOW && (next = node->row[*s])) {
+			node = next;
+			s++;
+			if (node->hit)
+				return true;
+		} else {
+			text = (const char *)s;
+			s += read_letters(&letters, text,
+					  text + strnlen(text, READ_MAX));
+			if (step_all(&node, secrets, &letters))
+				return true;
+		}
+	}
+}
 
 /* A letter of a text, and where it begins and ends there. */
 struct place {
@@ -239,31 +311,114 @@ static bool counts(const struct places *at, size_t i,
 		(i + 1 == at->n || at->v[i + 1].letter == ' '));
 }
 
-void afi_secrets_spans(struct afi_spans *out, struct afi_secrets *secrets,
-		       const char *text)
+/* Whether a phrase begins with the @len bytes at @s, a word without accents. */
+static bool begins_one(const struct afi_secrets *secrets, const char *s,
+		       size_t len)
 {
-	struct afi_secrets_node *node = secrets->root;
+	const struct afi_secrets_node *node = secrets->root;
+
+	while (node && len--)
+		node = child_of(node, *s++);
+	return node;
+}
+
+/* An action may be told by the beginning of its id, after a tilde. */
+static void find_beginnings(struct afi_spans *out,
+			    const struct afi_secrets *secrets,
+			    const char *text)
+{
+	const char *at = text;
+
+	while ((at = strchr(at, '~'))) {
+		const size_t len = strspn(++at, "0123456789"
+					  "abcdefghijklmnopqrstuvwxyz");
+
+		if (len >= SHORT && begins_one(secrets, at, len))
+			*afi_vec_push(out) = (struct afi_span){
+				(size_t)(at - text),
+				(size_t)(at - text) + len, "", 0,
+			};
+		at += len;
+	}
+}
+
+/* A phrase that ends at the letter @i; true if the shorter ones that do need
+ * not be given too. */
+typedef bool (*hit_fn)(const struct places *at, size_t i,
+		       struct afi_secrets_node *hit, void *arg);
+
+static void each_hit(struct afi_secrets *secrets, const char *text, hit_fn fn,
+		     void *arg)
+{
+	struct afi_secrets_node *node = secrets->root, *hit;
 	struct places at = { 0 };
 
 	if (!secrets->root || !*text)
 		return;
 	if (!secrets->linked)
 		link_up(secrets);
+	if (!ends_one(secrets, text))
+		return;
 	read_all(&at, text);
 	for (size_t i = 0; i < at.n; i++) {
-		const struct afi_secrets_node *hit;
-
 		node = step(secrets, node, at.v[i].letter);
 		for (hit = node->hit; hit; hit = hit->fail->hit)
-			if (counts(&at, i, hit))
+			if (counts(&at, i, hit) && fn(&at, i, hit, arg))
 				break;
-		if (hit)
-			*afi_vec_push(out) = (struct afi_span){
-				at.v[i + 1 - hit->depth].begin,
-				at.v[i].end, "", 0,
-			};
 	}
 	free(at.v);
+}
+
+static bool add_hit(const struct places *at, size_t i,
+		    struct afi_secrets_node *hit, void *arg)
+{
+	struct afi_spans *out = arg;
+
+	*afi_vec_push(out) = (struct afi_span){
+		at->v[i + 1 - hit->depth].begin, at->v[i].end, "", 0,
+	};
+	return true;
+}
+
+void afi_secrets_spans(struct afi_spans *out, struct afi_secrets *secrets,
+		       const char *text)
+{
+	each_hit(secrets, text, add_hit, out);
+	find_beginnings(out, secrets, text);
+}
+
+static bool allow_hit(const struct places *at, size_t i,
+		      struct afi_secrets_node *hit, void *arg)
+{
+	(void)at;
+	(void)i;
+	(void)arg;
+	hit->allowed = true;
+	return false;
+}
+
+void afi_secrets_allow(struct afi_secrets *secrets, const char *text)
+{
+	each_hit(secrets, text, allow_hit, NULL);
+}
+
+static bool note_hit(const struct places *at, size_t i,
+		     struct afi_secrets_node *hit, void *arg)
+{
+	bool *left = arg;
+
+	(void)at;
+	(void)i;
+	*left = *left || !hit->allowed;
+	return *left;
+}
+
+bool afi_secrets_left(struct afi_secrets *secrets, const char *text)
+{
+	bool left = false;
+
+	each_hit(secrets, text, note_hit, &left);
+	return left;
 }
 
 bool afi_secrets_in(struct afi_secrets *secrets, const char *text)

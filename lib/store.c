@@ -211,11 +211,6 @@ void afi_store_free(struct afi_store *store)
 	git_libgit2_shutdown();
 }
 
-const char *afi_store_gitdir(const struct afi_store *store)
-{
-	return store->gitdir;
-}
-
 const char *afi_store_workdir(const struct afi_store *store)
 {
 	return store->workdir;

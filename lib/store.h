@@ -57,9 +57,6 @@ enum afi_code afi_store_init(struct afi_store **out, const char *dir,
  *  fine. */
 void afi_store_free(struct afi_store *store);
 
-/** The repository's own folder (.git), with a slash at its end. */
-const char *afi_store_gitdir(const struct afi_store *store);
-
 /** The working tree's folder with a slash at its end, or NULL if bare. */
 const char *afi_store_workdir(const struct afi_store *store);
 

@@ -374,7 +374,8 @@ void afi_marks_spans(struct afi_spans *out, const struct afi_marks *marks,
 		     const struct afi_entry *entry, const char *field,
 		     const char *text)
 {
-	const struct afi_entry *as = afi_marked_as(rec, entry);
+	const struct afi_entry *as = marks->n ? afi_marked_as(rec, entry) :
+				     NULL;
 	const size_t first = out->n;
 	struct bracket b;
 	const char *at;

@@ -69,7 +69,8 @@ struct cleaning {
 	struct afi_secrets *secrets;
 };
 
-/* @text, or in the record's arena what is left of it. */
+/* @text, or in the record's arena what is left of it.  Most texts have nothing
+ * to hide in them, which is known sooner than what @key is. */
 static const char *clean_text(struct cleaning *c, const struct afi_entry *entry,
 			      const char *key, const char *text)
 {
@@ -82,7 +83,7 @@ static const char *clean_text(struct cleaning *c, const struct afi_entry *entry,
 		*afi_vec_push(&spans) =
 			(struct afi_span){ 0, strlen(text), "", 0 };
 	afi_secrets_spans(&spans, c->secrets, text);
-	if (spans.n) {
+	if (spans.n && is_hidden(entry, key)) {
 		afi_spans_join(&spans, 0);
 		afi_spans_hide(&left, &spans, text);
 		text = afi_arena_copy(&c->rec->arena, left.s, left.len);
@@ -141,8 +142,7 @@ static void clean_entry(struct cleaning *c, struct afi_entry *entry)
 	for (size_t i = 0; i < entry->nfields; i++) {
 		struct afi_field field = entry->fields[i];
 
-		if (!is_hidden(entry, field.key) ||
-		    !clean_field(c, entry, &field))
+		if (!clean_field(c, entry, &field))
 			continue;
 		if (!fields) {
 			fields = afi_arena_calloc(&c->rec->arena,

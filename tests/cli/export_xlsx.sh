@@ -60,7 +60,7 @@ if script -q -e -E never -c true /dev/null </dev/null >"$scratch/log2" 2>&1
 then
 	try 'a terminal cannot show it' 2 at_terminal \
 		afi export --for internal --format xlsx <<'EOT'
-afi: XLSX is nothing for a terminal; say -o FILE.xlsx
+afi: an XLSX is not for a terminal; name a file for it with -o FILE
 EOT
 else
 	skip 'a terminal cannot show it' 'there is no script(1) of util-linux'

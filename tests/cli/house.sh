@@ -65,7 +65,7 @@ rows='1 err mem str vec date text id hash near filename
 1 words mail
 2 record state target merge measure decide setup clock withheld rate response issue
 2 propose
-3 store lock disk codec fetch cache doc program press book
+3 store lock disk codec fetch doc program press book
 4 register match
 5 query view mustache template
 6 chart paper print render letter'

@@ -136,7 +136,7 @@ else
 	# letterhead's first line.
 	words() {
 		sed -E 's/Section 55\([^.]*\) of/Section 55 of/; s/ ([0-9]+):/ \1/g' |
-		tr -s ' \n' '\n\n' | grep .
+		tr -s '[:space:]' '\n' | grep .
 	}
 	pdftotext letter.pdf - | awk '
 	{ sub(/\f/, "") }

@@ -1,6 +1,7 @@
 #!/bin/sh
 # afi letter: whose it is by its day, what it tells, what is missing, and that
 # nothing from a record is markup in it.
+# shellcheck disable=SC2016	# for inner shells and sed, or as typed
 . "${0%/*}/lib.sh"
 
 desk() {
@@ -132,6 +133,12 @@ The Chief Constable
 
 EOT
 
+says() {	# what an update says of the report
+	write update --since 1/1/2025 | grep -o 'of 5th.*'
+}
+is 'that there is no finding can be said' "$(says)" \
+	'of 5th December 2024, which has no findings.'
+
 clock 2025-02-10T09:00:00Z
 {
 	afi set pcc-signatory 'The Second Commissioner'
@@ -154,6 +161,17 @@ try 'before it was set it is not' 0 sh -c 'afi letter peel-2024 \
 	--template section-55 --date 9/1/2025 2>&1 | grep ^afi:.pcc-signatory:' <<'EOT'
 afi: pcc-signatory: not set on 9 January 2025; give it with: afi set pcc-signatory VALUE --on 2025-01-09
 EOT
+try 'what it is today it can also be said to have been then' 0 sh -c 'afi set \
+	pcc-signatory "The Second Commissioner" --on 9/1/2025' <<'EOT'
+recorded #1: the register, setting by force
+EOT
+is '... and it is' "$(signed --date 9/1/2025)" 'The Second Commissioner'
+is '... with what came later as it was' "$(signed --date 28/1/2025)" \
+	'The First Commissioner'
+try '... once' 0 afi set pcc-signatory 'The Second Commissioner' \
+	--on 9/1/2025 <<'EOT'
+nothing new
+EOT
 
 # --- Findings of all kinds ---
 
@@ -162,6 +180,7 @@ long=$(printf 'Answer-each-call-%.0s' 1 2 3 4)
 slug=$(printf 'a%.0s' $(seq 60))
 {
 	afi open peel-2024/afi-2 --title 'Call back'
+	says
 	afi open peel-2024/coc-1 --title 'Custody is not safe'
 	afi open peel-2024/rec-1-1 --title 'Check on detainees'
 	afi open peel-2024/rec-1-2 --title 'Train the staff'
@@ -182,9 +201,13 @@ slug=$(printf 'a%.0s' $(seq 60))
 	office
 	afi respond rec-1-1 -m 'I shall visit custody myself.'
 	afi respond rec-2-1 -m 'I pay for two more posts.'
+	tick
+	afi respond rec-2-1 --position agrees
 	afi respond afi-2 -m 'I ask for figures.'
 	desk
 } >"$scratch/log" 2>&1
+is '... or one' "$(grep '^of 5th' "$scratch/log")" \
+	'of 5th December 2024, which has one finding.'
 write section-55 >out
 is 'a recommendation wants the commissioner'\''s own words' \
 	"$(cut -d ';' -f 1 "$scratch/said")" \
@@ -370,6 +393,61 @@ Subject: PEEL 2024, 1 April 2025'
 	is 'with the letter, by a name that says which' \
 		"$(grep -o 'filename="[^"]*"' letter.eml)" \
 		'filename="peel-2024-request-to-close-2025-04-01.pdf"'
+	afi set letter-copies "The Home Secretary <post@minister.example> / \
+The Chief Constable / Post, \"PA\" <pa@pcc.example>" >"$scratch/log" 2>&1
+	cat >read.py <<-'END'
+	# A message, read strictly: its headers, what it says, and whether what is
+	# attached is that file.
+	import email, email.policy, sys
+	policy = email.policy.SMTP.clone(raise_on_defect=True)
+	bytes_ = open(sys.argv[1], "rb").read()
+	message = email.message_from_bytes(bytes_, policy=policy)
+	for name in ("From", "To", "Cc"):
+	    print(name + ":", message[name])
+	print(message.get_body().get_content().replace("\r\n", "\n").strip())
+	part, = message.iter_attachments()
+	same = part.get_content() == open(sys.argv[2], "rb").read()
+	print(part.get_content_type(), part.get_filename(), same)
+	END
+	attached() {	# FORMAT
+		afi letter peel-2024 --template request-to-close \
+			--format "$1" -o "attached.$1" 2>"$scratch/said"
+		afi letter peel-2024 --template request-to-close \
+			--format eml --attach "$1" -o letter.eml \
+			2>"$scratch/said"
+		python3 read.py letter.eml "attached.$1"
+	}
+	try 'it is read strictly, and has copies and the very file' 0 \
+		attached pdf <<'EOT'
+From: The Second Commissioner <office@pcc.example>
+To: The Chief Inspector <chief@hmicfrs.example>
+Cc: The Home Secretary <post@minister.example>, "Post, \"PA\"" <pa@pcc.example>
+Dear Chief Inspector,
+
+My letter of 1 April 2025 about the report 'PEEL 2024' is attached.
+
+Yours sincerely,
+
+The Second Commissioner
+Commissioner for Northshire
+application/pdf peel-2024-request-to-close-2025-04-01.pdf True
+EOT
+	attached docx | tail -n 1 >last
+	try '... as DOCX too' 0 cat last <<'EOT'
+application/vnd.openxmlformats-officedocument.wordprocessingml.document peel-2024-request-to-close-2025-04-01.docx True
+EOT
+	is 'the letter says who has a copy, without addresses' \
+		"$(write request-to-close | sed -n '/^Copies/,/^$/p' |
+		tr -d '\\' | tr '\n' '|')" \
+		'Copies:|The Home Secretary|The Chief Constable|Post, "PA"||'
+	try 'nothing else has anything attached' 2 afi letter peel-2024 \
+		--template request-to-close --attach docx <<'EOT'
+afi: --attach goes with --format eml
+EOT
+	try 'and nothing but these is' 2 afi letter peel-2024 --format eml \
+		--template request-to-close --attach html <<'EOT'
+afi: --attach: there is no 'html'; there are pdf, docx
+EOT
 else
 	skip 'a message is to whom the letter is' 'no weasyprint here'
 fi

@@ -125,5 +125,14 @@ try 'a control character is refused with its place' 1 \
 	afi respond afi-1 -F text <<'END'
 afi: text: line 1, column 6: control character U+0007 is not allowed
 END
+{
+	afi respond afi-1 -m 'We fund it.'
+	tick
+	afi respond afi-1 --position agrees
+} >log 2>&1
+is 'a position leaves the words beside it as they are' "$(afi show afi-1 \
+	--format json --for internal | jq -c '[.responses[] |
+	select(.party == "pcc" and .fields.part == "comments") |
+	[.fields.position, .text]]')" '[[null,"We fund it."],["agrees",null]]'
 ok 'everything is proved' afi check
 done_testing

@@ -213,6 +213,22 @@ static void one_moment_is_no_line(void **state)
 /* ---- a course ------------------------------------------------------------ */
 
 /* From 0% at 132 to 100% at 328. */
+/* What there is no room for ends in an ellipsis: no figure is another. */
+static void a_long_target_is_cut_visibly(void **state)
+{
+	static const char *const cells[] = {
+		"Cycle", "Figure", "Target",
+		"2016", "5,000,000", "more than 1,234,567", NULL,
+	};
+	static const char *const wanted[] = {
+		"target more than 1,234,567", "target more than 1,234,\u2026"
+		"</text>", NULL,
+	};
+
+	(void)state;
+	check(AFI_CHART_COURSE, 3, cells, wanted);
+}
+
 static void a_course_has_its_target_and_its_words(void **state)
 {
 	static const char *const cells[] = {
@@ -436,6 +452,7 @@ int main(void)
 		cmocka_unit_test(lines_go_from_count_to_count),
 		cmocka_unit_test(one_moment_is_no_line),
 		cmocka_unit_test(a_course_has_its_target_and_its_words),
+		cmocka_unit_test(a_long_target_is_cut_visibly),
 		cmocka_unit_test(figures_that_do_not_compare_are_no_course),
 		cmocka_unit_test(a_course_of_nothing_still_has_a_scale),
 		cmocka_unit_test(a_timeline_is_in_order_and_to_scale),

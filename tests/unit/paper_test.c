@@ -79,8 +79,8 @@ static void a_table_has_columns(void **state)
 		   "one two       3\n|            12\n");
 }
 
-/* Of 26 columns 2 are between, 15 the day's: 9 are left.  Of 20 there are 14 for
- * the day, which is too few. */
+/* Of 26 columns 2 are between, 15 the day's: 9 are left.  Of 20 there are 14
+ * for the day, which is too few. */
 static void a_day_is_broken_last(void **state)
 {
 	const char *md = "| Date | What |\n| --- | --- |\n"

@@ -78,7 +78,7 @@ static void it_reads_what_it_is_given(void **state)
 static void it_reads_files_that_are_nowhere(void **state)
 {
 	const char *argv[] = {
-		"sh", "-c", "cat; cat " AFI_PROGRAM_FILE_2 " " AFI_PROGRAM_FILE
+		"sh", "-c", "cat; cat /dev/fd/4 " AFI_PROGRAM_FILE
 		" " AFI_PROGRAM_FILE "; ls -l /dev/fd/3 | grep -c deleted",
 		NULL,
 	};
