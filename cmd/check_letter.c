@@ -13,6 +13,7 @@
 #include "issuing.h"
 #include "opt.h"
 #include "output.h"
+#include "reading.h"
 #include "text.h"
 
 enum { DIGITS = 12 };		/* of a commit that are shown */
@@ -197,11 +198,13 @@ static enum afi_code find_made(struct seeking *s, struct afi_register *reg,
 	return rc;
 }
 
-enum afi_code check_letter(struct afi_register *reg, const char *dir,
+enum afi_code check_letter(struct afi_register *reg,
+			   struct afi_register *hiding, const char *dir,
 			   const char *file, struct afi_err *err)
 {
 	struct seeking s = { .said = AFI_STR_INIT };
 	struct afi_str bytes = AFI_STR_INIT, safe = AFI_STR_INIT;
+	struct afi_str clean = AFI_STR_INIT;
 	enum afi_code rc;
 
 	afi_text_safe(&safe, file, strlen(file));
@@ -210,8 +213,10 @@ enum afi_code check_letter(struct afi_register *reg, const char *dir,
 	    !(rc = afi_hash_bytes(s.sha256, bytes.s, bytes.len, err)) &&
 	    !(rc = find_issued(&s, reg, err)) && !s.said.len)
 		rc = find_made(&s, reg, dir, &bytes, err);
+	reading_clean(&clean, hiding, s.said.s);
 	if (!rc)
-		output_say(s.said.s);
+		output_say(clean.s);
+	afi_str_clear(&clean);
 	afi_str_clear(&s.said);
 	afi_str_clear(&safe);
 	afi_str_clear(&bytes);

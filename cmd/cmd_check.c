@@ -4,20 +4,22 @@
 #include "check_letter.h"
 #include "cmd.h"
 #include "opt.h"
+#include "output.h"
+#include "reading.h"
 #include "register.h"
 #include "text.h"
 
-#include <string.h>
-
+/* @arg is the register that knows what must not be told, or NULL. */
 static void tell(const char *line, bool problem, void *arg)
 {
-	struct afi_str safe = AFI_STR_INIT;
+	struct afi_str clean = AFI_STR_INIT, safe = AFI_STR_INIT;
 
-	(void)arg;
-	afi_text_safe(&safe, line, strlen(line));
+	reading_clean(&clean, arg, line);
+	afi_text_safe(&safe, clean.s, clean.len);
 	fprintf(problem ? stderr : stdout, "%s%s\n", problem ? "afi: " : "",
 		safe.s);
 	afi_str_clear(&safe);
+	afi_str_clear(&clean);
 }
 
 static const char *plural(size_t n)
@@ -52,6 +54,14 @@ static void say_history(const struct afi_proof *proof, size_t problems)
 		puts(": all proven");
 }
 
+/* What is read by others than who typed it, such as a log. */
+static bool is_public(const struct opt_common *common)
+{
+	if (common->audience)
+		return !opt_is_internal(common);
+	return !output_is_seen(NULL);
+}
+
 enum afi_code cmd_check(int argc, char **argv, struct afi_err *err)
 {
 	struct opt_common common = { 0 };
@@ -59,31 +69,35 @@ enum afi_code cmd_check(int argc, char **argv, struct afi_err *err)
 	const struct opt opts[] = {
 		{ .name = "letter", .arg = "FILE", .str = &letter,
 		  .help = "say instead from what that letter was made" },
+		OPT_FOR(&common),
 		OPT_REGISTER(&common),
 		{ 0 },
 	};
-	struct afi_register *reg = NULL;
+	struct afi_register *reg = NULL, *hiding = NULL;
 	struct afi_proof proof = { 0 };
 	size_t problems;
 	enum afi_code rc;
 
 	if ((rc = opt_parse(opts, argc, argv, err)) ||
+	    (is_public(&common) &&
+	     (rc = reading_open(&hiding, &common, true, err))) ||
 	    (rc = opt_open(&reg, &common, err)))
 		goto out;
 	if (letter) {
-		rc = check_letter(reg, opt_dir(&common), letter, err);
+		rc = check_letter(reg, hiding, opt_dir(&common), letter, err);
 		goto out;
 	}
 	afi_register_catch_up(reg);
-	if ((rc = afi_register_prove_state(&proof, reg, tell, NULL, err)))
+	if ((rc = afi_register_prove_state(&proof, reg, tell, hiding,
+					   err)))
 		goto out;
 	say_state(&proof);
 	problems = proof.problems;
 	if (afi_register_setup(reg)->example) {
 		puts("history: not checked, this is an example");
 	} else {
-		if ((rc = afi_register_prove_history(&proof, reg, tell, NULL,
-						     err)))
+		if ((rc = afi_register_prove_history(&proof, reg, tell,
+						     hiding, err)))
 			goto out;
 		say_history(&proof, proof.problems - problems);
 	}
@@ -92,6 +106,9 @@ enum afi_code cmd_check(int argc, char **argv, struct afi_err *err)
 				 "is said above names each", proof.problems,
 				 plural(proof.problems));
 out:
+	if (rc)
+		reading_clean_error(hiding, err);
+	afi_register_free(hiding);
 	afi_register_free(reg);
 	return rc;
 }

@@ -6,6 +6,7 @@
 #include "cmd.h"
 #include "evidence.h"
 #include "opt.h"
+#include "reading.h"
 #include "register.h"
 #include "targets.h"
 #include "vec.h"
@@ -73,6 +74,8 @@ static enum afi_code read_all(struct filing *f, const struct opt_list *from,
 	return rc;
 }
 
+/* Files are written, so that it is for the public unless it is said not to
+ * be. */
 static enum afi_code get(const struct opt_common *common, const char *target,
 			 const char *dir, struct afi_err *err)
 {
@@ -80,9 +83,12 @@ static enum afi_code get(const struct opt_common *common, const char *target,
 	struct afi_target at;
 	enum afi_code rc;
 
-	if (!(rc = opt_open(&reg, common, err)) &&
+	if (!(rc = reading_open(&reg, common, !opt_is_internal(common),
+				err)) &&
 	    !(rc = afi_register_resolve(&at, reg, target, err)))
 		rc = evidence_get(reg, &at, dir, err);
+	if (rc)
+		reading_clean_error(reg, err);
 	afi_register_free(reg);
 	return rc;
 }
@@ -101,7 +107,7 @@ static void clear(struct filing *f)
 static enum afi_code check_usage(const struct opt_list *from,
 				 const struct figure_typed *typed,
 				 const char *dir, bool file, bool text,
-				 struct afi_err *err)
+				 bool audience, struct afi_err *err)
 {
 	if (from->n && typed->measure && !dir)
 		return afi_err_set(err, AFI_EUSAGE, "a file and a figure are "
@@ -119,6 +125,8 @@ static enum afi_code check_usage(const struct opt_list *from,
 	if (!from->n && file)
 		return afi_err_set(err, AFI_EUSAGE, "--held, --answers and "
 				   "--reference-only go with a file");
+	if (!dir && audience)
+		return afi_err_set(err, AFI_EUSAGE, "--for goes with --get");
 	if (dir && text)
 		return afi_err_set(err, AFI_EUSAGE, "-m and -F go with what is "
 				   "recorded; --get only reads");
@@ -138,6 +146,7 @@ enum afi_code cmd_evidence(int argc, char **argv, struct afi_err *err)
 	const struct opt opts[] = {
 		{ .name = "get", .arg = "DIR", .str = &dir,
 		  .help = "write the kept files into this folder" },
+		OPT_FOR(&common),
 		{ .name = "measure", .arg = "NAME=VALUE",
 		  .str = &typed.measure,
 		  .help = "a figure: 86%, 73/76, >1800, 5%..15%" },
@@ -172,7 +181,7 @@ enum afi_code cmd_evidence(int argc, char **argv, struct afi_err *err)
 	if ((rc = opt_parse(opts, argc, argv, err)) ||
 	    (rc = check_usage(&from, &typed, dir,
 			      held || reference || f.answers, m || text,
-			      err)))
+			      common.audience, err)))
 		goto out;
 	if (dir) {
 		rc = get(&common, f.target, dir, err);

@@ -17,7 +17,7 @@
 struct letter_options {
 	const char *target, *template_, *date, *since;
 	struct issuing_typed issuing;
-	const char *note, *note_file;
+	const char *note, *note_file, *attach;
 };
 
 static enum afi_code read_days(struct afi_letter_asked *asked,
@@ -82,6 +82,23 @@ static enum afi_code print_letter(struct output *output,
 	return tell_gaps(letter, err);
 }
 
+/* What a message has of the letter; nothing else has anything attached. */
+static enum afi_code read_attached(struct afi_letter_asked *asked,
+				   const struct letter_options *o, char format,
+				   struct afi_err *err)
+{
+	if (!o->attach)
+		return AFI_OK;
+	if (format != 'e')
+		return afi_err_set(err, AFI_EUSAGE, "--attach goes with "
+				   "--format eml");
+	if (strcmp(o->attach, "pdf") && strcmp(o->attach, "docx"))
+		return afi_err_set(err, AFI_EUSAGE, "--attach: there is no "
+				   "'%s'; there are pdf, docx", o->attach);
+	asked->attached = *o->attach;
+	return AFI_OK;
+}
+
 static enum afi_code make(const struct letter_options *o,
 			  const struct opt_common *common,
 			  struct afi_err *err)
@@ -95,11 +112,10 @@ static enum afi_code make(const struct letter_options *o,
 	char format;
 
 	asked.template_ = o->template_;
-	asked.internal = common->audience &&
-			 strcmp(common->audience, "internal") == 0;
+	asked.internal = opt_is_internal(common);
 	if (!(rc = opt_format(&format, common, AFI_LETTER_FORMATS, err)) &&
-	    !(rc = opt_open(&reg, common, err)) &&
-	    !(rc = asked.internal ? AFI_OK : afi_register_hide(reg, err)) &&
+	    !(rc = read_attached(&asked, o, format, err)) &&
+	    !(rc = reading_open(&reg, common, !asked.internal, err)) &&
 	    !(rc = afi_register_resolve(&asked.target, reg, o->target, err)) &&
 	    !(rc = read_days(&asked, o, reg, err)) &&
 	    !(rc = output_open(&output, common->file, "never", false,
@@ -135,6 +151,12 @@ static enum afi_code check_usage(const struct letter_options *o,
 		return afi_err_set(err, AFI_EUSAGE, "what is issued is of the "
 				   "register as it is: --as-of and --rev go "
 				   "with --check");
+	if (t->issue && common->audience &&
+	    strcmp(common->audience, "public") != 0)
+		return afi_err_set(err, AFI_EUSAGE, "what is issued leaves the "
+				   "office, and is for the public; a letter "
+				   "that must say what is withheld is "
+				   "finished elsewhere, and issued as a FILE");
 	if (!t->check && !t->issue &&
 	    (t->file || t->approved_by || t->on || t->overrides.n))
 		return afi_err_set(err, AFI_EUSAGE, "FILE, --approved-by, --on "
@@ -196,18 +218,20 @@ static enum afi_code issue(const struct letter_options *o,
 			      .note = AFI_STR_INIT,
 			      .differs = AFI_DIFFERS_INIT,
 			      .checks = AFI_CHECKS_INIT,
-			      .said = IMPORT_INIT };
+			      .said = AFI_SAID_INIT,
+			      .offered = AFI_STR_INIT };
 	enum afi_code rc;
 	int today;
 
 	is.asked.template_ = o->template_;
-	is.asked.internal = common->audience &&
-			    strcmp(common->audience, "internal") == 0;
+	is.asked.internal = opt_is_internal(common);
 	if ((rc = check_usage(o, common, err)) ||
 	    (is.typed->issue && !strcmp(o->template_, AFI_ISSUE_STATUTORY) &&
 	     (rc = opt_act_of(common, AFI_PCC, err))) ||
 	    (rc = read_format(&is, err)) ||
+	    (rc = read_attached(&is.asked, o, is.format, err)) ||
 	    (rc = opt_text(&is.note, o->note, o->note_file, false, err)) ||
+	    (rc = reading_open(&is.hiding, common, !is.asked.internal, err)) ||
 	    (rc = opt_open(&is.reg, common, err)))
 		goto out;
 	today = afi_register_today(is.reg);
@@ -217,6 +241,8 @@ static enum afi_code issue(const struct letter_options *o,
 	    !(rc = read_approval(&is, today, err)))
 		rc = issuing_run(&is, err);
 out:
+	if (rc)
+		reading_clean_error(is.hiding, err);
 	issuing_clear(&is);
 	return rc;
 }
@@ -240,6 +266,10 @@ enum afi_code cmd_letter(int argc, char **argv, struct afi_err *err)
 		  .words = AFI_LETTER_FORMATS,
 		  .help = "text, md (Markdown), html, pdf, docx, eml or "
 			  "json" },
+		{ .name = "attach", .arg = "FORMAT", .str = &o.attach,
+		  .words = "pdf|docx",
+		  .help = "what an eml has attached; a PDF, if it does not "
+			  "say" },
 		{ .name = "check", .flag = &o.issuing.check,
 		  .help = "only say what is wrong with it" },
 		{ .name = "issue", .flag = &o.issuing.issue,

@@ -101,8 +101,30 @@ enum afi_code figure_add(struct afi_change *change,
 			 const struct figure *figure, const char *text,
 			 struct afi_err *err);
 
-/** Write the kept files of @target into the folder @dir, and say what was
- *  written, what is only referred to and what this copy has not got. */
+/** Whether the file of @entry, of @rec as @reg reads it, is withheld from who
+ *  reads @reg, whatever is in it. */
+bool evidence_is_withheld(struct afi_register *reg,
+			  const struct afi_record *rec,
+			  const struct afi_entry *entry);
+
+/** What the bytes of a kept file are to who reads the register. */
+enum evidence_fit {
+	EVIDENCE_FIT,		/* nothing that is withheld stands in them */
+	EVIDENCE_UNREAD,	/* perhaps: it is a picture, a sheet... */
+	EVIDENCE_UNFIT,
+};
+
+/** Look for what @reg hides in the @bytes of a kept file, and in its words if
+ *  it is a document. */
+enum evidence_fit evidence_look_into(struct afi_register *reg,
+				     const struct afi_str *bytes);
+
+/**
+ * Write the kept files of @target into the folder @dir, and say what was
+ * written, what is only referred to and what this copy has not got.  If @reg
+ * hides what is withheld, so are files that are or that say it: the others are
+ * written, and it is AFI_EINVALID.
+ */
 enum afi_code evidence_get(struct afi_register *reg,
 			   const struct afi_target *target, const char *dir,
 			   struct afi_err *err);

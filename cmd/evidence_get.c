@@ -12,6 +12,7 @@
 #include "evidence.h"
 #include "filename.h"
 #include "record.h"
+#include "secrets.h"
 #include "state.h"
 #include "store.h"
 #include "text.h"
@@ -25,15 +26,23 @@ struct getting {
 	size_t files;			/* seen */
 	size_t absent;			/* not in this copy */
 	size_t wrong;			/* not what was filed, or not read */
+	size_t withheld;		/* from the public */
+	size_t unread;			/* written, and nobody looked into it */
 };
 
 /* Say the line, which holds others' words. */
 static void say(struct getting *g, FILE *to)
 {
-	struct afi_str safe = AFI_STR_INIT;
+	struct afi_secrets *secrets = afi_register_hidden(g->reg);
+	struct afi_str safe = AFI_STR_INIT, clean = AFI_STR_INIT;
 
-	afi_text_safe(&safe, g->line.s, g->line.len);
+	if (secrets)
+		(void)afi_secrets_hide(&clean, secrets, g->line.s);
+	else
+		afi_str_adds(&clean, g->line.s);
+	afi_text_safe(&safe, clean.s, clean.len);
 	fprintf(to, "%s\n", safe.s);
+	afi_str_clear(&clean);
 	afi_str_clear(&safe);
 	afi_str_reset(&g->line);
 }
@@ -130,18 +139,54 @@ static void say_where(struct getting *g, const struct afi_entry *entry,
 	say(g, stdout);
 }
 
-static enum afi_code get_one(struct getting *g, const struct afi_entry *entry,
+static void say_withheld(struct getting *g, const struct afi_entry *entry,
+			 const char *target)
+{
+	afi_str_addf(&g->line, "withheld: %s, of %s",
+		     afi_entry_get(entry, "name"), target);
+	say(g, stdout);
+	g->withheld++;
+}
+
+/* Write the bytes of @entry, if who asks may have them. */
+static enum afi_code hand_out(struct getting *g, const struct afi_entry *entry,
+			      const char *target, const char *sub,
+			      const struct afi_str *bytes,
+			      struct afi_err *err)
+{
+	const char *filed = afi_entry_get(entry, "name");
+	const enum evidence_fit fit = evidence_look_into(g->reg, bytes);
+	struct afi_str name = AFI_STR_INIT;
+	enum afi_code rc;
+
+	if (fit == EVIDENCE_UNFIT) {
+		say_withheld(g, entry, target);
+		return AFI_OK;
+	}
+	g->unread += fit == EVIDENCE_UNREAD;
+	afi_filename_safe(&name, filed, strlen(filed));
+	rc = place(g, sub, name.s, bytes, err);
+	afi_str_clear(&name);
+	return rc;
+}
+
+static enum afi_code get_one(struct getting *g, const struct afi_record *rec,
+			     const struct afi_entry *entry,
 			     const char *target, const char *sub,
 			     struct afi_err *err)
 {
 	const char *filed = afi_entry_get(entry, "name");
 	const char *sha256 = afi_entry_get(entry, "sha256");
-	struct afi_str bytes = AFI_STR_INIT, name = AFI_STR_INIT;
+	struct afi_str bytes = AFI_STR_INIT;
 	struct afi_err wrong = AFI_ERR_INIT;
 	char got[AFI_HASH_LEN + 1];
 	enum afi_code rc = AFI_OK;
 
 	g->files++;
+	if (evidence_is_withheld(g->reg, rec, entry)) {
+		say_withheld(g, entry, target);
+		goto out;
+	}
 	if (strcmp(afi_entry_get(entry, "kept"), "yes") != 0) {
 		say_where(g, entry, target, "only referred to");
 		goto out;
@@ -164,10 +209,8 @@ static enum afi_code get_one(struct getting *g, const struct afi_entry *entry,
 			  "more");
 		goto out;
 	}
-	afi_filename_safe(&name, filed, strlen(filed));
-	rc = place(g, sub, name.s, &bytes, err);
+	rc = hand_out(g, entry, target, sub, &bytes, err);
 out:
-	afi_str_clear(&name);
 	afi_str_clear(&bytes);
 	return rc;
 }
@@ -198,12 +241,25 @@ static enum afi_code get_record(struct getting *g,
 		    (action && (!entry->action ||
 				strcmp(entry->action, action->id) != 0)))
 			continue;
-		rc = get_one(g, entry, name.s, sub, err);
+		rc = get_one(g, rec, entry, name.s, sub, err);
 	}
 out:
 	afi_fold_clear(&fold);
 	afi_str_clear(&name);
 	return rc;
+}
+
+/* What is withheld in it may stand in any other's file. */
+static enum afi_code cannot_read(struct getting *g, const char *path,
+				 const struct afi_err *wrong,
+				 struct afi_err *err)
+{
+	if (!afi_register_hides(g->reg)) {
+		say_wrong(g, "cannot read", path, wrong->msg);
+		return AFI_OK;
+	}
+	*err = *wrong;
+	return err->code;
 }
 
 /* Of an inspection, each finding's files go into a folder of its own. */
@@ -227,7 +283,7 @@ static enum afi_code get_all(struct getting *g,
 		if (at->stray)
 			continue;
 		if (afi_register_read(&rec, g->reg, at, &wrong))
-			say_wrong(g, "cannot read", at->path, wrong.msg);
+			rc = cannot_read(g, at->path, &wrong, err);
 		else
 			rc = get_record(g, whole ? &at->target : target, &rec,
 					whole ? at->target.finding : "", err);
@@ -238,7 +294,7 @@ static enum afi_code get_all(struct getting *g,
 }
 
 /* What is not there to be written is no success. */
-static enum afi_code sum_up(const struct getting *g,
+static enum afi_code sum_up(struct getting *g,
 			    const struct afi_target *target,
 			    struct afi_err *err)
 {
@@ -246,9 +302,22 @@ static enum afi_code sum_up(const struct getting *g,
 
 	if (!g->files && !g->wrong) {
 		afi_target_print(&name, target);
-		printf("no files are filed under %s\n", name.s);
+		afi_str_addf(&g->line, "no files are filed under %s", name.s);
+		say(g, stdout);
 		afi_str_clear(&name);
 	}
+	fflush(stdout);
+	if (g->unread)
+		fprintf(stderr, "afi: %zu file%s no text that could be read: "
+			"see that nothing in %s is withheld\n", g->unread,
+			g->unread == 1 ? " is" : "s are",
+			g->unread == 1 ? "it" : "them");
+	if (g->withheld)
+		return afi_err_set(err, AFI_EINVALID, "%zu of %zu files %s "
+				   "withheld, or say%s what is; --for internal "
+				   "writes them too", g->withheld, g->files,
+				   g->withheld == 1 ? "is" : "are",
+				   g->withheld == 1 ? "s" : "");
 	if (g->wrong)
 		return afi_err_set(err, AFI_EINVALID, "%zu of %zu files could "
 				   "not be written", g->wrong, g->files);

@@ -77,21 +77,6 @@ void choice_clear(struct choice *choice);
 enum afi_code import_accept(const struct import *im,
 			    const struct choice *choice, struct afi_err *err);
 
-/** Record within @change what @choice takes, and what that needs, without a
- *  word. */
-enum afi_code import_record(struct afi_change *change,
-			    const struct import *im,
-			    const struct choice *choice, struct afi_err *err);
-
-/** Ask whoever sits at the terminal about each of @matches that could be
- *  recorded, of the kind @what (NULL: any), into the empty @out.  *@stopped if
- *  that was broken off. */
-enum afi_code import_ask_which(struct choice *out, bool *stopped,
-			       const struct import *im,
-			       const struct afi_matches *matches,
-			       const char *what, struct afi_register *reg,
-			       struct afi_err *err);
-
 /** Ask about each that could be recorded, and record it. */
 enum afi_code import_ask(const struct import *im, struct afi_register *reg,
 			 struct afi_err *err);

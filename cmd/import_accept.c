@@ -255,18 +255,6 @@ out:
 	return rc;
 }
 
-enum afi_code import_record(struct afi_change *change,
-			    const struct import *im,
-			    const struct choice *choice, struct afi_err *err)
-{
-	struct accepting a = { .im = im, .choice = choice,
-			       .along = AFI_STR_INIT };
-	enum afi_code rc = accept_it(change, &a, err);
-
-	afi_str_clear(&a.along);
-	return rc;
-}
-
 /* ---- saying so ----------------------------------------------------------- */
 
 static void tell(const char *line, size_t len)

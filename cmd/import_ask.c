@@ -3,14 +3,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "asking.h"
 #include "import.h"
 #include "mem.h"
 #include "output.h"
 #include "register.h"
 #include "render.h"
 #include "text.h"
-
-enum answer { YES, NO, REST, QUIT };
 
 /* ---- showing ------------------------------------------------------------- */
 
@@ -19,78 +18,30 @@ struct showing {
 	struct afi_render render;
 	struct output output;
 	const struct afi_imported *shown;
-	const char *what;	/* only such entries, or NULL */
 	bool *take;
 	size_t asked, at;
 	bool stopped, all;
 };
 
-static bool is_askable(const struct afi_match *match, const char *what)
-{
-	return afi_match_can(match) && (!what || !strcmp(match->what, what));
-}
-
-static size_t askable(const struct afi_matches *matches, const char *what)
+static size_t askable(const struct afi_matches *matches)
 {
 	size_t n = 0;
 
 	for (size_t i = 0; i < matches->n; i++)
-		n += is_askable(&matches->v[i], what);
+		n += afi_match_can(&matches->v[i]);
 	return n;
-}
-
-static void show_text(const struct afi_proposal *proposal, size_t width)
-{
-	const char *text = afi_proposal_get(proposal, "text");
-	struct afi_str out = AFI_STR_INIT;
-
-	if (!text)
-		text = afi_proposal_get(proposal, "title");
-	afi_text_wrap(&out, text ? text : "(there is no more of it)", 6,
-		      width);
-	fputs(out.s, stdout);
-	if (out.len && out.s[out.len - 1] != '\n')
-		putchar('\n');
-	afi_str_clear(&out);
 }
 
 /* ---- asking -------------------------------------------------------------- */
 
-static enum answer ask_one(const struct afi_proposal *proposal, size_t width)
+/* What there is to read of it. */
+static const char *text_of(const struct afi_proposal *proposal)
 {
-	char *line = NULL;
-	size_t size = 0;
-	enum answer answer = QUIT;
+	const char *text = afi_proposal_get(proposal, "text");
 
-	for (;;) {
-		printf("      Record it? y(es), n(o), t(ext), a(ll the rest), "
-		       "q(uit): ");
-		fflush(stdout);
-		if (getline(&line, &size, stdin) <= 0)
-			break;
-		switch (line[strspn(line, " \t")]) {
-		case 'y': case 'Y':
-			answer = YES;
-			goto out;
-		case 'n': case 'N':
-			answer = NO;
-			goto out;
-		case 'a': case 'A':
-			answer = REST;
-			goto out;
-		case 'q': case 'Q':
-			goto out;
-		case 't': case 'T':
-			show_text(proposal, width);
-			break;
-		default:
-			break;
-		}
-	}
-	putchar('\n');
-out:
-	free(line);
-	return answer;
+	if (!text)
+		text = afi_proposal_get(proposal, "title");
+	return text ? text : "(there is no more of it)";
 }
 
 static void head(void *arg, const json_t *members, const char *list)
@@ -111,7 +62,7 @@ static void item(void *arg, const json_t *candidate)
 	const struct afi_proposal *proposal = &s->shown->proposals->v[i];
 	struct afi_sink *sink = &s->render.sink;
 
-	if (s->stopped || !is_askable(match, s->what))
+	if (s->stopped || !afi_match_can(match))
 		return;
 	if (s->all) {
 		s->take[i] = afi_match_is_plain(match, proposal);
@@ -119,17 +70,17 @@ static void item(void *arg, const json_t *candidate)
 	}
 	putchar('\n');
 	sink->item(sink->arg, candidate);
-	switch (ask_one(proposal, s->render.look.width)) {
-	case YES:
+	switch (asking(text_of(proposal), s->render.look.width)) {
+	case ASKING_YES:
 		s->take[i] = true;
 		break;
-	case NO:
+	case ASKING_NO:
 		break;
-	case REST:
+	case ASKING_REST:
 		s->all = true;
 		s->take[i] = true;
 		break;
-	case QUIT:
+	case ASKING_QUIT:
 		s->stopped = true;
 		break;
 	}
@@ -150,15 +101,14 @@ static bool any(const bool *take, size_t n)
 	return false;
 }
 
-enum afi_code import_ask_which(struct choice *out, bool *stopped,
+static enum afi_code ask_which(struct choice *out, bool *stopped,
 			       const struct import *im,
 			       const struct afi_matches *matches,
-			       const char *what, struct afi_register *reg,
-			       struct afi_err *err)
+			       struct afi_register *reg, struct afi_err *err)
 {
 	const struct afi_imported shown = import_shown(im, matches);
 	struct showing s = { .output = OUTPUT_INIT, .shown = &shown,
-			     .what = what, .asked = askable(matches, what) };
+			     .asked = askable(matches) };
 	struct afi_look look = { .format = 't', .cut = true };
 	enum afi_code rc;
 
@@ -185,11 +135,9 @@ static enum afi_code ask_all(const struct import *im,
 	bool stopped = false;
 	enum afi_code rc;
 
-	if ((rc = import_ask_which(&choice, &stopped, im, matches, NULL, reg,
-				   err)))
+	if ((rc = ask_which(&choice, &stopped, im, matches, reg, err)))
 		goto out;
-	if (stopped || (askable(matches, NULL) &&
-			!any(choice.named, choice.n)))
+	if (stopped || (askable(matches) && !any(choice.named, choice.n)))
 		output_say("nothing was recorded\n");
 	else
 		rc = import_accept(im, &choice, err);

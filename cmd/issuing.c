@@ -8,7 +8,6 @@
 #include "issue.h"
 #include "mem.h"
 #include "output.h"
-#include "render.h"
 #include "setup.h"
 #include "vec.h"
 
@@ -28,6 +27,8 @@ void issuing_clear(struct issuing *is)
 	afi_str_clear(&is->bytes);
 	afi_str_clear(&is->name);
 	afi_str_clear(&is->note);
+	afi_str_clear(&is->offered);
+	choice_clear(&is->choice);
 	afi_register_free(is->reg);
 }
 
@@ -131,14 +132,6 @@ static void draft_lists(struct afi_draft *draft, const struct issuing *is)
 	afi_arena_clear(&arena);
 }
 
-static bool says_withheld(const struct afi_checks *checks)
-{
-	for (size_t i = 0; i < checks->n; i++)
-		if (!strcmp(checks->v[i].code, "withheld"))
-			return true;
-	return false;
-}
-
 /* Words that are withheld are told nowhere else for having been issued. */
 static void draft_differences(struct afi_draft *draft,
 			      const struct issuing *is)
@@ -150,7 +143,7 @@ static void draft_differences(struct afi_draft *draft,
 	afi_draft_add(draft, "elsewhere", "yes");
 	afi_draft_number(draft, "different", (long)is->differs.n +
 			 is->differs.another);
-	if (says_withheld(&is->checks))
+	if (issuing_says_withheld(is))
 		afi_str_adds(&words, "Not told here: words that are withheld "
 			     "are in the text.");
 	else
@@ -175,8 +168,7 @@ static void draft_it(struct afi_draft *draft, const struct issuing *is,
 	afi_draft_number(draft, "size", (long)is->bytes.len);
 	afi_draft_add(draft, "sha256", is->sha256);
 	afi_draft_add(draft, "kept", "yes");
-	afi_draft_add(draft, "made-from", afi_store_commit_id(
-		      afi_register_store(is->reg)));
+	afi_draft_add(draft, "made-from", is->made_from);
 	afi_draft_add(draft, "approved-by", by);
 	afi_str_reset(&day);
 	afi_day_iso(&day, is->approved_on);
@@ -196,7 +188,7 @@ static enum afi_code check_moved(struct issuing *is,
 	struct afi_register *reg = afi_change_register(change);
 
 	is->moved = strcmp(afi_store_commit_id(afi_register_store(reg)),
-			   afi_store_commit_id(afi_register_store(is->reg)));
+			   is->made_from);
 	if (!is->moved)
 		return AFI_OK;
 	return afi_err_set(err, AFI_ECONFLICT, "others record all the time; "
@@ -214,8 +206,8 @@ static enum afi_code record_it(struct issuing *is, struct afi_change *change,
 	afi_change_keep(change, is->sha256, is->bytes.s, is->bytes.len);
 	rc = afi_change_add(change, &is->asked.target, "issue", NULL, NULL,
 			    &draft, err);
-	if (!rc && is->choice.n)
-		rc = import_record(change, &is->said, &is->choice, err);
+	if (!rc)
+		rc = issuing_record_said(is, change, err);
 	afi_draft_clear(&draft);
 	return rc;
 }
@@ -249,78 +241,7 @@ static enum afi_code issue_it(struct afi_change *change, void *arg,
 	return rc;
 }
 
-/* ---- checking ------------------------------------------------------------ */
-
-static struct afi_issue_asked asked_of(const struct issuing *is)
-{
-	return (struct afi_issue_asked){
-		.target = is->asked.target, .template_ = is->asked.template_,
-		.dated = is->asked.date, .text = is->text.s,
-		.gaps = is->gaps.v, .ngaps = is->gaps.n,
-		.to = is->to.v, .nto = is->to.n,
-		.copies = is->copies.v, .ncopies = is->copies.n,
-		.marking = is->marking,
-		.approved_by = is->typed->approved_by,
-		.approved_on = is->approved_on,
-	};
-}
-
-static enum afi_code check_it(struct issuing *is, struct afi_err *err)
-{
-	const struct afi_issue_asked asked = asked_of(is);
-	enum afi_code rc;
-
-	if ((rc = afi_issue_checks(&is->checks, is->reg, &asked, err)))
-		return rc;
-	return afi_checks_override(&is->checks, is->typed->overrides.v,
-				   is->typed->overrides.n, err);
-}
-
-static void put_differs(json_t *view, const struct issuing *is)
-{
-	json_t *list = json_array();
-
-	for (size_t i = 0; i < is->differs.n; i++)
-		json_array_append_new(list, json_pack("{s:s, s:s}",
-			"sort", afi_differ_name(is->differs.v[i].sort),
-			"words", is->differs.v[i].words));
-	json_object_set_new(view, "elsewhere",
-			    json_boolean(is->typed->file != NULL));
-	json_object_set_new(view, "another",
-			    json_boolean(is->differs.another));
-	json_object_set_new(view, "differences", list);
-	json_object_set_new(view, "otherwise",
-			    json_integer((json_int_t)is->otherwise));
-	json_object_set_new(view, "redacted", json_boolean(json_is_true(
-			    json_object_get(is->letter.view, "redacted"))));
-}
-
-/* Show what was found: where --check says, else before what is recorded. */
-static enum afi_code show(struct issuing *is, struct afi_err *err)
-{
-	const struct afi_issue_asked asked = asked_of(is);
-	const bool alone = !is->typed->issue;
-	struct output output = OUTPUT_INIT;
-	struct afi_look look = { .format = 't' };
-	struct afi_render render;
-	enum afi_code rc;
-	json_t *view;
-
-	if ((rc = output_open(&output, alone ? is->common->file : NULL,
-			      is->common->colour, true, err)))
-		return rc;
-	look.format = alone ? is->format : 't';
-	look.width = output.width;
-	look.cut = output.terminal;
-	look.colour = output.colour;
-	view = afi_query_checks(is->reg, &asked, &is->checks);
-	put_differs(view, is);
-	afi_render_begin(&render, AFI_PAGE_CHECKS, &look, output.file);
-	afi_render_view(&render, view);
-	afi_render_end(&render);
-	json_decref(view);
-	return output_close(&output, AFI_OK, err);
-}
+/* ---- all of it ----------------------------------------------------------- */
 
 static enum afi_code refuse_errors(const struct issuing *is,
 				   struct afi_err *err)
@@ -336,8 +257,6 @@ static enum afi_code refuse_errors(const struct issuing *is,
 			   "error%s; what is right all the same is said with "
 			   "--override CODE=REASON", n, n == 1 ? "" : "s");
 }
-
-/* ---- all of it ----------------------------------------------------------- */
 
 /* Where -o says, the bytes that were issued: those of before, if there was
  * nothing new. */
@@ -387,8 +306,8 @@ static void say_otherwise(const struct issuing *is)
 		return;
 	fflush(stdout);
 	fprintf(stderr, "afi: %zu response%s otherwise in that text than in "
-		"the records: --accept all records what it says, and 'afi "
-		"import FILE --into INSPECTION' shows it\n", is->otherwise,
+		"the records: --issue with --accept all, or some of the "
+		"numbers, records what it says\n", is->otherwise,
 		is->otherwise == 1 ? " is" : "s are");
 }
 
@@ -396,9 +315,10 @@ static enum afi_code try(struct issuing *is, bool shown, struct afi_err *err)
 {
 	enum afi_code rc;
 
-	if ((rc = issuing_draft(is, err)) || (rc = issuing_choose(is, err)) ||
-	    (rc = check_it(is, err)) || (!shown && (rc = show(is, err))) ||
-	    (rc = refuse_errors(is, err)) || !is->typed->issue)
+	if ((rc = issuing_draft(is, err)) || (rc = issuing_check(is, err)) ||
+	    (!shown && (rc = issuing_show(is, err))) ||
+	    (rc = refuse_errors(is, err)) || !is->typed->issue ||
+	    (rc = issuing_choose(is, err)))
 		return rc;
 	return change(is, err);
 }

@@ -3,8 +3,8 @@
  * and recorded, all in one commit.
  *
  * issuing.c records; issuing_draft.c makes or reads what is to be issued and
- * compares it with the records; issuing_said.c offers what a text says
- * otherwise than they do.
+ * compares it with the records; issuing_shown.c checks it and shows what was
+ * found; issuing_said.c offers what a text says otherwise than the records.
  */
 #ifndef ISSUING_H
 #define ISSUING_H
@@ -38,7 +38,11 @@ struct issuing {
 	struct afi_letter_asked asked;
 	char format;			/* of the letter: its initial */
 
-	struct afi_register *reg;
+	struct afi_register *reg;	/* once the lock is taken, of now */
+	struct afi_register *hiding;	/* the same, as who reads the letter
+					   may know it; NULL: not open */
+	char *made_from;		/* the commit that the letter is of;
+					   the arena's */
 	struct afi_letter letter;	/* as the records give it */
 	struct afi_arena arena;		/* what the next few point to */
 	struct opt_list to, copies;
@@ -55,9 +59,11 @@ struct issuing {
 	int approved_on;
 	struct afi_differs differs;	/* of a file */
 	struct afi_checks checks;
-	struct import said;		/* what a file says */
+	struct afi_said said;		/* whose words a file has */
+	size_t otherwise;		/* responses that it says otherwise */
 	struct choice choice;		/* ... of which this is recorded */
-	size_t otherwise;		/* ... and so many could be */
+	bool chosen;			/* ... as was said of these: */
+	struct afi_str offered;
 	bool moved;			/* somebody recorded something since */
 };
 
@@ -79,8 +85,33 @@ enum afi_code issuing_words_at(struct afi_str *out, const char *dir,
 			       const struct afi_letter_asked *asked,
 			       struct afi_err *err);
 
-/** Find what the file of @is says otherwise than the records, and choose what
- *  of it is recorded: what --accept names, or whoever sits at the terminal. */
+/** Find what the file of @is says otherwise than the records; @reg is the
+ *  register that its letter was made of. */
+enum afi_code issuing_compare(struct issuing *is, struct afi_register *reg,
+			      struct afi_err *err);
+
+/** Check it. */
+enum afi_code issuing_check(struct issuing *is, struct afi_err *err);
+
+/** Show what the checks and the comparison found: where --check says, else
+ *  before what is recorded. */
+enum afi_code issuing_show(struct issuing *is, struct afi_err *err);
+
+/** Whether a check found words that are withheld. */
+bool issuing_says_withheld(const struct issuing *is);
+
+/** The response number @n, from 0, of those that a file says otherwise; NULL
+ *  beyond them. */
+const struct afi_said_part *issuing_offered(const struct issuing *is,
+					    size_t n);
+
+/** Choose which of them are recorded: those that --accept names, or whoever
+ *  sits at the terminal; once, as long as they are the same. */
 enum afi_code issuing_choose(struct issuing *is, struct afi_err *err);
+
+/** Record them within @change. */
+enum afi_code issuing_record_said(struct issuing *is,
+				  struct afi_change *change,
+				  struct afi_err *err);
 
 #endif

@@ -150,15 +150,17 @@ static void name_it(struct issuing *is)
 
 /* The register as it is opened for a letter hides what is withheld, which the
  * checks must see; so it is opened twice, at one commit. */
-static enum afi_code open_again(struct afi_register **out, struct issuing *is,
-				struct afi_err *err)
+static enum afi_code open_again(struct issuing *is, struct afi_err *err)
 {
-	enum afi_code rc = opt_open(out, is->common, err);
+	enum afi_code rc = AFI_OK;
 
-	if (rc)
+	if (!is->hiding && (rc = reading_open(&is->hiding, is->common,
+					      !is->asked.internal, err)))
 		return rc;
-	is->moved = strcmp(afi_store_commit_id(afi_register_store(*out)),
-			   afi_store_commit_id(afi_register_store(is->reg)));
+	is->made_from = afi_arena_strdup(&is->arena, afi_store_commit_id(
+					 afi_register_store(is->reg)));
+	is->moved = strcmp(afi_store_commit_id(afi_register_store(is->hiding)),
+			   is->made_from);
 	if (is->moved)
 		rc = afi_err_set(err, AFI_ECONFLICT, "others record all the "
 				 "time; nothing was issued: try again");
@@ -168,15 +170,14 @@ static enum afi_code open_again(struct afi_register **out, struct issuing *is,
 static enum afi_code make_it(struct issuing *is, struct afi_err *err)
 {
 	struct afi_letter words = AFI_LETTER_INIT;
-	struct afi_register *reg = NULL;
 	enum afi_code rc;
 
-	if (!(rc = open_again(&reg, is, err)) &&
-	    !(rc = make(&is->letter, reg, &is->asked, is->format, err)) &&
-	    !(rc = make(&words, reg, &is->asked, 't', err)))
+	if (!(rc = open_again(is, err)) &&
+	    !(rc = make(&is->letter, is->hiding, &is->asked, is->format,
+			err)) &&
+	    !(rc = make(&words, is->hiding, &is->asked, 't', err)))
 		afi_foot_cut(&is->made, words.bytes.s);
 	afi_letter_clear(&words);
-	afi_register_free(reg);
 	if (rc)
 		return rc;
 	take_blocks(is);
@@ -240,12 +241,12 @@ enum afi_code issuing_draft(struct issuing *is, struct afi_err *err)
 {
 	enum afi_code rc;
 
-	if ((rc = make_it(is, err)))
+	if (!(rc = make_it(is, err)) && is->typed->file &&
+	    !(rc = read_it(is, err)))
+		rc = issuing_compare(is, is->hiding, err);
+	if (rc)
 		return rc;
-	if (is->typed->file) {
-		if ((rc = read_it(is, err)))
-			return rc;
-	} else {
+	if (!is->typed->file) {
 		is->kind = format_word(&is->arena, is->format);
 		name_it(is);
 		afi_str_add(&is->text, is->made.s, is->made.len);
@@ -257,6 +258,8 @@ enum afi_code issuing_draft(struct issuing *is, struct afi_err *err)
 
 void issuing_forget(struct issuing *is)
 {
+	afi_register_free(is->hiding);
+	is->hiding = NULL;
 	afi_letter_clear(&is->letter);
 	is->to.n = is->copies.n = is->gaps.n = 0;
 	afi_str_reset(&is->made);
@@ -265,11 +268,9 @@ void issuing_forget(struct issuing *is)
 	afi_str_reset(&is->name);
 	afi_differs_clear(&is->differs);
 	afi_checks_clear(&is->checks);
-	import_clear(&is->said);
-	is->said = (struct import)IMPORT_INIT;
-	choice_clear(&is->choice);
-	is->choice = (struct choice){ 0 };
+	afi_said_clear(&is->said);
 	afi_arena_clear(&is->arena);
+	is->made_from = NULL;
 	is->marking = NULL;
 	is->otherwise = 0;
 	is->moved = false;

@@ -74,7 +74,8 @@ enum afi_code kind_tell(struct reading *r, const struct kind *kind,
 	if (needs_template(r)) {
 		if ((rc = afi_template_open(&must, r->reg, kind->name, err)))
 			return rc;
-		afi_render_by(&r->render, must, &kind->list);
+		afi_render_by(&r->render, must, &kind->list,
+			      afi_register_hidden(r->reg));
 	}
 	if (asked->explain)
 		afi_render_numbers(&r->render);

@@ -15,7 +15,7 @@
  *   cmd/telling.c	which entries are meant; search.c: saved searches
  *   cmd/output.c	where what they show goes; pager.c; pressed.c: PDF, DOCX
  *   cmd/evidence*.c	files, pages and figures, read and recorded
- *   cmd/import_*.c	documents read, asked about and recorded
+ *   cmd/import_*.c	documents read, asked about and recorded; asking.c
  *   cmd/issuing*.c	letters checked and issued; issued.c: which is meant;
  *			check_letter.c: what one that comes back was made from
  *   cmd/cmd_NAME.c	one command each (cmd_git.c: what Git calls), and what

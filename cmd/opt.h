@@ -130,6 +130,9 @@ enum afi_code opt_parse_saved(const struct opt *opts, int argc, char **argv,
 /** The table that opt_parse() filled in, and for which command. */
 const struct opt *opt_parsed(const char **command);
 
+/** Whether --for internal was given. */
+bool opt_is_internal(const struct opt_common *common);
+
 /** Open the register that @common names, as it stood if @common says so. */
 enum afi_code opt_open(struct afi_register **out,
 		       const struct opt_common *common, struct afi_err *err);

@@ -7,6 +7,11 @@
 #include "text.h"
 #include "vec.h"
 
+bool opt_is_internal(const struct opt_common *common)
+{
+	return common->audience && !strcmp(common->audience, "internal");
+}
+
 enum afi_code opt_open(struct afi_register **out,
 		       const struct opt_common *common, struct afi_err *err)
 {

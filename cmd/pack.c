@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "disk.h"
+#include "evidence.h"
 #include "hash.h"
 #include "mem.h"
 #include "store.h"
@@ -108,7 +109,7 @@ static enum afi_code place(struct pack *pack, const char *name,
 }
 
 /* What is kept under @sha256, if this copy has it, and is that. */
-static enum afi_code put(void *arg, bool *there, const char *name,
+static enum afi_code put(void *arg, const char **why, const char *name,
 			 const char *sha256, struct afi_err *err)
 {
 	struct pack *pack = arg;
@@ -118,10 +119,14 @@ static enum afi_code put(void *arg, bool *there, const char *name,
 
 	rc = afi_store_kept(&bytes, afi_register_store(pack->reg), sha256,
 			    err);
-	*there = rc != AFI_ENOTFOUND;
-	if (!*there)
+	*why = NULL;
+	if (rc == AFI_ENOTFOUND) {
+		*why = "kept in another copy of the register but not in this "
+		       "one";
 		*err = (struct afi_err)AFI_ERR_INIT;
-	if (rc)
+		rc = AFI_OK;
+	}
+	if (rc || *why)
 		goto out;
 	if ((rc = afi_hash_bytes(got, bytes.s, bytes.len, err)))
 		goto out;
@@ -129,11 +134,13 @@ static enum afi_code put(void *arg, bool *there, const char *name,
 		rc = afi_err_set(err, AFI_EINVALID, "the kept file for '%s' is "
 				 "not what was filed; 'afi check' says more",
 				 name);
+	else if (evidence_look_into(pack->reg, &bytes) == EVIDENCE_UNFIT)
+		*why = "it says words that are withheld";
 	else if (!(rc = place(pack, name, bytes.s, bytes.len, err)))
 		afi_str_addf(&pack->index, "%s  %s\n", sha256, name);
 out:
 	afi_str_clear(&bytes);
-	return *there ? rc : AFI_OK;
+	return rc;
 }
 
 /* ---- begin and end ------------------------------------------------------- */

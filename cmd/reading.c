@@ -1,6 +1,7 @@
 #include "reading.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "secrets.h"
@@ -104,6 +105,33 @@ static void foot(void *arg, const json_t *members)
 	json_decref(mine);
 }
 
+/* What is wrong with it may be words that are withheld, and which those are is
+ * not known. */
+static enum afi_code cannot_know(struct afi_err *err)
+{
+	static const char where[] = "register.yaml: line ";
+	const size_t n = sizeof(where) - 1;
+	int line = 0;
+
+	if (!strncmp(err->msg, where, n))
+		line = (int)strtol(err->msg + n, NULL, 10);
+	afi_err_set(err, AFI_EINVALID, "it is not as it should be, so that "
+		    "nobody knows what is withheld; --for internal says more");
+	return line ? afi_err_prefix(err, "%s%d", where, line) :
+		      afi_err_prefix(err, "register.yaml");
+}
+
+enum afi_code reading_open(struct afi_register **out,
+			   const struct opt_common *common, bool public_,
+			   struct afi_err *err)
+{
+	enum afi_code rc = opt_open(out, common, err);
+
+	if (!rc && public_)
+		rc = afi_register_hide(*out, err);
+	return rc == AFI_EINVALID && public_ ? cannot_know(err) : rc;
+}
+
 enum afi_code reading_begin(struct reading *r, enum afi_page page,
 			    const char *target,
 			    const struct opt_common *common,
@@ -139,8 +167,7 @@ enum afi_code reading_begin(struct reading *r, enum afi_page page,
 	if ((rc = opt_format(&format, common, formats[page], err)))
 		return rc;
 	r->public_ = is_for_public(page, format, common);
-	if ((rc = opt_open(&r->reg, common, err)) ||
-	    (r->public_ && (rc = afi_register_hide(r->reg, err))))
+	if ((rc = reading_open(&r->reg, common, r->public_, err)))
 		return rc;
 	if (target && (rc = afi_register_resolve(&r->target, r->reg, target,
 						 err)))
@@ -178,16 +205,15 @@ enum afi_code reading_count_broken(const struct afi_broken *broken,
 			   n == 1 ? "" : "s");
 }
 
-/* Append @msg as who reads @reg may see it: it may quote what it is about. */
-static void add_clean(struct afi_str *out, struct afi_register *reg,
-		      const char *msg)
+void reading_clean(struct afi_str *out, struct afi_register *reg,
+		   const char *text)
 {
 	struct afi_secrets *secrets = reg ? afi_register_hidden(reg) : NULL;
 
 	if (secrets)
-		(void)afi_secrets_hide(out, secrets, msg);
+		(void)afi_secrets_hide(out, secrets, text);
 	else
-		afi_str_adds(out, msg);
+		afi_str_adds(out, text);
 }
 
 void reading_tell_broken(const struct afi_broken *broken,
@@ -198,7 +224,7 @@ void reading_tell_broken(const struct afi_broken *broken,
 	for (size_t i = 0; i < broken->n; i++) {
 		afi_str_reset(&clean);
 		afi_str_reset(&safe);
-		add_clean(&clean, reg, broken->v[i]);
+		reading_clean(&clean, reg, broken->v[i]);
 		afi_text_safe(&safe, clean.s, clean.len);
 		fprintf(stderr, "afi: %s\n", safe.s);
 	}
@@ -210,7 +236,7 @@ void reading_clean_error(struct afi_register *reg, struct afi_err *err)
 {
 	struct afi_str clean = AFI_STR_INIT;
 
-	add_clean(&clean, reg, err->msg);
+	reading_clean(&clean, reg, err->msg);
 	(void)afi_err_set(err, err->code, "%s", clean.s);
 	afi_str_clear(&clean);
 }

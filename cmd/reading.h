@@ -56,6 +56,13 @@ enum afi_code reading_begin(struct reading *r, enum afi_page page,
 enum afi_code reading_end(struct reading *r, enum afi_code rc,
 			  struct afi_err *err);
 
+/** Open the register that @common names; for the @public_, as it leaves out
+ *  what is withheld (afi_register_hide()).  If it is broken, the public is not
+ *  told what stands there. */
+enum afi_code reading_open(struct afi_register **out,
+			   const struct opt_common *common, bool public_,
+			   struct afi_err *err);
+
 /** @rc, or AFI_EINVALID if there was a record that could not be read; if it is
  *  for the @public_, nothing is then to be shown. */
 enum afi_code reading_count_broken(const struct afi_broken *broken,
@@ -65,6 +72,10 @@ enum afi_code reading_count_broken(const struct afi_broken *broken,
 /** Name them on standard error, without what @reg (or NULL) hides. */
 void reading_tell_broken(const struct afi_broken *broken,
 			 struct afi_register *reg);
+
+/** Append @text without what @reg (or NULL) hides. */
+void reading_clean(struct afi_str *out, struct afi_register *reg,
+		   const char *text);
 
 /** Leave out of what @err says what @reg (or NULL) hides. */
 void reading_clean_error(struct afi_register *reg, struct afi_err *err);

@@ -48,9 +48,44 @@ static bool is_explained(const struct afi_fold *fold)
 	return afi_response_holds(fold, AFI_PCC, "comments") != NULL;
 }
 
-/* Section 55(5B) wants the local policing body's own explanation for each
- * recommendation; that the others are answered is custom. */
+/* What became of the PCC's comments on @target in a text that was finished
+ * elsewhere; NULL if there is no such text, or it has no place for them. */
+static const struct afi_said_part *find_said(const struct afi_check_case *c,
+					     const char *target)
+{
+	for (size_t i = 0; i < c->nsaid; i++)
+		if (c->said[i].placed && !strcmp(c->said[i].target, target) &&
+		    !strcmp(c->said[i].party, AFI_PCC))
+			return &c->said[i];
+	return NULL;
+}
+
+/* Section 55(5B) wants the local policing body's own explanation. */
+static void check_explanation(struct afi_checks *out,
+			      const struct afi_check_case *c,
+			      const struct afi_check_part *part,
+			      const char *todo)
+{
+	const struct afi_said_part *said = find_said(c, part->target);
+	const bool recorded = is_explained(part->fold);
+
+	if (said ? said->there : recorded)
+		return;
+	if (recorded)
+		afi_checks_add(out, AFI_CHECK_ERROR, "no-explanation",
+			       part->target, "the text leaves out the PCC's "
+			       "own explanation, which is recorded",
+			       "put it back into the text");
+	else
+		afi_checks_add(out, AFI_CHECK_ERROR, "no-explanation",
+			       part->target, "the PCC's own explanation is "
+			       "missing: what the PCC did or will do, or why "
+			       "nothing; what the force did is none", todo);
+}
+
+/* That findings other than recommendations are answered is custom. */
 static void check_answer(struct afi_checks *out,
+			 const struct afi_check_case *c,
 			 const struct afi_check_part *part)
 {
 	const char *kind = afi_record_kind(part->rec);
@@ -62,87 +97,13 @@ static void check_answer(struct afi_checks *out,
 	if (strcmp(kind, "rec") == 0) {
 		afi_str_adds(&todo, ", or with --position no-action and the "
 			     "reason");
-		if (!is_explained(part->fold))
-			afi_checks_add(out, AFI_CHECK_ERROR, "no-explanation",
-				       part->target, "the PCC's own "
-				       "explanation is missing: what the PCC "
-				       "did or will do, or why nothing; what "
-				       "the force did is none", todo.s);
+		check_explanation(out, c, part, todo.s);
 	} else if (!afi_response_holds(part->fold, AFI_PCC, "comments") &&
 		   !afi_response_holds(part->fold, AFI_FORCE, "comments")) {
 		afi_checks_add(out, AFI_CHECK_WARNING, "unanswered",
 			       part->target, "nobody comments on it", todo.s);
 	}
 	afi_str_clear(&todo);
-}
-
-/* ---- the chief officer --------------------------------------------------- */
-
-/* Whether the force said something for publication on that day or later. */
-static bool has_said(const struct afi_fold *fold, int day)
-{
-	for (size_t i = 0; i < fold->nlive; i++)
-		if (afi_entry_is(fold->live[i], "response") &&
-		    strcmp(fold->live[i]->as, AFI_FORCE) == 0 &&
-		    afi_entry_get(fold->live[i], "text") &&
-		    afi_fold_day(fold, fold->live[i]) >= day)
-			return true;
-	return false;
-}
-
-static bool has_answered(const struct afi_check_case *c,
-			 const struct afi_asked *asked)
-{
-	const int day = afi_fold_day(c->inspection.fold, asked->ask);
-
-	if (asked->answer || has_said(c->inspection.fold, day))
-		return true;
-	for (size_t i = 0; i < c->nfindings; i++)
-		if (has_said(c->findings[i].fold, day))
-			return true;
-	return false;
-}
-
-static const struct afi_asked *last_invitation(const struct afi_state *state)
-{
-	for (size_t i = state->nasked; i-- > 0;)
-		if (strcmp(state->asked[i].party, AFI_FORCE) == 0 &&
-		    strcmp(afi_entry_get(state->asked[i].ask, "sort"),
-			   "invitation") == 0)
-			return &state->asked[i];
-	return NULL;
-}
-
-static void check_invitation(struct afi_checks *out,
-			     const struct afi_check_case *c)
-{
-	const struct afi_asked *asked =
-		last_invitation(&c->inspection.fold->state);
-	struct afi_str words = AFI_STR_INIT;
-
-	if (!asked) {
-		afi_str_addf(&words, "afi ask %s --invite --of force --by "
-			     "DATE -m TEXT", c->inspection.target);
-		afi_checks_add(out, AFI_CHECK_WARNING, "not-invited",
-			       c->inspection.target, "no invitation of the "
-			       "chief officer to comment is recorded",
-			       words.s);
-	} else if (!has_answered(c, asked)) {
-		afi_str_adds(&words, "the chief officer was invited on ");
-		afi_day_long(&words, afi_fold_day(c->inspection.fold,
-						  asked->ask));
-		if (asked->due.day != AFI_NO_DAY) {
-			afi_str_adds(&words, asked->overdue ?
-				     " to comment by " :
-				     " to comment, and has until ");
-			afi_date_show(&words, &asked->due);
-		}
-		afi_str_adds(&words, asked->overdue ? ", and has not" :
-			     "; nothing was recorded since");
-		afi_checks_add(out, AFI_CHECK_WARNING, "no-answer",
-			       c->inspection.target, words.s, NULL);
-	}
-	afi_str_clear(&words);
 }
 
 /* ---- who gets it --------------------------------------------------------- */
@@ -285,9 +246,9 @@ void afi_checks_make(struct afi_checks *out, const struct afi_check_case *c)
 	if (c->statutory) {
 		check_clock(out, c);
 		check_recipients(out, c);
-		check_invitation(out, c);
+		afi_checks_invited(out, c);
 		for (size_t i = 0; i < c->nfindings; i++)
-			check_answer(out, &c->findings[i]);
+			check_answer(out, c, &c->findings[i]);
 	}
 	check_approval(out, c);
 	afi_checks_text(out, c);

@@ -25,9 +25,11 @@
  *			figure		that no measure holds
  *	any		clock		a note; a warning if late, for it has to
  *					be sent all the same
+ *	notes		invited		the chief officer was, and answered
  *
- * No-explanation, no-copy, unanswered, not-invited, no-answer and clock are
- * about the statutory response alone.
+ * No-explanation, no-copy, unanswered, not-invited, no-answer, invited and
+ * clock are about the statutory response alone.  An explanation counts where it
+ * stands in a text that was finished elsewhere, and not where that left it out.
  */
 #ifndef AFI_ISSUE_CHECK_H
 #define AFI_ISSUE_CHECK_H
@@ -36,6 +38,7 @@
 #include <stddef.h>
 
 #include "err.h"
+#include "issue_said.h"
 #include "mem.h"
 #include "state.h"
 
@@ -78,6 +81,10 @@ struct afi_check_case {
 	size_t nfindings;
 	bool statutory;			/* it is the statutory response */
 	const char *text;		/* the letter's words, or NULL */
+	const struct afi_said_part *said;	/* what became of responses in
+						   it, if it was finished
+						   elsewhere; or NULL */
+	size_t nsaid;
 	const struct afi_check_gap *gaps;
 	size_t ngaps;
 	const char *const *to;		/* addressees, a line each */
@@ -89,6 +96,8 @@ struct afi_check_case {
 	const char *approved_by;	/* a post, or NULL */
 	int approved_on;
 	int today;
+	struct afi_secrets *hidden;	/* all that is withheld anywhere, or
+					   NULL */
 };
 
 /** Check @c into the empty @out: errors, warnings, notes, each in the order of
@@ -122,7 +131,15 @@ void afi_checks_add(struct afi_checks *out, enum afi_check_level level,
 		    const char *code, const char *target, const char *what,
 		    const char *todo);
 
-/** The checks of the letter's words, and of the words of its responses. */
+/** The check of whether the chief officer was invited, and answered. */
+void afi_checks_invited(struct afi_checks *out,
+			const struct afi_check_case *c);
+
+/** The checks of the numbers in responses, and in the letter's words. */
+void afi_checks_figures(struct afi_checks *out,
+			const struct afi_check_case *c);
+
+/** The checks of the letter's words, and those. */
 void afi_checks_text(struct afi_checks *out, const struct afi_check_case *c);
 
 #endif

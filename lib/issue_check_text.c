@@ -1,29 +1,22 @@
-/* Checks of a letter's words, and of the words of the responses in it. */
+/* Checks of a letter's words. */
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "issue_check.h"
 #include "issue_words.h"
-#include "measure.h"
-#include "propose_figures.h"
-#include "propose_response.h"
+#include "propose_phrase.h"
 #include "response.h"
-#include "setup.h"
-#include "vec.h"
+#include "secrets.h"
 #include "withheld.h"
 
-enum {
-	FIGURES_TOLD = 20,	/* of one response */
-	FEW = 12,		/* characters of words that anybody may use */
-};
+enum { FEW = 12 };	/* characters of words that anybody may use */
 
 /* A case being checked. */
 struct checking {
 	struct afi_checks *out;
 	const struct afi_check_case *c;
 	struct afi_str words;		/* of the letter (issue_words.h) */
-	struct { struct afi_measure *v; size_t n, size; } measures;
 };
 
 /* ---- something was to be filled in --------------------------------------- */
@@ -297,131 +290,23 @@ static void check_withheld(struct checking *k,
 	afi_str_clear(&what);
 }
 
-/* ---- counts -------------------------------------------------------------- */
-
-static int count_of(const struct checking *k, const char *kind)
+/* They may be another inspection's. */
+static void check_hidden(struct checking *k)
 {
-	int n = 0;
+	const size_t n = k->out->n;
 
-	for (size_t i = 0; i < k->c->nfindings; i++) {
-		const struct afi_check_part *part = &k->c->findings[i];
-
-		n += strcmp(afi_record_kind(part->rec), kind) == 0 &&
-		     !part->fold->state.void_;
-	}
-	return n;
-}
-
-static void check_count(struct checking *k, const char *target, int said,
-			const char *kind, const char *names)
-{
-	const int there = count_of(k, kind);
-	struct afi_str what = AFI_STR_INIT;
-
-	if (said < 0 || said == there)
-		return;
-	afi_str_addf(&what, "the number of %s is %d in the text and %d in the "
-		     "records", names, said, there);
-	afi_checks_add(k->out, AFI_CHECK_WARNING, "count", target, what.s,
-		       "see which of them is right");
-	afi_str_clear(&what);
-}
-
-static void check_counts(struct checking *k, const char *target,
-			 const char *text)
-{
-	struct afi_claims claims = AFI_CLAIMS_INIT;
-
-	afi_claims_take(&claims, text, 1);
-	check_count(k, target, claims.afi.n, "afi",
-		    "areas for improvement");
-	check_count(k, target, claims.coc.n, "coc", "causes of concern");
-	check_count(k, target, claims.rec.n, "rec", "recommendations");
-}
-
-/* ---- figures ------------------------------------------------------------- */
-
-static void keep_measure(struct checking *k, const char *value)
-{
-	struct afi_err ignored = AFI_ERR_INIT;
-	struct afi_measure measure;
-
-	if (value && !afi_measure_parse(&measure, value, &ignored))
-		*afi_vec_push(&k->measures) = measure;
-}
-
-static void keep_measures(struct checking *k,
-			  const struct afi_check_part *part)
-{
-	for (size_t i = 0; i < part->fold->nlive; i++) {
-		const struct afi_entry *entry = part->fold->live[i];
-
-		if (!afi_entry_is(entry, "measure"))
-			continue;
-		keep_measure(k, afi_entry_get(entry, "value"));
-		keep_measure(k, afi_entry_get(entry, "target"));
-	}
-}
-
-/* Figures of one response. */
-struct figures {
-	struct checking *k;
-	const char *target;
-	size_t told;
-};
-
-static bool is_number(double a, double b)
-{
-	return !(a < b) && !(a > b);
-}
-
-static void check_figure(const char *value, void *arg)
-{
-	struct figures *f = arg;
-	struct afi_err ignored = AFI_ERR_INIT;
-	struct afi_str what = AFI_STR_INIT;
-	struct afi_measure figure;
-
-	if (f->told == FIGURES_TOLD ||
-	    afi_measure_parse(&figure, value, &ignored))
-		return;
-	for (size_t i = 0; i < f->k->measures.n; i++) {
-		const struct afi_measure *held = &f->k->measures.v[i];
-
-		if (held->percent == figure.percent &&
-		    is_number(held->of, figure.of) &&
-		    is_number(held->low, figure.low) &&
-		    is_number(held->high, figure.high))
+	for (size_t i = 0; i < n; i++)
+		if (!strcmp(k->out->v[i].code, "withheld"))
 			return;
-	}
-	f->told++;
-	afi_str_addf(&what, "no measure holds the figure %s", value);
-	afi_checks_add(f->k->out, AFI_CHECK_WARNING, "figure", f->target,
-		       what.s, "record where it is from: afi evidence TARGET "
-		       "--measure NAME=VALUE");
-	afi_str_clear(&what);
+	if (k->c->hidden && afi_secrets_left(k->c->hidden, k->c->text))
+		afi_checks_add(k->out, AFI_CHECK_ERROR, "withheld",
+			       k->c->inspection.target, "words that are "
+			       "withheld elsewhere in the register are in it",
+			       "take them out, or have whoever withheld them "
+			       "lift that");
 }
 
-/* ---- responses ----------------------------------------------------------- */
-
-/* Check the words of the responses that hold. */
-static void check_responses(struct checking *k,
-			    const struct afi_check_part *part)
-{
-	for (size_t i = 0; i < part->fold->nlive; i++) {
-		const struct afi_entry *entry = part->fold->live[i];
-		const char *text = afi_entry_get(entry, "text");
-		struct figures figures = { k, part->target, 0 };
-
-		if (!afi_entry_is(entry, "response") || !text ||
-		    strcmp(afi_entry_get(entry, "part"), "progress") == 0 ||
-		    afi_response_holds(part->fold, entry->as,
-				       afi_entry_get(entry, "part")) != entry)
-			continue;
-		check_counts(k, part->target, text);
-		afi_figures_each(text, check_figure, &figures);
-	}
-}
+/* ---- all of them --------------------------------------------------------- */
 
 typedef void (*part_fn)(struct checking *k, const struct afi_check_part *part);
 
@@ -436,7 +321,6 @@ void afi_checks_text(struct afi_checks *out, const struct afi_check_case *c)
 {
 	struct checking k = { .out = out, .c = c, .words = AFI_STR_INIT };
 
-	each_part(&k, keep_measures);
 	check_gaps(&k);
 	if (c->text) {
 		afi_plain_words(&k.words, c->text, strlen(c->text));
@@ -444,8 +328,8 @@ void afi_checks_text(struct afi_checks *out, const struct afi_check_case *c)
 		check_markings(&k);
 		each_part(&k, check_outdated);
 		each_part(&k, check_withheld);
+		check_hidden(&k);
 	}
-	each_part(&k, check_responses);
-	free(k.measures.v);
+	afi_checks_figures(out, c);
 	afi_str_clear(&k.words);
 }

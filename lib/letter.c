@@ -25,8 +25,8 @@ void afi_letter_clear(struct afi_letter *letter)
 
 /* ---- filling in ---------------------------------------------------------- */
 
-static enum afi_code fill_in(struct afi_letter *out, struct afi_register *reg,
-			     const char *name, struct afi_err *err)
+enum afi_code afi_letter_fill(struct afi_letter *out, struct afi_register *reg,
+			      const char *name, struct afi_err *err)
 {
 	const struct afi_mustache_out to = { .str = &out->md };
 	struct afi_mustache *must = NULL;
@@ -50,19 +50,27 @@ static bool shows(const struct afi_letter *out, const char *text)
 }
 
 /* What is withheld may stand where this letter does not show it: then it has
- * no note on it either. */
+ * no note on it either.  Where it does, it has one, whatever its template
+ * says. */
 static enum afi_code fill_in_noted(struct afi_letter *out,
 				   struct afi_register *reg, const char *name,
 				   struct afi_err *err)
 {
-	enum afi_code rc = fill_in(out, reg, name, err);
+	struct afi_noting noting = { false, false };
+	enum afi_code rc = afi_letter_fill(out, reg, name, err);
 
-	if (rc || !json_is_true(json_object_get(out->view, "redacted")) ||
-	    shows(out, AFI_REDACTED))
+	if (rc)
 		return rc;
-	json_object_set_new(out->view, "redacted", json_false());
-	afi_str_reset(&out->md);
-	return fill_in(out, reg, name, err);
+	if (json_is_true(json_object_get(out->view, "redacted")) &&
+	    !shows(out, AFI_REDACTED)) {
+		json_object_set_new(out->view, "redacted", json_false());
+		afi_str_reset(&out->md);
+		if ((rc = afi_letter_fill(out, reg, name, err)))
+			return rc;
+	}
+	afi_noting_see(&noting, out->md.s);
+	afi_noting_end(&noting, &out->md);
+	return afi_template_fit(afi_register_hidden(reg), out->md.s, err);
 }
 
 /* Which of the gaps that there are the letter shows. */
@@ -91,7 +99,7 @@ static struct afi_paper_look look_of(const struct afi_letter *out, char format)
 	};
 }
 
-static void set_paper(struct afi_letter *out, char format)
+void afi_letter_set(struct afi_letter *out, char format)
 {
 	const struct afi_paper_look look = look_of(out, format);
 	struct afi_paper *paper = afi_paper_new(&look);
@@ -119,12 +127,13 @@ static enum afi_code mail_it(struct afi_letter *out, struct afi_register *reg,
 			     const struct afi_letter_asked *asked,
 			     struct afi_err *err)
 {
-	struct afi_str pdf = AFI_STR_INIT;
+	struct afi_str printed = AFI_STR_INIT;
 	enum afi_code rc;
 
-	if (!(rc = print_it(&pdf, out, reg, asked, 'p', err)))
-		rc = afi_letter_mail(&out->bytes, out, asked, &pdf, err);
-	afi_str_clear(&pdf);
+	if (!(rc = print_it(&printed, out, reg, asked, asked->attached == 'd' ?
+			    'd' : 'p', err)))
+		rc = afi_letter_mail(&out->bytes, out, asked, &printed, err);
+	afi_str_clear(&printed);
 	return rc;
 }
 
@@ -158,6 +167,6 @@ enum afi_code afi_letter_make(struct afi_letter *out,
 	else if (format == 'e')
 		return mail_it(out, reg, asked, err);
 	else
-		set_paper(out, format);
+		afi_letter_set(out, format);
 	return AFI_OK;
 }

@@ -16,6 +16,7 @@
 #include <stddef.h>
 
 #include "err.h"
+#include "issue_said.h"
 #include "query_letter.h"
 #include "str.h"
 
@@ -50,5 +51,13 @@ enum afi_code afi_letter_make(struct afi_letter *out,
 			      struct afi_register *reg,
 			      const struct afi_letter_asked *asked,
 			      char format, struct afi_err *err);
+
+/** Find into the empty @out the responses that @letter, which was made of @reg
+ *  as it was @asked for, could tell, and which of its paragraphs are whose. */
+enum afi_code afi_letter_said(struct afi_said *out,
+			      const struct afi_letter *letter,
+			      struct afi_register *reg,
+			      const struct afi_letter_asked *asked,
+			      struct afi_err *err);
 
 #endif

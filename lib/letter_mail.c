@@ -6,10 +6,12 @@
  */
 #include "letter_impl.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "mail.h"
 #include "text.h"
+#include "vec.h"
 
 static const char *text_of(const json_t *object, const char *key)
 {
@@ -71,24 +73,48 @@ static void add_text(struct afi_str *out, const struct afi_letter *letter,
 	afi_str_clear(&text);
 }
 
+struct people {
+	struct afi_mail_person *v;
+	size_t n, size;
+};
+
+/* Those who have a copy, where the letter says so. */
+static void find_copies(struct people *out, const struct afi_letter *letter)
+{
+	const json_t *list = json_object_get(letter->view, "copies");
+
+	for (size_t i = 0; strstr(letter->md.s, "<!-- copies -->\n") &&
+	     i < json_array_size(list); i++) {
+		const json_t *one = json_array_get(list, i);
+
+		*afi_vec_push(out) = (struct afi_mail_person){
+			text_of(one, "text"), text_of(one, "mail"),
+		};
+	}
+}
+
 enum afi_code afi_letter_mail(struct afi_str *to,
 			      const struct afi_letter *letter,
 			      const struct afi_letter_asked *asked,
-			      const struct afi_str *pdf, struct afi_err *err)
+			      const struct afi_str *printed,
+			      struct afi_err *err)
 {
+	const bool docx = asked->attached == 'd';
 	const json_t *sender = office_of(letter, "from");
 	const json_t *reader = office_of(letter, "to");
 	const struct afi_mail_person addressee = {
 		name_of(reader, "address"), text_of(reader, "mail"),
 	};
 	struct afi_str text = AFI_STR_INIT, file = AFI_STR_INIT;
+	struct people copies = { 0 };
 	struct afi_mail mail = {
 		.from = { name_of(sender, "signatory"),
 			  text_of(sender, "mail") },
 		.to = &addressee, .n_to = reader ? 1 : 0,
 		.subject = text_of(letter->view, "title"),
-		.day = asked->date, .type = AFI_MAIL_PDF,
-		.bytes = pdf->s, .len = pdf->len,
+		.day = asked->date,
+		.type = docx ? AFI_MAIL_DOCX : AFI_MAIL_PDF,
+		.bytes = printed->s, .len = printed->len,
 	};
 	enum afi_code rc;
 
@@ -96,10 +122,14 @@ enum afi_code afi_letter_mail(struct afi_str *to,
 	afi_str_addf(&file, "%s-%s-", asked->target.inspection,
 		     asked->template_);
 	afi_day_iso(&file, asked->date);
-	afi_str_adds(&file, ".pdf");
+	afi_str_adds(&file, docx ? ".docx" : ".pdf");
+	find_copies(&copies, letter);
+	mail.cc = copies.v;
+	mail.n_cc = copies.n;
 	mail.text = text.s;
 	mail.file = file.s;
 	rc = afi_mail_write(to, &mail, err);
+	free(copies.v);
 	afi_str_clear(&file);
 	afi_str_clear(&text);
 	return rc;

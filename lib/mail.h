@@ -38,6 +38,8 @@ struct afi_mail {
 };
 
 #define AFI_MAIL_PDF "application/pdf"
+#define AFI_MAIL_DOCX "application/vnd.openxmlformats-officedocument" \
+		      ".wordprocessingml.document"
 
 /**
  * Append @mail to @out, with lines that end in CR LF.

@@ -1,10 +1,13 @@
 /* One thing that waits, as a row. */
 #include "query_due.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "record_correct.h"
 #include "setup.h"
 #include "str.h"
+#include "withheld.h"
 
 const char *afi_wait_name(enum afi_wait_sort sort)
 {
@@ -172,9 +175,29 @@ static json_t *view_standing(const struct afi_subject *sub,
 
 /* ---- what it is known by ------------------------------------------------- */
 
-/* The same for ever: dates, words and even what is asked for may change. */
-static json_t *view_uid(const struct afi_wait *wait, const char *id)
+/* The id of @entry; for the public, of one that is withheld whole, that of its
+ * mark, which is another for each. */
+static const char *id_told(const struct afi_subject *sub,
+			   const struct afi_entry *entry)
 {
+	struct afi_marks marks = { 0 };
+	const struct afi_mark *mark = NULL;
+
+	if (sub->frame->hides) {
+		afi_marks_find(&marks, sub->rec);
+		mark = afi_marks_whole(&marks, sub->rec, entry);
+	}
+	if (mark)
+		entry = afi_record_root(sub->rec, mark->entry);
+	free(marks.v);
+	return entry->id;
+}
+
+/* The same for ever: dates, words and even what is asked for may change. */
+static json_t *view_uid(const struct afi_subject *sub,
+			const struct afi_wait *wait)
+{
+	const char *id = id_told(sub, afi_subject_root(sub, wait->entry));
 	const char *of = wait->asked ? "answer" :
 			 wait->sort == AFI_WAIT_FINDING ||
 			 wait->sort == AFI_WAIT_ACTION ? "due" :
@@ -217,7 +240,7 @@ json_t *afi_view_wait(const struct afi_subject *sub,
 	afi_view_put(row, "since", afi_view_day(wait->since));
 	afi_view_put(row, "clock", clock);
 	afi_view_put(row, "entry", afi_view_text(id));
-	afi_view_put(row, "uid", view_uid(wait, id));
+	afi_view_put(row, "uid", view_uid(sub, wait));
 	return row;
 }
 

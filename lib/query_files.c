@@ -94,19 +94,18 @@ static void put_file(json_t *one, const struct telling *t,
 	struct afi_filed *filed = t->filed;
 	const struct afi_pack *pack = filed->pack;
 	struct afi_str name = AFI_STR_INIT;
-	bool there = true;
+	const char *not = NULL;
 
 	count(&filed->kept, "kept", t, entry);
 	if (!pack || filed->err.code)
 		return;
 	add_name(&name, t, afi_entry_get(entry, "name"));
-	if (!pack->put(pack->arg, &there, name.s,
-		       afi_entry_get(entry, "sha256"), &filed->err) && there) {
+	if (!pack->put(pack->arg, &not, name.s,
+		       afi_entry_get(entry, "sha256"), &filed->err) && !not) {
 		afi_view_put(one, "file", afi_view_text(name.s));
 		count(&filed->put, "put", t, entry);
 	} else if (!filed->err.code) {
-		afi_str_adds(why, "kept in another copy of the register but "
-			     "not in this one");
+		afi_str_adds(why, not);
 	}
 	afi_str_clear(&name);
 }

@@ -19,6 +19,8 @@ struct afi_issue_asked {
 	const char *template_;
 	int dated;
 	const char *text;		/* its words, without a foot */
+	const struct afi_said_part *said;	/* see issue_check.h */
+	size_t nsaid;
 	const struct afi_check_gap *gaps;
 	size_t ngaps;
 	const char *const *to;
@@ -28,6 +30,7 @@ struct afi_issue_asked {
 	const char *marking;		/* or NULL */
 	const char *approved_by;	/* or NULL */
 	int approved_on;
+	struct afi_secrets *hidden;	/* see issue_check.h */
 };
 
 /**

@@ -22,9 +22,9 @@
 /** Where kept files are put that a page names. */
 struct afi_pack {
 	/** Put the kept file with the hash @sha256 there as @name, the name of
-	 *  one file; *@there is false if this copy of the register has not got
-	 *  it. */
-	enum afi_code (*put)(void *arg, bool *there, const char *name,
+	 *  one file.  *@why is NULL, or why that is not to be: this copy of the
+	 *  register has not got it, or it says what is withheld. */
+	enum afi_code (*put)(void *arg, const char **why, const char *name,
 			     const char *sha256, struct afi_err *err);
 	void *arg;
 };

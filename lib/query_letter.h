@@ -30,6 +30,8 @@ struct afi_letter_asked {
 	int since;			/* it tells what happened from that day
 					   on; AFI_NO_DAY: nothing of it */
 	bool internal;			/* with what is withheld */
+	char attached;			/* what a message has of it: 'd'ocx,
+					   else a PDF */
 };
 
 #define AFI_LETTER_ASKED_INIT { .date = AFI_NO_DAY, .since = AFI_NO_DAY }

@@ -122,6 +122,33 @@ static json_t *view_detail(struct afi_lettering *l, const char *who,
 	return view;
 }
 
+/* Who has a copy, each with its "mail" if it ends in "<address>", which is not
+ * in its text. */
+static json_t *view_copies(const char *value)
+{
+	json_t *list = view_lines(value), *one;
+	size_t i;
+
+	json_array_foreach(list, i, one) {
+		const char *text = json_string_value(json_object_get(one,
+								     "text"));
+		const char *mail = strstr(text, " <");
+		const size_t len = mail ? strcspn(mail, ">") : 0;
+		json_t *name = NULL;
+
+		if (mail && mail > text && memchr(mail, '@', len) &&
+		    strcmp(mail + len, ">") == 0) {
+			name = json_stringn(text, (size_t)(mail - text));
+			afi_view_put(one, "mail",
+				     json_stringn(mail + 2, len - 2));
+			afi_view_put(one, "text", name);
+		} else {
+			afi_view_put(one, "mail", json_null());
+		}
+	}
+	return list;
+}
+
 /* @usual is its name if none is set, or NULL. */
 static json_t *view_office(struct afi_lettering *l, const char *who,
 			   const char *usual)
@@ -154,5 +181,5 @@ void afi_lettering_put_offices(json_t *view, struct afi_lettering *l)
 		     view_office(l, "home-secretary", NULL));
 	afi_view_put(view, "classification",
 		     afi_lettering_setting(l, "letter-classification"));
-	afi_view_put(view, "copies", view_lines(get(l, "letter-copies")));
+	afi_view_put(view, "copies", view_copies(get(l, "letter-copies")));
 }

@@ -18,6 +18,7 @@ struct afi_frame afi_frame_of(const struct afi_register *reg)
 		.setup = afi_register_setup(reg),
 		.as_of = afi_register_as_of(reg),
 		.today = afi_register_today(reg),
+		.hides = afi_register_hides(reg),
 	};
 }
 

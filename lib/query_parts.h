@@ -25,6 +25,7 @@ struct afi_frame {
 	const struct afi_setup *setup;
 	int as_of;	/* up to the end of which day; INT_MAX: all */
 	int today;	/* the day from which things are late */
+	bool hides;	/* what is withheld: it is for the public */
 	bool explain;	/* also what numbers come from: query_proof.h */
 };
 

@@ -81,6 +81,9 @@ int afi_register_as_of(const struct afi_register *reg);
  */
 enum afi_code afi_register_hide(struct afi_register *reg, struct afi_err *err);
 
+/** Whether @reg does that. */
+bool afi_register_hides(const struct afi_register *reg);
+
 /** The phrases that are withheld anywhere in @reg, which keeps them; NULL if it
  *  does not hide them. */
 struct afi_secrets *afi_register_hidden(struct afi_register *reg);

@@ -96,6 +96,11 @@ enum afi_code afi_register_hide(struct afi_register *reg, struct afi_err *err)
 	return rc;
 }
 
+bool afi_register_hides(const struct afi_register *reg)
+{
+	return reg->hiding.on;
+}
+
 struct afi_secrets *afi_register_hidden(struct afi_register *reg)
 {
 	return reg->hiding.on ? &reg->hiding.secrets : NULL;

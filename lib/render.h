@@ -18,6 +18,7 @@
 #include "err.h"
 #include "mustache.h"
 #include "query.h"
+#include "secrets.h"
 #include "str.h"
 
 /** Which command's view. */
@@ -88,13 +89,14 @@ void afi_render_begin(struct afi_render *render, enum afi_page page,
 		      const struct afi_look *look, FILE *out);
 
 /**
- * Print text, Markdown and HTML by @must, a template for the view's @list;
- * both stay the caller's until
+ * Print text, Markdown and HTML by @must, a template for the view's @list, that
+ * says none of @secrets (template.h); all three stay the caller's until
  * afi_render_end_template().  It has to be called after
  * afi_render_begin() for the kinds of summary.
  */
 void afi_render_by(struct afi_render *render, struct afi_mustache *must,
-		   const struct afi_mustache_list *list);
+		   const struct afi_mustache_list *list,
+		   struct afi_secrets *secrets);
 
 /** Of a view with "explained", print as CSV not the view but its numbers: a
  *  line to each thing that one counts.  Other formats have them at the end. */

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "render_parts.h"
+#include "setup.h"
 
 enum { LEFT = 9 };	/* "warning" and two blanks */
 
@@ -34,7 +35,10 @@ static void set_differences(struct afi_render *render, const json_t *members,
 
 	if (!afi_in_true(members, "elsewhere"))
 		return;
-	if (afi_in_true(members, "another"))
+	if (afi_in_true(members, "hidden"))
+		afi_str_adds(text, "What differs is not told here: words that "
+			     "are withheld are in the text.");
+	else if (afi_in_true(members, "another"))
 		afi_str_adds(text, "It is another text than the records give.");
 	else if (!n)
 		afi_str_adds(text, "It says what the records give.");
@@ -50,6 +54,33 @@ static void set_differences(struct afi_render *render, const json_t *members,
 		afi_add_labelled(&render->buf, afi_in_text(one, "sort"),
 				 afi_in_text(one, "words"), LEFT,
 				 render->look.width);
+	}
+}
+
+/* Whose responses those are. */
+static void set_otherwise(struct afi_render *render, const json_t *members,
+			  struct afi_str *text)
+{
+	const json_t *list = afi_in(members, "otherwise");
+	const size_t n = json_array_size(list);
+
+	if (!n)
+		return;
+	afi_add_count(text, (long long)n, "response is", "responses are");
+	afi_str_adds(text, " otherwise there, which --accept records:");
+	afi_set(render, text, 0);
+	for (size_t i = 0; i < n; i++) {
+		const json_t *one = json_array_get(list, i);
+		struct afi_str number = AFI_STR_INIT;
+
+		afi_str_addf(&number, "%lld", afi_in_count(one, "number"));
+		afi_str_addf(text, "%s, %s's %s", afi_in_text(one, "target"),
+			     afi_party_the(afi_in_text(one, "party")),
+			     afi_in_text(one, "part"));
+		afi_add_labelled(&render->buf, number.s, text->s, LEFT,
+				 render->look.width);
+		afi_str_reset(text);
+		afi_str_clear(&number);
 	}
 }
 
@@ -69,6 +100,7 @@ static void checks_head(struct afi_render *render, const json_t *members,
 	for (size_t i = 0; i < json_array_size(checks); i++)
 		set_check(render, json_array_get(checks, i), &text);
 	set_differences(render, members, &text);
+	set_otherwise(render, members, &text);
 	afi_add_count(&text, afi_in_count(members, "errors"), "error",
 		      "errors");
 	afi_str_adds(&text, ", ");

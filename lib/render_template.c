@@ -8,6 +8,7 @@
 #include "mem.h"
 #include "paper.h"
 #include "render_parts.h"
+#include "template.h"
 
 struct afi_filling {
 	struct afi_mustache *must;		/* the caller's */
@@ -17,11 +18,14 @@ struct afi_filling {
 	struct afi_paper *paper;		/* NULL at the end */
 	struct afi_str md;			/* of the piece in hand */
 	struct afi_mustache_out out;		/* into that */
+	struct afi_secrets *secrets;		/* the caller's, or NULL */
+	struct afi_noting noting;		/* of all pieces */
 	struct afi_err err;			/* the first thing wrong */
 };
 
 void afi_render_by(struct afi_render *render, struct afi_mustache *must,
-		   const struct afi_mustache_list *list)
+		   const struct afi_mustache_list *list,
+		   struct afi_secrets *secrets)
 {
 	struct afi_filling *filling = afi_xcalloc(1, sizeof(*filling));
 	const struct afi_paper_look look = {
@@ -32,7 +36,8 @@ void afi_render_by(struct afi_render *render, struct afi_mustache *must,
 	struct afi_err ignored = AFI_ERR_INIT;	/* then not as it comes */
 
 	*filling = (struct afi_filling){
-		.must = must, .list = list, .md = AFI_STR_INIT,
+		.must = must, .list = list, .secrets = secrets,
+		.md = AFI_STR_INIT,
 		.paper = afi_paper_new(&look), .err = AFI_ERR_INIT,
 	};
 	filling->out.str = &filling->md;
@@ -66,11 +71,18 @@ void afi_render_end_template(struct afi_render *render)
 	render->filling = NULL;
 }
 
-/* Hand on what was filled in. */
-static void hand_on(struct afi_render *render)
+/* Hand on what was filled in; at the @last piece the note on what is withheld
+ * is there. */
+static void hand_on(struct afi_render *render, bool last)
 {
 	struct afi_filling *filling = render->filling;
 
+	afi_noting_see(&filling->noting, filling->md.s);
+	if (last)
+		afi_noting_end(&filling->noting, &filling->md);
+	if (filling->err.code ||
+	    afi_template_fit(filling->secrets, filling->md.s, &filling->err))
+		return;
 	afi_paper_add(&render->buf, filling->paper, filling->md.s,
 		      filling->md.len);
 	afi_str_reset(&filling->md);
@@ -86,7 +98,7 @@ static void template_head(struct afi_render *render, const json_t *members,
 	if (filling->stream) {
 		(void)afi_mustache_head(filling->stream, members,
 					&filling->err);
-		hand_on(render);
+		hand_on(render, false);
 		return;
 	}
 	filling->view = json_copy((json_t *)members);
@@ -101,7 +113,7 @@ static void template_item(struct afi_render *render, const json_t *item)
 		return;
 	if (filling->stream) {
 		(void)afi_mustache_item(filling->stream, item, &filling->err);
-		hand_on(render);
+		hand_on(render, false);
 		return;
 	}
 	json_array_append(json_object_get(filling->view, filling->list->name),
@@ -122,7 +134,7 @@ static void template_foot(struct afi_render *render, const json_t *members)
 		(void)afi_mustache_render(&filling->out, filling->must,
 					  filling->view, &filling->err);
 	}
-	hand_on(render);
+	hand_on(render, true);
 	afi_paper_end(&render->buf, filling->paper);
 	filling->paper = NULL;
 }

@@ -29,6 +29,7 @@ struct afi_secrets_node {
 	size_t depth;
 	size_t letters;			/* of the phrase it ends, without gaps;
 					   0 if it ends none */
+	bool allowed;			/* afi_secrets_allow() */
 	struct afi_secrets_node *row[];	/* if it is shallow, where a byte leads
 					   to from it; NULL for those that say
 					   nothing by themselves */
@@ -310,10 +311,46 @@ static bool counts(const struct places *at, size_t i,
 		(i + 1 == at->n || at->v[i + 1].letter == ' '));
 }
 
-void afi_secrets_spans(struct afi_spans *out, struct afi_secrets *secrets,
-		       const char *text)
+/* Whether a phrase begins with the @len bytes at @s, a word without accents. */
+static bool begins_one(const struct afi_secrets *secrets, const char *s,
+		       size_t len)
 {
-	struct afi_secrets_node *node = secrets->root;
+	const struct afi_secrets_node *node = secrets->root;
+
+	while (node && len--)
+		node = child_of(node, *s++);
+	return node;
+}
+
+/* An action may be told by the beginning of its id, after a tilde. */
+static void find_beginnings(struct afi_spans *out,
+			    const struct afi_secrets *secrets,
+			    const char *text)
+{
+	const char *at = text;
+
+	while ((at = strchr(at, '~'))) {
+		const size_t len = strspn(++at, "0123456789"
+					  "abcdefghijklmnopqrstuvwxyz");
+
+		if (len >= SHORT && begins_one(secrets, at, len))
+			*afi_vec_push(out) = (struct afi_span){
+				(size_t)(at - text),
+				(size_t)(at - text) + len, "", 0,
+			};
+		at += len;
+	}
+}
+
+/* A phrase that ends at the letter @i; true if the shorter ones that do need
+ * not be given too. */
+typedef bool (*hit_fn)(const struct places *at, size_t i,
+		       struct afi_secrets_node *hit, void *arg);
+
+static void each_hit(struct afi_secrets *secrets, const char *text, hit_fn fn,
+		     void *arg)
+{
+	struct afi_secrets_node *node = secrets->root, *hit;
 	struct places at = { 0 };
 
 	if (!secrets->root || !*text)
@@ -324,19 +361,64 @@ void afi_secrets_spans(struct afi_spans *out, struct afi_secrets *secrets,
 		return;
 	read_all(&at, text);
 	for (size_t i = 0; i < at.n; i++) {
-		const struct afi_secrets_node *hit;
-
 		node = step(secrets, node, at.v[i].letter);
 		for (hit = node->hit; hit; hit = hit->fail->hit)
-			if (counts(&at, i, hit))
+			if (counts(&at, i, hit) && fn(&at, i, hit, arg))
 				break;
-		if (hit)
-			*afi_vec_push(out) = (struct afi_span){
-				at.v[i + 1 - hit->depth].begin,
-				at.v[i].end, "", 0,
-			};
 	}
 	free(at.v);
+}
+
+static bool add_hit(const struct places *at, size_t i,
+		    struct afi_secrets_node *hit, void *arg)
+{
+	struct afi_spans *out = arg;
+
+	*afi_vec_push(out) = (struct afi_span){
+		at->v[i + 1 - hit->depth].begin, at->v[i].end, "", 0,
+	};
+	return true;
+}
+
+void afi_secrets_spans(struct afi_spans *out, struct afi_secrets *secrets,
+		       const char *text)
+{
+	each_hit(secrets, text, add_hit, out);
+	find_beginnings(out, secrets, text);
+}
+
+static bool allow_hit(const struct places *at, size_t i,
+		      struct afi_secrets_node *hit, void *arg)
+{
+	(void)at;
+	(void)i;
+	(void)arg;
+	hit->allowed = true;
+	return false;
+}
+
+void afi_secrets_allow(struct afi_secrets *secrets, const char *text)
+{
+	each_hit(secrets, text, allow_hit, NULL);
+}
+
+static bool note_hit(const struct places *at, size_t i,
+		     struct afi_secrets_node *hit, void *arg)
+{
+	bool *left = arg;
+
+	(void)at;
+	(void)i;
+	*left = *left || !hit->allowed;
+	return *left;
+}
+
+bool afi_secrets_left(struct afi_secrets *secrets, const char *text)
+{
+	bool left = false;
+
+	each_hit(secrets, text, note_hit, &left);
+	return left;
 }
 
 bool afi_secrets_in(struct afi_secrets *secrets, const char *text)

@@ -11,8 +11,10 @@
  * between two words only parts them, so that "operation-blue" in the name of a
  * file and "operation%20blue" in an address are the same phrase.  A phrase of
  * fewer than four letters is found as whole words only; one without any cannot
- * be found.  Looking takes time linear in the text, however many phrases there
- * are and whatever they are (Aho and Corasick, 1975).
+ * be found.  After a tilde four letters or more that only begin a phrase are
+ * found too, as an id may be told in short: 3~k7mq.  Looking takes time linear
+ * in the text, however many phrases there are and whatever they are (Aho and
+ * Corasick, 1975).
  */
 #ifndef AFI_SECRETS_H
 #define AFI_SECRETS_H
@@ -69,6 +71,12 @@ void afi_secrets_spans(struct afi_spans *out, struct afi_secrets *secrets,
 
 /** Whether one of them stands in @text. */
 bool afi_secrets_in(struct afi_secrets *secrets, const char *text);
+
+/** The phrases in @text are words of ours: to read them tells nothing. */
+void afi_secrets_allow(struct afi_secrets *secrets, const char *text);
+
+/** Whether one that was never allowed stands in @text. */
+bool afi_secrets_left(struct afi_secrets *secrets, const char *text);
 
 /** Append @text with AFI_REDACTED in place of the parts @spans. */
 void afi_spans_hide(struct afi_str *out, const struct afi_spans *spans,

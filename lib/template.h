@@ -22,6 +22,7 @@
 #include "err.h"
 #include "mustache.h"
 #include "register.h"
+#include "secrets.h"
 #include "str.h"
 
 enum {
@@ -81,6 +82,29 @@ void afi_template_path(struct afi_str *out, const char *name);
 enum afi_code afi_template_open(struct afi_mustache **out,
 				struct afi_register *reg, const char *name,
 				struct afi_err *err);
+
+/** What was seen of a page, piece by piece. */
+struct afi_noting {
+	bool redacted;		/* something is left out in it */
+	bool noted;		/* ... on which it has a note, as a line that
+				   begins with the figure */
+};
+
+/** See the next piece of Markdown, which begins a line. */
+void afi_noting_see(struct afi_noting *noting, const char *md);
+
+/** Append the note that redacted.mustache has to @md, the last piece seen, if
+ *  the page lacks it: before its foot, if that is in it. */
+void afi_noting_end(struct afi_noting *noting, struct afi_str *md);
+
+/**
+ * AFI_EINVALID if a template has made Markdown @md that says one of @secrets
+ * (NULL: there are none), which then must go nowhere: the view is free of them,
+ * but words may have met.  What the built-in templates say, and words of ours
+ * in the view, may be said.
+ */
+enum afi_code afi_template_fit(struct afi_secrets *secrets, const char *md,
+			       struct afi_err *err);
 
 /**
  * Append the DOCX whose styles, paper, head and foot one made by the template

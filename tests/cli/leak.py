@@ -5,24 +5,31 @@ usage: leak.py SEED
 
 Works in the current folder, which must be empty; afi is the one on PATH.  The
 seed settles what is recorded and in which order.  Prints one line for each
-leak, then "N secrets, N outputs, N with something left out".
+leak, then "N secrets, N outputs, N of them packed, N with something left out".
 
 A secret is withheld in one of five ways: as it is typed; its words afterwards;
 its whole field; its whole entry; along with an entry, for what else
 that says.  Before and after that others quote it, in the
-same record, in another inspection, in a setting.  A new format needs a row in
-FORMATS; what looks into one that is packed is `unpacked`.
+same record, in another inspection, in a setting, in a letter that is issued, in
+a page of the web.  A new format needs a row in FORMATS; what looks into one
+that is packed is `unpacked`.  What programs make takes seconds, so that each
+history looks into some of it.
 """
 import base64
+import email
+import email.policy
 import html
+import http.server
 import io
 import json
 import os
 import quopri
 import random
 import re
+import shutil
 import subprocess
 import sys
+import threading
 import unicodedata
 import urllib.parse
 import zipfile
@@ -169,6 +176,68 @@ def kept(f):
                say(f, ("typed", "words")))
 
 
+class Page(http.server.BaseHTTPRequestHandler):
+    """Any page; it repeats its address."""
+
+    def do_GET(self):
+        body = f"<title>Page</title><p>{self.path}</p>".encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *args):
+        pass
+
+
+server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Page)
+
+
+def page(f):
+    """A page whose address says a secret."""
+    path = urllib.parse.quote(any_secret().words, safe="")
+    return afi("evidence", f, f"http://127.0.0.1:{server.server_port}/{path}",
+               "-m", say(f, ("typed", "words")))
+
+
+def quoting(f):
+    """A file that is kept, and quotes."""
+    with open("../kept.txt", "w") as file:
+        file.write(f"{rng.random()} of {any_secret().quoted()}")
+    return afi("evidence", f, "../kept.txt", "-m", say(f, ("typed", "words")))
+
+
+def brought(f):
+    """A report that says again what is there."""
+    with open("../report.txt", "w") as file:
+        file.write("Areas for improvement\n\n"
+                   f"Answer {any_secret().quoted()} in time\n\n"
+                   f"The force should answer {any_secret().quoted()}.\n")
+    return b"recorded" + afi("import", "../report.txt", "--into",
+                             f.split("/")[0], "--accept", "all", "--as",
+                             "hmicfrs", "--source", "Report", fail=True)
+
+
+SETTINGS = ["pcc-name", "pcc-short-name", "pcc-letterhead", "pcc-signatory",
+            "pcc-signatory-title", "pcc-salutation", "hmicfrs-address",
+            "hmicfrs-salutation", "force-name", "force-signatory",
+            "home-secretary-address", "letter-classification",
+            "letter-copies", "report-name", "report-title"]
+
+
+def issue(inspection):
+    """Issue a letter, in spite of what is wrong with it."""
+    letter = ("letter", inspection, "--template", "section-55")
+    found = json.loads(afi(*letter, "--check", "--format", "json",
+                           fail=True).split(b"\nafi:")[0])
+    spite = [o for code in {c["code"] for c in found["checks"]
+                            if c["level"] == "error"}
+             for o in ("--override", code + "=" + any_secret().quoted())]
+    afi(*letter, "--issue", *spite, "-m", "On " + any_secret().quoted(),
+        "--as", "pcc", "--source", "mail")
+
+
 def as_pcc(*args):
     return (*args, "--as", "pcc", "--source", "mail")
 
@@ -204,6 +273,19 @@ STEPS = [
     lambda f: afi("close", f, "--outcome", "no-further-action", "--authority",
                   bare(f), "-m", say(f)),
     lambda f: afi("reopen", f, "-m", say(f)),
+    lambda f: afi("update", f.split("/")[0], "--grade",
+                  "Responding to the public=Good", "--source",
+                  bare(f.split("/")[0])),
+    lambda f: afi("correct", "last", "-m", "Of " + any_secret().quoted()),
+    lambda f: afi(*as_pcc("respond", f.split("/")[0], "-m",
+                          say(f.split("/")[0], ("typed", "words")))),
+    lambda f: afi("set", rng.choice(SETTINGS),
+                  "The " + re.sub(r"\s+", " ", any_secret().words)),
+    lambda f: afi("set", rng.choice(SETTINGS),
+                  "The " + re.sub(r"\s+", " ", any_secret().words)),
+    page,
+    quoting,
+    brought,
     lambda f: afi("set", "query-q" + str(rng.randrange(99)),
                   re.sub(r"\W+", " ", any_secret().words)),
 ]
@@ -263,6 +345,8 @@ def record():
     if refused > len(steps) / 4:
         sys.exit(f"{refused} of {len(steps)} steps were refused")
     sweep(1)
+    for inspection in INSPECTIONS:
+        issue(inspection)
     # Others quote what is withheld already.
     for _ in range(12):
         afi("update", rng.choice(FINDINGS), "-m",
@@ -287,14 +371,54 @@ FORMATS = {
     "history": ["text", "csv", "json"],
     "search": ["text", "csv", "json"],
     "summary": ["text", "csv", "md", "json"],
+    "letters": ["text", "csv", "json"],
     "show": ["text", "json"],
     "templates": ["text", "json"],
     "person": ["text", "json"],
     "set": ["text", "json"],
-    "export": ["csv"],
+    "export": ["csv", "jsonl", "xlsx"],
 }
 KINDS = ["progress", "exceptions", "board", "panel", "visit peel-2024",
          "visit operation-zorro-xylem", "lineage", "responses"]
+LETTERS = ["section-55", "force-comments", "update", "request-to-close",
+           "web-statement", "covering-copy"]
+
+
+def letters():
+    """Commands that write letters, and look at them."""
+    made = [f for f in ("pdf", "docx", "eml")
+            if shutil.which("pandoc" if f == "docx" else "weasyprint")]
+    for i in [*INSPECTIONS, "operation-zorro-xylem"]:
+        for template in LETTERS:
+            letter = ("letter", i, "--template", template, "--since",
+                      "2025-01-01")
+            for form in ("md", "text", "html", "json"):
+                yield (*letter, "--format", form)
+            yield (*letter, "--check")
+            yield (*letter, "--rev", "HEAD~25")
+    for i in INSPECTIONS:
+        yield ("letter", i, "--template", "section-55", "--check",
+               "../kept.txt", "--format", "json")
+        yield "evidence", i, "--get", "../got"
+    for form in made:
+        for template in rng.sample(LETTERS, 2):
+            # To a file it would be written only if it lacked nothing.
+            yield ("letter", rng.choice(INSPECTIONS), "--template", template,
+                   "--format", form)
+    for form in made:
+        for kind in rng.sample(KINDS, 1) if form != "eml" else []:
+            yield ("summary", *kind_of(kind), "--format", form, "--explain",
+                   "-o", "../written")
+    for i in INSPECTIONS:
+        afi("evidence", i, "--get", "../all", "--for", "internal", fail=True)
+        yield "check", "--letter", f"../all/{i}-section-55-2025-01-09.txt"
+    yield ("check",)
+
+
+def kind_of(kind):
+    """Its options: a board is somebody's."""
+    return ("--kind", *kind.split(), *(("--owner", "nobody")
+                                       if kind == "board" else ()))
 
 
 def commands():
@@ -320,12 +444,13 @@ def commands():
                 yield "search", "--format", form, *b, "--", words
         for kind in KINDS:
             for form in ("text", "csv", "md", "html", "json"):
-                yield ("summary", "--kind", *kind.split(), "--format", form,
-                       *b)
+                yield ("summary", *kind_of(kind), "--format", form, *b)
+            yield "summary", *kind_of(kind), "--explain", *b
     yield "history", "--commits", "--format", "json"
     yield "list", "--group", "owner", "--format", "json"
     yield "list", "--group", "theme"
-    for command in ("templates", "person", "set"):
+    yield from letters()
+    for command in ("templates", "person", "set", "letters"):
         for form in FORMATS[command]:
             yield command, "--format", form
     # Mistyped targets, whose nearest would be told.
@@ -337,15 +462,31 @@ def commands():
         yield ("summary", "--kind", "visit", i, "--explain",
                "--with-evidence", "../packed-" + i)
     yield "due", "-o", "../written"
-    yield "summary", "--kind", "board", "--format", "html", "-o", "../written"
+    yield "summary", *kind_of("board"), "--format", "html", "-o", "../written"
 
 
 # ---- looking for them ------------------------------------------------------
 
 
+def told(data, *command):
+    """What a program says of the bytes."""
+    if shutil.which(command[0]):
+        yield subprocess.run(command, input=data, stdout=subprocess.PIPE,
+                             stderr=subprocess.DEVNULL, check=False).stdout
+
+
 def unpacked(data):
     """The bytes, and those that are packed in them."""
     yield data
+    if data[:5] == b"%PDF-":
+        yield from told(data, "pdftotext", "-", "-")
+        yield from told(data, "pdfinfo", "-")
+    if data[:5] in (b"Date:", b"From:") or b"\nMIME-Version:" in data[:4000]:
+        mail = email.message_from_bytes(data, policy=email.policy.default)
+        for part in mail.walk():
+            yield "\n".join(f"{k}: {v}" for k, v in part.items()).encode()
+            if not part.is_multipart():
+                yield from unpacked(part.get_payload(decode=True))
     if data[:2] == b"PK":
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             for name in packed.namelist():
@@ -378,15 +519,6 @@ def readings(data):
             pass
 
 
-def files_in(folder):
-    """What the files there are called, and what they say."""
-    data = b""
-    for name in sorted(os.listdir(folder)):
-        with open(os.path.join(folder, name), "rb") as file:
-            data += name.encode() + b"\n" + file.read() + b"\n"
-    return data
-
-
 def leaks(data):
     seen = "\0".join({folded(r) for part in unpacked(data)
                       for r in readings(part)})
@@ -398,17 +530,33 @@ def leaks(data):
         yield "the name of an author", None
 
 
+def given(folder):
+    """Names and contents of the files there."""
+    data = b""
+    for at, _, names in os.walk(folder):
+        for name in names:
+            with open(os.path.join(at, name), "rb") as file:
+                data += name.encode() + b"\n" + file.read() + b"\n"
+    return data
+
+
 def main():
+    threading.Thread(target=server.serve_forever, daemon=True).start()
     record()
-    count = redacted = 0
+    count = redacted = packed = 0
     for command in commands():
         typed = {folded(a) for a in command}
         data = afi(*command, fail=True)
+        packed += data[:4] in (b"%PDF", b"PK\3\4", b"Date", b"From")
         if "-o" in command:
             with open("../written", "rb") as file:
-                data += file.read()
+                data = file.read() + data
+            os.remove("../written")
+            packed += data[:2] in (b"%P", b"PK")
+        if "--get" in command:
+            data += given("../got")
         if "--with-evidence" in command:
-            data += files_in(command[-1])
+            data += given(command[-1])
         count += 1
         redacted += "[x¹]".encode() in data
         for what, secret in leaks(data):
@@ -423,8 +571,8 @@ def main():
     lost = [s.words for s in secrets if folded(s.words) not in inside]
     for words in lost:
         print(f"not seen inside: {words}")
-    print(f"{len(secrets)} secrets, {count} outputs, {redacted} with "
-          f"something left out; {sum(not s.done for s in secrets)} not marked")
+    print(f"{len(secrets)} secrets, {count} outputs, {packed} of them packed, "
+          f"{redacted} with something left out; {sum(not s.done for s in secrets)} not marked")
 
 
 main()

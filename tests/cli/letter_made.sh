@@ -378,6 +378,61 @@ Subject: PEEL 2024, 1 April 2025'
 	is 'with the letter, by a name that says which' \
 		"$(grep -o 'filename="[^"]*"' letter.eml)" \
 		'filename="peel-2024-request-to-close-2025-04-01.pdf"'
+	afi set letter-copies "The Home Secretary <post@minister.example> / \
+The Chief Constable / Post, \"PA\" <pa@pcc.example>" >"$scratch/log" 2>&1
+	cat >read.py <<-'END'
+	# A message, read strictly: its headers, what it says, and whether what is
+	# attached is that file.
+	import email, email.policy, sys
+	policy = email.policy.SMTP.clone(raise_on_defect=True)
+	bytes_ = open(sys.argv[1], "rb").read()
+	message = email.message_from_bytes(bytes_, policy=policy)
+	for name in ("From", "To", "Cc"):
+	    print(name + ":", message[name])
+	print(message.get_body().get_content().replace("\r\n", "\n").strip())
+	part, = message.iter_attachments()
+	same = part.get_content() == open(sys.argv[2], "rb").read()
+	print(part.get_content_type(), part.get_filename(), same)
+	END
+	attached() {	# FORMAT
+		afi letter peel-2024 --template request-to-close \
+			--format "$1" -o "attached.$1" 2>"$scratch/said"
+		afi letter peel-2024 --template request-to-close \
+			--format eml --attach "$1" -o letter.eml \
+			2>"$scratch/said"
+		python3 read.py letter.eml "attached.$1"
+	}
+	try 'it is read strictly, and has copies and the very file' 0 \
+		attached pdf <<'EOT'
+From: The Second Commissioner <office@pcc.example>
+To: The Chief Inspector <chief@hmicfrs.example>
+Cc: The Home Secretary <post@minister.example>, "Post, \"PA\"" <pa@pcc.example>
+Dear Chief Inspector,
+
+My letter of 1 April 2025 about the report 'PEEL 2024' is attached.
+
+Yours sincerely,
+
+The Second Commissioner
+Commissioner for Northshire
+application/pdf peel-2024-request-to-close-2025-04-01.pdf True
+EOT
+	attached docx | tail -n 1 >last
+	try '... as DOCX too' 0 cat last <<'EOT'
+application/vnd.openxmlformats-officedocument.wordprocessingml.document peel-2024-request-to-close-2025-04-01.docx True
+EOT
+	is 'the letter says who has a copy, without addresses' \
+		"$(write request-to-close | sed -n '/^Copies/,/^$/p' |
+		tr -d '\\' | tr '\n' '|')" \
+		'Copies:|The Home Secretary|The Chief Constable|Post, "PA"||'
+	try 'nothing else has anything attached' 2 afi letter peel-2024 \
+		--template request-to-close --attach docx <<'EOT'
+afi: --attach goes with --format eml
+EOT
+	try 'and nothing but these is' 2 afi letter peel-2024 --format eml \
+		--template request-to-close --attach html <<'EOT'
+afi: --attach: there is no 'html'; there are pdf, docx
+EOT
 else
 	skip 'a message is to whom the letter is' 'no weasyprint here'
 fi

@@ -126,7 +126,7 @@ for setting in hmicfrs-email pcc-email letter-classification letter-copies; do
 	entry "s0000000000$n" "$last" 2024-12-06T10:02:00Z force setting <<-EOT
 		name: $setting
 		of: leicestershire/peel-2023-25
-		value: Some / thing
+		value: Some / thing <post@minister.example>
 	EOT
 	last=s0000000000$n
 done

@@ -112,9 +112,12 @@ static void all_is_well(void **state)
 	TELL(1, REC, "a 9 pcc response");
 	TELL(2, AFI, "a 9 force response");
 	found("");
-	assert_int_equal(s.checks.n, 1);
+	assert_int_equal(s.checks.n, 2);
 	assert_string_equal(s.checks.v[0].what,
 			    "day 55 of 56; the last day is 29 January 2025");
+	assert_string_equal(s.checks.v[1].what, "the chief officer was invited "
+			    "on 2 January 2025 to comment by 20 January 2025, "
+			    "and answered on 9 January 2025");
 }
 
 static void the_forces_action_explains_nothing(void **state)
@@ -316,6 +319,49 @@ static void counts_are_compared(void **state)
 	found("");
 }
 
+static void counts_of_the_letter_are_too(void **state)
+{
+	(void)state;
+	TELL(0, REPORT, INVITED, SAID);
+	TELL(1, AFI, "a 9 force response text=Of+1+area+for+improvement.");
+	s.c.text = "There is one area for improvement.\n\nThey named 1 area "
+		   "for improvement and 10 recommendations.\n";
+	found("warning count n/peel\n");
+	assert_string_equal(s.checks.v[0].what, "the number of recommendations "
+			    "is 10 in the text and 0 in the records");
+	s.c.text = "It had ten\nareas for improvement.\n\nTen areas for "
+		   "improvement are many, and eleven areas for improvement "
+		   "more.\n";
+	found("warning count n/peel\n");
+	assert_string_equal(s.checks.v[0].what, "the number of areas for "
+			    "improvement is 10 in the text and 1 in the "
+			    "records");
+}
+
+static void a_text_must_keep_the_explanation(void **state)
+{
+	struct afi_said_part said[] = {
+		{ .target = "n/peel/one", .party = "pcc", .part = "comments",
+		  .placed = true },
+		{ .target = "n/peel/two", .party = "pcc", .part = "comments",
+		  .placed = true, .there = true },
+		{ .target = "n/peel/three", .party = "pcc",
+		  .part = "comments" },
+	};
+
+	(void)state;
+	TELL(0, REPORT, INVITED, SAID);
+	TELL(1, REC, "a 9 pcc response");
+	TELL(2, REC, "a 9 force response");
+	TELL(3, REC, "a 9 pcc response");
+	s.c.said = said;
+	s.c.nsaid = 3;
+	/* left out; filled in; not in the letter at all */
+	found("error no-explanation n/peel/one\n");
+	assert_string_equal(s.checks.v[0].what, "the text leaves out the PCC's "
+			    "own explanation, which is recorded");
+}
+
 static void figures_are_held(void **state)
 {
 	(void)state;
@@ -371,6 +417,8 @@ int main(void)
 		TEST(own_words_are_the_latest),
 		TEST(what_is_withheld_is_not_said),
 		TEST(counts_are_compared),
+		TEST(counts_of_the_letter_are_too),
+		TEST(a_text_must_keep_the_explanation),
 		TEST(figures_are_held),
 		TEST(an_error_is_overridden_with_a_reason),
 	};

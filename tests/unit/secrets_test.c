@@ -99,6 +99,16 @@ static void what_has_no_letters_is_not_looked_for(void **state)
 	afi_secrets_clear(&secrets);
 }
 
+static void after_a_tilde_a_beginning_is_enough(void **state)
+{
+	(void)state;
+	check_one("k7mq2x8w0p9d", "afi-3/3~k7mq and 3~k7mx", "afi-3/3~" X
+		  " and 3~k7mx");
+	check_one("k7mq2x8w0p9d", "3 k7mq, 3~k7m", "3 k7mq, 3~k7m");
+	check_one("k7mq2x8w0p9d", "~k7mq2x8w0p9d", "~" X);
+	check_one("k7mq2x8w0p9d", "~~", "~~");
+}
+
 /* Time is linear, whatever the words are: this would take hours otherwise. */
 static void many_alike_take_no_time(void **state)
 {
@@ -131,6 +141,7 @@ int main(void)
 		cmocka_unit_test(the_longest_is_hidden),
 		cmocka_unit_test(what_ends_another_is_found),
 		cmocka_unit_test(what_has_no_letters_is_not_looked_for),
+		cmocka_unit_test(after_a_tilde_a_beginning_is_enough),
 		cmocka_unit_test(many_alike_take_no_time),
 	};
 
