@@ -100,7 +100,7 @@ enum afi_code issuing_show(struct issuing *is, struct afi_err *err)
 	struct afi_render render;
 	enum afi_code rc;
 	json_t *view, *mine;
-	bool redacted;
+	bool redacted = false;
 
 	if ((rc = output_open(&output, alone ? is->common->file : NULL,
 			      is->common->colour, true, err)))

@@ -151,8 +151,8 @@ static enum afi_code add_people(struct afi_str *out, const char *field,
 		if (!is_known(&who[i]))
 			continue;
 		if (!is_address(who[i].address))
-			return afi_err_set(err, AFI_EINVALID, "%s: '%s' is no "
-					   "address for mail", field,
+			return afi_err_set(err, AFI_EINVALID, "%s: '%.200s' is "
+					   "no address for mail", field,
 					   who[i].address);
 		afi_str_addf(out, begun ? ",\r\n " : "%s: ", field);
 		if (who[i].name && *who[i].name) {

@@ -78,7 +78,7 @@ static bool attribute_draws(const char *name)
 static bool style_reads(const char *s, size_t len)
 {
 	static const char *const words[] = {
-		"url", "@import", "@font-face", "image", "\\",
+		"url", "src(", "@import", "@font-face", "image", "\\",
 	};
 	static const char within[] = "url(#";
 

@@ -33,7 +33,7 @@ static size_t count(const struct afi_str *in, const char *words)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	const struct afi_press_docx how = { .title = "A <title>", .day = 20000 };
+	const struct afi_press_docx how = { .title = "A <b>", .day = 20000 };
 	struct afi_str docx = AFI_STR_INIT, once = AFI_STR_INIT;
 	struct afi_str twice = AFI_STR_INIT;
 	struct afi_err err = AFI_ERR_INIT;

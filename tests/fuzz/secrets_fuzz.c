@@ -128,6 +128,36 @@ static void find(struct afi_spans *out, const struct units *text,
 	free(phrase.v);
 }
 
+static bool begins(const struct units *phrase, const char *s, size_t len)
+{
+	if (phrase->n < len)
+		return false;
+	for (size_t i = 0; i < len; i++)
+		if (phrase->v[i].letter != s[i])
+			return false;
+	return true;
+}
+
+/* What stands after a tilde may be the beginning of an id. */
+static void find_beginnings(struct afi_spans *out, const char *text,
+			    const char *words)
+{
+	struct units phrase = { 0 };
+	size_t end;
+
+	read_units(&phrase, words);
+	for (size_t at = 0; text[at]; at++) {
+		for (end = at + 1; (text[end] >= 'a' && text[end] <= 'z') ||
+				   (text[end] >= '0' && text[end] <= '9');)
+			end++;
+		if (text[at] == '~' && end - at > WHOLE &&
+		    begins(&phrase, text + at + 1, end - at - 1))
+			*afi_vec_push(out) = (struct afi_span){ at + 1, end,
+								"", 0 };
+	}
+	free(phrase.v);
+}
+
 static void check(struct afi_secrets *secrets, char *const *phrases, size_t n,
 		  const char *text)
 {
@@ -135,8 +165,10 @@ static void check(struct afi_secrets *secrets, char *const *phrases, size_t n,
 	struct units units = { 0 };
 
 	read_units(&units, text);
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
 		find(&expected, &units, phrases[i]);
+		find_beginnings(&expected, text, phrases[i]);
+	}
 	afi_secrets_spans(&found, secrets, text);
 	must(afi_secrets_in(secrets, text) == (expected.n > 0));
 	afi_spans_join(&expected, 0);
