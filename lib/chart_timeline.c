@@ -118,13 +118,23 @@ static void place_events(struct timeline *line)
 	}
 }
 
-/* From the first mark to the last. */
+/* Where the line of time ends: at the first mark of the last day. */
+static int end_of(const struct timeline *line)
+{
+	size_t i = line->n - 1;
+
+	while (!is_dated(line, i))
+		i--;
+	return line->events[i].y;
+}
+
+/* From the first mark to there. */
 static int place_of(const struct timeline *line, int day)
 {
 	const int all = line->events[line->n - 1].day - first_day(line);
 	const struct afi_scale scale = {
 		.most = all ? all : 1, .from = MARK,
-		.to = line->events[line->n - 1].y,
+		.to = end_of(line),
 	};
 
 	return afi_scale_at(&scale, day - first_day(line));
@@ -200,9 +210,13 @@ static void add_event(const struct timeline *line, size_t i)
 	const char *what = afi_chart_cell(line->d->table, event->at, 1);
 	const int y = event->y;
 
+	/* Those of one day hang on its first. */
 	afi_str_addf(&line->d->shapes, "<g class=\"soft\">\n");
-	afi_shape_line(line->d, TIME, place_of(line, event->day), LEAD, y, 1,
-		       NULL);
+	if (is_dated(line, i))
+		afi_shape_line(line->d, TIME, place_of(line, event->day), LEAD,
+			       y, 1, NULL);
+	else
+		afi_shape_line(line->d, LEAD, event[-1].y, LEAD, y, 1, NULL);
 	afi_str_adds(&line->d->shapes, "</g>\n");
 	if (begins(what, "today"))
 		afi_shape_line(line->d, LEAD - 6, y, LEAD + 6, y, 2, "4 2");
@@ -219,7 +233,7 @@ bool afi_chart_timeline(struct afi_drawing *d)
 	if (!line.n)
 		return false;
 	place_events(&line);
-	afi_shape_line(d, TIME, MARK, TIME, line.events[line.n - 1].y, 2, NULL);
+	afi_shape_line(d, TIME, MARK, TIME, end_of(&line), 2, NULL);
 	add_years(&line);
 	for (size_t i = 0; i < line.n; i++)
 		add_event(&line, i);

@@ -15,17 +15,18 @@ enum {
 static const struct {
 	const char *sign;
 	int sort;
+	const char *words;	/* for the sign; NULL: it is words */
 } signs[] = {
-	{ ">=", AFI_AT_LEAST },
-	{ ">", AFI_MORE_THAN },
-	{ "<=", AFI_AT_MOST },
-	{ "<", AFI_LESS_THAN },
-	{ "more than ", AFI_MORE_THAN },
-	{ "over ", AFI_MORE_THAN },
-	{ "at least ", AFI_AT_LEAST },
-	{ "less than ", AFI_LESS_THAN },
-	{ "under ", AFI_LESS_THAN },
-	{ "at most ", AFI_AT_MOST },
+	{ ">=", AFI_AT_LEAST, "at least " },
+	{ ">", AFI_MORE_THAN, "more than " },
+	{ "<=", AFI_AT_MOST, "at most " },
+	{ "<", AFI_LESS_THAN, "less than " },
+	{ "more than ", AFI_MORE_THAN, NULL },
+	{ "over ", AFI_MORE_THAN, NULL },
+	{ "at least ", AFI_AT_LEAST, NULL },
+	{ "less than ", AFI_LESS_THAN, NULL },
+	{ "under ", AFI_LESS_THAN, NULL },
+	{ "at most ", AFI_AT_MOST, NULL },
 };
 
 /* Not isdigit() and tolower(), whose answers depend on the locale. */
@@ -133,7 +134,7 @@ static bool take_measure(const char **in, struct afi_measure *m)
 		return false;
 	m->high = m->low;
 	m->percent = take(in, "%");
-	if (take(in, ".."))
+	if (take(in, "..") || take(in, "to "))
 		return take_range(in, m);
 	if (!m->percent && take(in, "/"))
 		return take_number(in, &m->of) && m->of > 0;
@@ -160,4 +161,62 @@ enum afi_code afi_measure_parse(struct afi_measure *out, const char *value,
 out:
 	afi_str_clear(&shown);
 	return rc;
+}
+
+/* ---- in words ------------------------------------------------------------ */
+
+/* The number at @in, with commas between thousands if it has none. */
+static void add_number(struct afi_str *out, const char **in)
+{
+	const size_t n = strspn(*in, "0123456789");
+	const bool whole = **in != '0' && (*in)[n] != ',';
+
+	for (size_t i = 0; i < n; i++) {
+		if (whole && i && (n - i) % GROUP == 0)
+			afi_str_addc(out, ',');
+		afi_str_addc(out, (*in)[i]);
+	}
+	*in += n;
+	/* What follows belongs to it. */
+	while (**in == ',' || (**in == '.' && is_digit((*in)[1]))) {
+		const size_t more = 1 + strspn(*in + 1, "0123456789");
+
+		afi_str_add(out, *in, more);
+		*in += more;
+	}
+}
+
+static void add_sign(struct afi_str *out, const char **in)
+{
+	for (size_t i = 0; i < sizeof(signs) / sizeof(*signs); i++)
+		if (signs[i].words && take(in, signs[i].sign)) {
+			afi_str_adds(out, signs[i].words);
+			return;
+		}
+}
+
+void afi_measure_words(struct afi_str *out, const char *value)
+{
+	struct afi_err ignored = AFI_ERR_INIT;
+	struct afi_measure m;
+
+	if (afi_measure_parse(&m, value, &ignored)) {
+		afi_str_adds(out, value);
+		return;
+	}
+	skip_blanks(&value);
+	add_sign(out, &value);
+	while (*value) {
+		if (is_digit(*value)) {
+			add_number(out, &value);
+		} else if (m.sort == AFI_RANGE && take(&value, "..")) {
+			while (out->s[out->len - 1] == ' ')
+				afi_str_cut(out, out->len - 1);
+			afi_str_adds(out, " to ");
+		} else {
+			afi_str_addc(out, *value++);
+		}
+	}
+	while (strchr(" \t", out->s[out->len - 1]))
+		afi_str_cut(out, out->len - 1);
 }

@@ -10,6 +10,7 @@
 #include <stdbool.h>
 
 #include "err.h"
+#include "str.h"
 
 /** A figure as its words say it: its number, and what goes with the number. */
 struct afi_measure {
@@ -23,7 +24,8 @@ struct afi_measure {
 /**
  * Read a measure's value: 86%, 24.5%, 87, 1,800, 73/76, >1800, >=90%, <5,
  * <=3 or 5%..15%.  Blanks are taken too, and so are "over" and "more than" for
- * >, "at least" for >=, "under" and "less than" for <, "at most" for <=.
+ * >, "at least" for >=, "under" and "less than" for <, "at most" for <=, "to"
+ * for the dots.
  *
  * AFI_EINVALID, @out untouched, otherwise: signs and exponents, commas that do
  * not part thousands, more digits than a double holds (15), a fraction of
@@ -32,6 +34,13 @@ struct afi_measure {
  */
 enum afi_code afi_measure_parse(struct afi_measure *out, const char *value,
 				struct afi_err *err);
+
+/**
+ * Append @value as a person reads it: "at least 90%" for >=90%, "more than
+ * 1,800" for >1800, "5% to 15%" for 5%..15%.  What is said in words is left so,
+ * and what is no measure as it stands.  It reads back as the same measure.
+ */
+void afi_measure_words(struct afi_str *out, const char *value);
 
 /** Which way two figures lie, as far as their words tell: 86% is more than 47%,
  *  and 80% than <50%, but >40% may be more than 47% or not. */

@@ -1,6 +1,7 @@
 #include "paper.h"
 
 #include <cmark-gfm-core-extensions.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -160,6 +161,14 @@ enum afi_chart afi_node_chart(cmark_node *node)
 bool afi_row_is_head(cmark_node *row)
 {
 	return cmark_gfm_extensions_get_table_row_is_header(row);
+}
+
+bool afi_cell_is_day(const char *words)
+{
+	int end = 0;
+
+	return sscanf(words, "%*2[0-9] %*9[A-Za-z] %*4[0-9]%n", &end) >= 0 &&
+	       end && !words[end];
 }
 
 bool afi_cell_is_right(cmark_node *cell)

@@ -1,5 +1,4 @@
 /* A section as HTML. */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -178,20 +177,11 @@ static const char *cell_tag(const struct setting *to, cmark_node *cell)
 	return to->head || !cmark_node_previous(cell) ? "th" : "td";
 }
 
-/* "5 December 2024", which is better not broken. */
-static bool is_day(const char *words)
-{
-	int end = 0;
-
-	return sscanf(words, "%*2[0-9] %*9[A-Za-z] %*4[0-9]%n", &end) >= 0 &&
-	       end && !words[end];
-}
-
 static void add_class(struct afi_str *out, const char *words, bool right)
 {
 	enum afi_paint paint;
 	const char *class = afi_paint_of_rag(&paint, words) ? words :
-			    is_day(words) ? "day" : "";
+			    afi_cell_is_day(words) ? "day" : "";
 
 	if (right || *class)
 		afi_str_addf(out, " class=\"%s%s%s\"", right ? "n" : "",

@@ -84,6 +84,9 @@ enum afi_chart afi_node_chart(cmark_node *node);
 /** Whether @cell is in a column whose contents end on one line. */
 bool afi_cell_is_right(cmark_node *cell);
 
+/** Whether @words are "5 December 2024", which is better not broken. */
+bool afi_cell_is_day(const char *words);
+
 /** Whether @row is a table's first, of headings. */
 bool afi_row_is_head(cmark_node *row);
 

@@ -23,6 +23,7 @@ struct grid {
 	size_t columns;
 	bool *right;		/* of each column */
 	size_t *least;		/* ... its longest word */
+	size_t *whole;		/* ... its longest word or whole day */
 	size_t *body, *natural;	/* ... its widest cell below the headings,
 				   and of all */
 	size_t *width;
@@ -71,6 +72,9 @@ static void add_cell(struct grid *grid, cmark_node *node, size_t column)
 	if (grid->cells.n > grid->columns)
 		grid->body[column] = most(grid->body[column], width);
 	grid->least[column] = most(grid->least[column], longest_word(cell->s));
+	grid->whole[column] = most(grid->whole[column],
+				   afi_cell_is_day(cell->s) ? width :
+				   grid->least[column]);
 }
 
 /* All rows have as many cells as the first. */
@@ -94,6 +98,7 @@ static void read_grid(struct grid *grid, cmark_node *table)
 	grid->body = afi_xcalloc(grid->columns, sizeof(*grid->body));
 	grid->natural = afi_xcalloc(grid->columns, sizeof(*grid->natural));
 	grid->least = afi_xcalloc(grid->columns, sizeof(*grid->least));
+	grid->whole = afi_xcalloc(grid->columns, sizeof(*grid->whole));
 	grid->width = afi_xcalloc(grid->columns, sizeof(*grid->width));
 	for (; row; row = cmark_node_next(row)) {
 		cell = cmark_node_first_child(row);
@@ -112,6 +117,7 @@ static void clear(struct grid *grid)
 	free(grid->right);
 	free(grid->body);
 	free(grid->natural);
+	free(grid->whole);
 	free(grid->least);
 	free(grid->width);
 }
@@ -148,7 +154,7 @@ static size_t widen(struct grid *grid, const size_t *wanted, size_t left)
 }
 
 /* Give each column its width; false if there is not enough for the longest
- * words.  Headings are broken before what is under them. */
+ * words.  Headings are broken before what is under them, days after all. */
 static bool find_widths(struct grid *grid)
 {
 	const size_t n = grid->columns;
@@ -156,11 +162,13 @@ static bool find_widths(struct grid *grid)
 	const size_t width = grid->paper->look.width;
 	const size_t room = width > taken ? width - taken : 0;
 	const size_t least = sum(grid->least, n);
+	size_t left;
 
 	if (least > room)
 		return false;
 	memcpy(grid->width, grid->least, n * sizeof(*grid->width));
-	widen(grid, grid->natural, widen(grid, grid->body, room - least));
+	left = widen(grid, grid->whole, room - least);
+	widen(grid, grid->natural, widen(grid, grid->body, left));
 	return true;
 }
 

@@ -17,9 +17,16 @@ struct waiting {
 	char *row;		/* JSON */
 };
 
+/* What those are called whose name begins as was asked. */
+struct named {
+	char *name;		/* the first; NULL: nobody is */
+	bool several;		/* ... and there are others */
+};
+
 /* A board's page being made. */
 struct board {
 	const struct afi_kind_asked *asked;
+	struct named boards, owners;
 	struct {
 		struct waiting *v;
 		size_t n, size;
@@ -39,15 +46,55 @@ static bool is_asked(const char *value, const char *words)
 }
 
 /* An action is before the board of its finding unless it has its own. */
+static const char *board_of(const struct afi_state *state,
+			    const struct afi_state *finding)
+{
+	return state->board ? state->board : finding->board;
+}
+
 static bool is_theirs(const struct board *board, const struct afi_state *state,
 		      const struct afi_state *finding)
 {
-	return is_asked(state->board ? state->board : finding->board,
-			board->asked->board) &&
+	return is_asked(board_of(state, finding), board->asked->board) &&
 	       is_asked(state->owner, board->asked->owner);
 }
 
+static void note_name(struct named *named, const char *name)
+{
+	if (!named->name)
+		named->name = afi_xstrdup(name);
+	else if (name && !afi_text_same(named->name, name))
+		named->several = true;
+}
+
+/* The name in full of what was @asked, if it can only be one; may be NULL. */
+static const char *name_of(const struct named *named, const char *asked)
+{
+	return asked && named->name && !named->several ? named->name : asked;
+}
+
 /* ---- rows ---------------------------------------------------------------- */
+
+/* What broke its silence last, or null: an update by what it says, all else by
+ * what it is too. */
+static json_t *view_progress(const struct afi_subject *sub,
+			     const struct afi_entry *entry)
+{
+	json_t *last = afi_view_last(sub, entry);
+	struct afi_str words = AFI_STR_INIT, first = AFI_STR_INIT;
+	const char *text = entry ? afi_entry_get(entry, "text") : NULL;
+
+	if (entry && !afi_entry_is(entry, "update")) {
+		afi_view_words(&words, sub, entry);
+		if (text)
+			afi_str_addf(&words, ": %s", text);
+		afi_add_first_words(&first, words.s);
+		afi_view_put(last, "first_words", afi_view_text(first.s));
+	}
+	afi_str_clear(&first);
+	afi_str_clear(&words);
+	return last;
+}
 
 static json_t *view_row(const struct afi_subject *sub,
 			const struct afi_state *state,
@@ -55,7 +102,6 @@ static json_t *view_row(const struct afi_subject *sub,
 {
 	const struct afi_state *finding = &sub->fold.state;
 	const bool red = state->rag == AFI_RED;
-	const char *board = state->board ? state->board : finding->board;
 	struct afi_target target;
 	json_t *row = json_object();
 
@@ -71,13 +117,14 @@ static json_t *view_row(const struct afi_subject *sub,
 	afi_view_put(row, "late_days", json_integer(red ?
 		     sub->frame->today - state->rag_day : 0));
 	afi_view_put(row, "owner", afi_view_text(state->owner));
-	afi_view_put(row, "board", afi_view_text(board));
+	afi_view_put(row, "board",
+		     afi_view_text(board_of(state, finding)));
 	afi_view_put(row, "priority", afi_view_text(state->priority ?
 		     state->priority : finding->priority));
 	afi_view_put(row, "marks", afi_view_marks(state));
 	afi_view_put(row, "silent_days", json_integer(state->silent_days));
-	afi_view_put(row, "last_update",
-		     afi_view_last(sub, state->last_update));
+	afi_view_put(row, "last_progress",
+		     view_progress(sub, state->last_progress));
 	afi_proof_put(row, "status", sub, state, AFI_BEHIND_STATUS);
 	afi_proof_put(row, "rag", sub, state, AFI_BEHIND_COLOUR);
 	afi_proof_put(row, "due", sub, state, AFI_BEHIND_DATE);
@@ -108,6 +155,8 @@ static void add(struct board *board, const struct afi_subject *sub,
 
 	if (state->void_ || !is_theirs(board, state, &sub->fold.state))
 		return;
+	note_name(&board->boards, board_of(state, &sub->fold.state));
+	note_name(&board->owners, state->owner);
 	if (state->closed) {
 		board->closed++;
 		prove(board, "sort", "closed", sub, action, AFI_BEHIND_CLOSE);
@@ -179,6 +228,8 @@ static void clear(struct board *board)
 	for (size_t i = 0; i < board->rows.n; i++)
 		free(board->rows.v[i].row);
 	free(board->rows.v);
+	free(board->boards.name);
+	free(board->owners.name);
 	json_decref(board->moves);
 	afi_counts_clear(&board->counts);
 }
@@ -208,17 +259,18 @@ static json_t *view_totals(const struct board *board)
 	return totals;
 }
 
-static json_t *make_head(struct afi_register *reg,
+static json_t *make_head(const struct board *made, struct afi_register *reg,
 			 const struct afi_frame *frame,
-			 const struct afi_target *target,
-			 const struct afi_kind_asked *asked)
+			 const struct afi_target *target)
 {
+	const struct afi_kind_asked *asked = made->asked;
+	const char *board = name_of(&made->boards, asked->board);
+	const char *owner = name_of(&made->owners, asked->owner);
 	struct afi_str title = AFI_STR_INIT;
 	json_t *head;
 
-	afi_str_addf(&title, "For %s%s%s", asked->board ? asked->board : "",
-		     asked->board && asked->owner ? ", " : "",
-		     asked->owner ? asked->owner : "");
+	afi_str_addf(&title, "For %s%s%s", board ? board : "",
+		     board && owner ? ", " : "", owner ? owner : "");
 	head = afi_kind_head(reg, frame, target, "board", title.s, asked);
 	afi_view_put(head, "board", afi_view_text(asked->board));
 	afi_view_put(head, "owner", afi_view_text(asked->owner));
@@ -249,7 +301,7 @@ enum afi_code afi_query_board(const struct afi_sink *sink,
 	scope.frame.explain = asked->explain;
 	board.counts = afi_counts_begin(&scope.frame, asked);
 	afi_scope_each(&scope, false, see, &board);
-	part = make_head(reg, &scope.frame, target, asked);
+	part = make_head(&board, reg, &scope.frame, target);
 	sink->head(sink->arg, part, "rows");
 	json_decref(part);
 	tell_rows(&board, sink);

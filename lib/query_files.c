@@ -6,6 +6,7 @@
 #include "filename.h"
 #include "query_kinds.h"
 #include "query_proof.h"
+#include "query_words.h"
 #include "secrets.h"
 #include "withheld.h"
 
@@ -128,12 +129,17 @@ static void put_what(json_t *one, const struct afi_entry *entry, bool told)
 		"name", "sha256", "address", "text",
 	};
 	const char *size = told ? afi_entry_get(entry, "size") : NULL;
+	struct afi_str words = AFI_STR_INIT;
 
 	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++)
 		afi_view_put(one, keys[i], afi_view_text(told ?
 			     afi_entry_get(entry, keys[i]) : NULL));
 	afi_view_put(one, "size", size ? json_integer(strtoll(size, NULL, 10)) :
 		     json_null());
+	if (size)
+		afi_say_size(&words, size);
+	afi_view_put(one, "size_words", afi_view_text(size ? words.s : NULL));
+	afi_str_clear(&words);
 }
 
 static void add(json_t *list, const struct telling *t,
@@ -153,6 +159,7 @@ static void add(json_t *list, const struct telling *t,
 		     afi_view_day(afi_fold_day(&t->sub->fold, entry)));
 	afi_view_put_said(one, t->sub->frame, entry);
 	put_what(one, entry, !erased && !withheld);
+	afi_view_put_paragraphs(one);
 	afi_view_put(one, "file", json_null());
 	if (erased)
 		say_erased(&why, entry);

@@ -2,6 +2,7 @@
  * wait for it: done, measured, proved, decided; not how it is administered. */
 #include <string.h>
 
+#include "measure.h"
 #include "query_letter_parts.h"
 #include "query_words.h"
 #include "setup.h"
@@ -49,9 +50,7 @@ static void add_action(struct afi_str *out, const struct telling *t)
 
 static bool say_update(struct afi_str *out, const struct telling *t)
 {
-	afi_str_addf(out, "%s%s", afi_entry_get(t->entry, "no-change") ?
-		     "no change, says " : "update by ",
-		     afi_party_the(t->entry->as));
+	afi_str_addf(out, "update by %s", afi_party_the(t->entry->as));
 	add_action(out, t);
 	add_due(out, t, ", new date: ");
 	return true;
@@ -59,8 +58,13 @@ static bool say_update(struct afi_str *out, const struct telling *t)
 
 static bool say_measure(struct afi_str *out, const struct telling *t)
 {
+	struct afi_str value = AFI_STR_INIT;
+
 	add_field(out, t, "measured: ", "name");
-	add_field(out, t, " ", "value");
+	add_field(&value, t, "", "value");
+	afi_str_addc(out, ' ');
+	afi_measure_words(out, value.s);
+	afi_str_clear(&value);
 	add_field(out, t, ", ", "period");
 	return true;
 }
@@ -187,10 +191,28 @@ static bool is_news(const struct afi_lettering *l,
 	       day > since || entry->at > l->told;
 }
 
-json_t *afi_lettering_changes(struct afi_lettering *l,
-			      const struct afi_subject *sub)
+/* That nothing changed is no change, unless the date did. */
+static bool is_unchanged(const struct afi_entry *entry)
 {
-	json_t *list = json_array();
+	return afi_entry_is(entry, "update") &&
+	       afi_entry_get(entry, "no-change") &&
+	       !afi_entry_get(entry, "due") &&
+	       !afi_entry_get(entry, "due-words");
+}
+
+static json_t *view_unchanged(const struct afi_entry *entry, int day)
+{
+	json_t *one = json_object();
+
+	afi_view_put(one, "happened", afi_view_day(day));
+	afi_view_put(one, "said_by", afi_view_text(afi_party_the(entry->as)));
+	return one;
+}
+
+void afi_lettering_put_changes(json_t *view, struct afi_lettering *l,
+			       const struct afi_subject *sub)
+{
+	json_t *list = json_array(), *unchanged = json_null(), *one;
 
 	for (size_t i = 0; i < sub->fold.nlive &&
 	     l->asked->since != AFI_NO_DAY; i++) {
@@ -201,14 +223,18 @@ json_t *afi_lettering_changes(struct afi_lettering *l,
 			.action = afi_entry_is(entry, "action") ? NULL :
 				  afi_subject_action(sub, entry),
 		};
-		json_t *one;
 
 		if (!is_news(l, entry, day) || !entry->known ||
 		    !afi_page_has(sub, NULL, entry))
 			continue;
-		one = view_change(&t, day);
-		if (one)
+		if (is_unchanged(entry)) {
+			json_decref(unchanged);
+			unchanged = view_unchanged(entry, day);
+		} else if ((one = view_change(&t, day))) {
 			json_array_append_new(list, one);
+		}
 	}
-	return list;
+	afi_view_put(view, "changed", json_boolean(json_array_size(list)));
+	afi_view_put(view, "changes", list);
+	afi_view_put(view, "unchanged", unchanged);
 }

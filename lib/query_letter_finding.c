@@ -1,6 +1,7 @@
 /* A finding as letters tell of it. */
 #include <string.h>
 
+#include "measure.h"
 #include "query_letter_parts.h"
 #include "setup.h"
 
@@ -116,6 +117,20 @@ static json_t *view_claim(struct afi_lettering *l,
 
 /* ---- what shows it ------------------------------------------------------- */
 
+/* What stands as @text, a figure unless it is redacted, as a person reads
+ * it. */
+static json_t *view_in_words(const json_t *text)
+{
+	const char *value = json_string_value(text);
+	struct afi_str words = AFI_STR_INIT;
+	json_t *view;
+
+	afi_measure_words(&words, value ? value : "");
+	view = afi_view_text(words.s);
+	afi_str_clear(&words);
+	return view;
+}
+
 /* A figure: the last of its name has the "course" of them all. */
 static json_t *view_measure(struct afi_lettering *l,
 			    const struct afi_subject *sub, const json_t *from)
@@ -131,6 +146,8 @@ static json_t *view_measure(struct afi_lettering *l,
 	l->redacted = false;
 	afi_view_put(one, "name", afi_lettering_text(l, sub, entry, "name"));
 	afi_view_put(one, "value", afi_lettering_text(l, sub, entry, "value"));
+	afi_view_put(one, "value_words",
+		     view_in_words(json_object_get(one, "value")));
 	afi_view_put(one, "period",
 		     afi_lettering_text(l, sub, entry, "period"));
 	afi_view_put(one, "from", afi_lettering_text(l, sub, entry, "from"));
@@ -230,6 +247,6 @@ json_t *afi_lettering_finding(struct afi_lettering *l,
 	put_list(view, "actions", "has_actions", view_actions(l, sub));
 	put_list(view, "measures", "has_measures", view_measures(l, sub));
 	put_list(view, "evidence", "has_evidence", view_evidence(l, sub));
-	put_list(view, "changes", "changed", afi_lettering_changes(l, sub));
+	afi_lettering_put_changes(view, l, sub);
 	return view;
 }

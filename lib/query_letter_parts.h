@@ -35,8 +35,7 @@ json_t *afi_lettering_text(struct afi_lettering *l,
 			   const struct afi_subject *sub,
 			   const struct afi_entry *entry, const char *key);
 
-/** The same as a list of paragraphs: each has its "text", in one line, and
- *  whether it is an "item" of a list. */
+/** The same as afi_view_paragraphs() has it. */
 json_t *afi_lettering_paragraphs(struct afi_lettering *l,
 				 const struct afi_subject *sub,
 				 const struct afi_entry *entry,
@@ -67,10 +66,12 @@ json_t *afi_lettering_setting(struct afi_lettering *l, const char *name);
 json_t *afi_lettering_finding(struct afi_lettering *l,
 			      const struct afi_subject *sub);
 
-/** What happened to it on the day since when the letter tells, or later.  If a
- *  letter of that day was issued, what that did not tell: what happened on a
- *  later day or was recorded after its issue. */
-json_t *afi_lettering_changes(struct afi_lettering *l,
-			      const struct afi_subject *sub);
+/** Put "changes", what happened to it on the day since when the letter tells,
+ *  or later, "changed", whether there are any, and "unchanged", when and by
+ *  whom it was said last that there are none.  If a letter of that day was
+ *  issued, it is what that did not tell: what happened on a later day or was
+ *  recorded after its issue. */
+void afi_lettering_put_changes(json_t *view, struct afi_lettering *l,
+			       const struct afi_subject *sub);
 
 #endif

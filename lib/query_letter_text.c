@@ -1,5 +1,4 @@
-/* A letter's words: paragraphs, and gaps in brackets. */
-#include <ctype.h>
+/* A letter's words, and gaps in brackets. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -71,88 +70,16 @@ json_t *afi_lettering_value(struct afi_lettering *l,
 	       afi_view_text(value);
 }
 
-/* ---- paragraphs ---------------------------------------------------------- */
-
-/* How many bytes of @line make it an item of a list, or 0. */
-static size_t bullet(const char *line)
-{
-	if ((*line == '-' || *line == '*') && line[1] == ' ')
-		return 2;
-	return strncmp(line, "\xe2\x80\xa2", 3) ? 0 : 3;
-}
-
-/* Whether @line begins as "1. ", "2) " or "(a) " do. */
-static bool is_numbered(const char *line)
-{
-	const bool open = *line == '(';
-	const char *s = line + open;
-	const size_t n = strspn(s, "0123456789");
-
-	s += n;
-	if (!n && open && isalpha((unsigned char)*s))
-		s++;
-	return s > line + open && (*s == ')' || (!open && *s == '.')) &&
-	       s[1] == ' ';
-}
-
-static void end_paragraph(json_t *list, struct afi_str *words, bool item)
-{
-	json_t *one;
-
-	if (!words->len)
-		return;
-	one = json_object();
-	afi_view_put(one, "text", afi_view_text(words->s));
-	afi_view_put(one, "item", json_boolean(item));
-	json_array_append_new(list, one);
-	afi_str_reset(words);
-}
-
-/* A line of @len bytes; an empty one ends a paragraph, what looks like a list
- * begins one. */
-static void take_line(json_t *list, struct afi_str *words, bool *item,
-		      const char *line, size_t len)
-{
-	struct afi_str text = AFI_STR_INIT;
-	size_t mark;
-
-	while (len && strchr(" \t", *line)) {
-		line++;
-		len--;
-	}
-	while (len && strchr(" \t", line[len - 1]))
-		len--;
-	afi_str_add(&text, line, len);
-	mark = bullet(text.s);
-	if (!text.len || mark || is_numbered(text.s)) {
-		end_paragraph(list, words, *item);
-		*item = mark != 0;
-	}
-	if (words->len)
-		afi_str_addc(words, ' ');
-	afi_str_adds(words, text.s + mark + strspn(text.s + mark, " \t"));
-	afi_str_clear(&text);
-}
-
 json_t *afi_lettering_paragraphs(struct afi_lettering *l,
 				 const struct afi_subject *sub,
 				 const struct afi_entry *entry,
 				 const char *key)
 {
-	struct afi_str text = AFI_STR_INIT, words = AFI_STR_INIT;
-	json_t *list = json_array();
-	bool item = false;
-	const char *line;
+	struct afi_str text = AFI_STR_INIT;
+	json_t *list;
 
 	afi_lettering_add(&text, l, sub, entry, key);
-	for (line = text.s; *line;) {
-		const size_t len = strcspn(line, "\n");
-
-		take_line(list, &words, &item, line, len);
-		line += len + (line[len] == '\n');
-	}
-	end_paragraph(list, &words, item);
-	afi_str_clear(&words);
+	list = afi_view_paragraphs(text.s);
 	afi_str_clear(&text);
 	return list;
 }

@@ -18,7 +18,7 @@ static json_t *view_figure(const json_t *entry)
 	json_t *value;
 
 	afi_str_addf(&words, "%s %s", field_of(entry, "name"),
-		     field_of(entry, "value"));
+		     json_string_value(json_object_get(entry, "value_words")));
 	if (period)
 		afi_str_addf(&words, "; %s", period);
 	value = afi_view_text(words.s);

@@ -134,7 +134,23 @@ static enum afi_met is_met(const struct figure *v, size_t n)
 				 is_better(v, n, "down"));
 }
 
-/* "47% to 86%, better; target >=90% not met" */
+/* "47% to 86%", or "5% to 15%, then 8%". */
+static void add_way(struct afi_str *out, const char *first, const char *last)
+{
+	struct afi_measure m = { .sort = AFI_EXACTLY };
+	struct afi_err ignored = AFI_ERR_INIT;
+	bool range;
+
+	range = !afi_measure_parse(&m, first, &ignored) &&
+		m.sort == AFI_RANGE;
+	range |= !afi_measure_parse(&m, last, &ignored) &&
+		 m.sort == AFI_RANGE;
+	afi_measure_words(out, first);
+	afi_str_adds(out, range ? ", then " : " to ");
+	afi_measure_words(out, last);
+}
+
+/* "47% to 86%, better; target at least 90% not met" */
 static void add_words(struct afi_str *out, const struct figure *v, size_t n)
 {
 	static const char *const ends[] = {
@@ -145,13 +161,15 @@ static void add_words(struct afi_str *out, const struct figure *v, size_t n)
 	const char *change = change_of(v, n);
 
 	if (n > 1)
-		afi_str_addf(out, "%s to %s", afi_entry_get(v[0].entry,
-			     "value"), afi_entry_get(v[n - 1].entry, "value"));
+		add_way(out, afi_entry_get(v[0].entry, "value"),
+			afi_entry_get(v[n - 1].entry, "value"));
 	if (change)
 		afi_str_addf(out, ", %s", change);
-	if (target)
-		afi_str_addf(out, "%starget %s%s", n > 1 ? "; " : "", target,
-			     ends[is_met(v, n)]);
+	if (!target)
+		return;
+	afi_str_addf(out, "%starget ", n > 1 ? "; " : "");
+	afi_measure_words(out, target);
+	afi_str_adds(out, ends[is_met(v, n)]);
 }
 
 static json_t *view_course(const struct figure *v, size_t n)
@@ -178,6 +196,28 @@ static json_t *view_course(const struct figure *v, size_t n)
 	return course;
 }
 
+json_t *afi_view_measure_words(const struct afi_entry *entry, const char *key)
+{
+	const char *value = afi_entry_get(entry, key);
+	struct afi_str words = AFI_STR_INIT;
+	json_t *view = json_null();
+
+	if (value) {
+		afi_measure_words(&words, value);
+		view = afi_view_text(words.s);
+	}
+	afi_str_clear(&words);
+	return view;
+}
+
+static void put_words(json_t *view, const struct afi_entry *entry)
+{
+	afi_view_put(view, "value_words",
+		     afi_view_measure_words(entry, "value"));
+	afi_view_put(view, "goal_words",
+		     afi_view_measure_words(entry, "target"));
+}
+
 json_t *afi_view_measures(const struct afi_subject *sub,
 			  const struct afi_state *action)
 {
@@ -191,6 +231,7 @@ json_t *afi_view_measures(const struct afi_subject *sub,
 		const bool last = i + 1 == f.n || !is_same(&f, i + 1);
 		json_t *one = afi_view_entry(sub, f.v[i].entry);
 
+		put_words(one, f.v[i].entry);
 		afi_view_put(one, "course", last ?
 			     view_course(&f.v[from], i + 1 - from) :
 			     json_null());
@@ -219,6 +260,7 @@ static json_t *view_point(const struct figure *figure)
 	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++)
 		afi_view_put(one, keys[i][0],
 			     afi_view_text(afi_entry_get(entry, keys[i][1])));
+	put_words(one, entry);
 	return one;
 }
 

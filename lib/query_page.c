@@ -94,6 +94,7 @@ static void add_response(json_t *list, const struct afi_subject *sub,
 {
 	json_t *one = afi_view_entry(sub, entry);
 
+	afi_view_put_paragraphs(one);
 	afi_view_put(one, "overtaken_by",
 		     afi_view_text(later ? later->id : NULL));
 	json_array_append_new(list, one);

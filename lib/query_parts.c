@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "mem.h"
+#include "record_echo.h"
 #include "str.h"
 #include "vec.h"
 
@@ -283,6 +284,15 @@ json_t *afi_view_author(const char *by)
 	return author;
 }
 
+/* Nobody reads the hash of what was imported. */
+static json_t *view_source(const char *source)
+{
+	const char *hash = afi_source_hash(source);
+
+	return hash ? json_stringn(source, (size_t)(hash - source)) :
+	       afi_view_text(source);
+}
+
 void afi_view_put_said(json_t *object, const struct afi_frame *frame,
 		       const struct afi_entry *entry)
 {
@@ -292,12 +302,14 @@ void afi_view_put_said(json_t *object, const struct afi_frame *frame,
 	struct afi_str said = AFI_STR_INIT;
 	json_t *author = afi_view_author(entry->by);
 	const char *name = json_string_value(json_object_get(author, "name"));
+	json_t *source = view_source(entry->source);
 
 	afi_view_put(object, "party", afi_view_text(entry->as));
 	afi_view_put(object, "party_name",
 		     afi_view_text(afi_party_name(entry->as)));
 	afi_view_put(object, "by", author);
 	afi_view_put(object, "source", afi_view_text(entry->source));
+	afi_view_put(object, "source_words", source);
 	afi_view_put(object, "recorded_for", json_boolean(!own));
 	afi_str_adds(&said, afi_party_name(entry->as));
 	if (!own) {
@@ -308,7 +320,7 @@ void afi_view_put_said(json_t *object, const struct afi_frame *frame,
 	}
 	if (entry->source)
 		afi_str_addf(&said, "%s from %s", own ? "," : "",
-			     entry->source);
+			     json_string_value(source));
 	afi_view_put(object, "said", afi_view_text(said.s));
 	afi_str_clear(&said);
 }

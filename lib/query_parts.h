@@ -174,6 +174,13 @@ void afi_view_put_status(json_t *object, const char *kind,
 void afi_view_words(struct afi_str *out, const struct afi_subject *sub,
 		    const struct afi_entry *entry);
 
+/** @text, which may be NULL, as a list of paragraphs: each has its "text", in
+ *  one line, and whether it is an "item" of a list. */
+json_t *afi_view_paragraphs(const char *text);
+
+/** Put the "text" of @object as "paragraphs" too. */
+void afi_view_put_paragraphs(json_t *object);
+
 /** Put whether @entry still stands: "fate", "replaced_by", "corrects" and
  *  "retracts". */
 void afi_view_put_fate(json_t *object, const struct afi_subject *sub,
@@ -390,12 +397,17 @@ bool afi_page_has(const struct afi_subject *sub,
 json_t *afi_view_all(const struct afi_subject *sub,
 		     const struct afi_state *action, const char *what);
 
-/** The responses that hold, by party and part, after the words that hold beside
- *  one without words; none of an action. */
+/** The responses that hold, by party and part, in paragraphs, after the words
+ *  that hold beside one without words; none of an action. */
 json_t *afi_view_responses(const struct afi_subject *sub,
 			   const struct afi_state *action);
 
-/** Its figures, those of one name together. */
+/** What stands under @key of the figure @entry as a person reads it, or
+ *  null. */
+json_t *afi_view_measure_words(const struct afi_entry *entry, const char *key);
+
+/** Its figures, those of one name together, each also with "value_words" and
+ *  "goal_words". */
 json_t *afi_view_measures(const struct afi_subject *sub,
 			  const struct afi_state *action);
 

@@ -16,11 +16,13 @@ const char *afi_asked_name(const struct afi_asked *asked)
 json_t *afi_view_question(const struct afi_subject *sub,
 			  const struct afi_asked *asked)
 {
+	const char *of = afi_entry_get(asked->ask, "of");
 	struct afi_str words = AFI_STR_INIT;
 	json_t *one = json_object();
 
 	afi_view_put(one, "asked", afi_view_entry(sub, asked->ask));
-	afi_view_put(one, "of", afi_view_text(afi_asked_name(asked)));
+	afi_view_put(one, "of", afi_view_text(strcmp(of, asked->party) ? of :
+					      afi_party_the(of)));
 	afi_view_put(one, "due", afi_view_date(&asked->due));
 	afi_view_put(one, "answer", asked->answer ?
 		     afi_view_entry(sub, asked->answer) : json_null());

@@ -60,6 +60,7 @@ static json_t *view_event(const struct afi_subject *sub,
 	afi_view_put_said(one, sub->frame, entry);
 	afi_view_put(one, "text", afi_view_text(above ? NULL :
 						afi_entry_get(entry, "text")));
+	afi_view_put_paragraphs(one);
 	afi_str_clear(&words);
 	return one;
 }
@@ -99,6 +100,7 @@ static json_t *view_page(struct visit *visit, const struct afi_subject *sub)
 	for (size_t i = 0; i < json_array_size(links); i++)
 		afi_view_put_linked(json_array_get(links, i), scope->broken,
 				    scope->reg, &scope->frame);
+	afi_view_put_paragraphs(page);
 	json_object_del(page, "evidence");
 	json_object_del(page, "updates");
 	afi_view_put(page, "measures", afi_view_courses(&sub, 1));

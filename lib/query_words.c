@@ -1,9 +1,17 @@
 /* One entry in one line of words. */
 #include "query_words.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "measure.h"
 #include "str.h"
+
+enum {
+	KIB = 1024,
+	UNITS = 3,	/* of sizes */
+	DIGITS = 15,	/* more than any size has */
+};
 
 /* What was before @entry changed it, of the thing that it is about. */
 static const struct afi_former *former(const struct afi_formers *formers,
@@ -37,6 +45,39 @@ void afi_say_part(struct afi_str *out, size_t start)
 {
 	if (out->len > start)
 		afi_str_adds(out, "; ");
+}
+
+/* @n units of @unit bytes; below ten a tenth of one is told too. */
+static void say_units(struct afi_str *out, long long n, long long unit,
+		      const char *name)
+{
+	const long long tenths = (n * 10 + unit / 2) / unit;
+
+	if (tenths < 100 && tenths % 10)
+		afi_str_addf(out, "%lld.%lld %s", tenths / 10, tenths % 10,
+			     name);
+	else
+		afi_str_addf(out, "%lld %s", (n + unit / 2) / unit, name);
+}
+
+void afi_say_size(struct afi_str *out, const char *bytes)
+{
+	static const char *const names[UNITS] = { "KiB", "MiB", "GiB" };
+	const size_t digits = strspn(bytes, "0123456789");
+	const bool known = digits && digits <= DIGITS && !bytes[digits];
+	const long long n = known ? atoll(bytes) : 0;
+	long long unit = KIB;
+	size_t i = 0;
+
+	if (n < KIB) {
+		afi_str_addf(out, "%s byte%s", bytes, n == 1 ? "" : "s");
+		return;
+	}
+	while (i + 1 < UNITS && (n + unit / 2) / unit >= KIB) {
+		unit *= KIB;
+		i++;
+	}
+	say_units(out, n, unit, names[i]);
 }
 
 static void say_text(struct afi_str *out, size_t start, const char *what,
@@ -154,12 +195,16 @@ static void say_rest(struct afi_str *out, const struct afi_entry *entry,
 static void say_measure(struct afi_str *out, const struct afi_saying *s)
 {
 	static const struct rest rest[] = {
-		{ "target", "; target " }, { "period", "; " },
-		{ "from", "; from " },
+		{ "period", "; " }, { "from", "; from " },
 	};
+	const char *target = afi_entry_get(s->entry, "target");
 
-	afi_str_addf(out, "measure: %s %s", afi_entry_get(s->entry, "name"),
-		     afi_entry_get(s->entry, "value"));
+	afi_str_addf(out, "measure: %s ", afi_entry_get(s->entry, "name"));
+	afi_measure_words(out, afi_entry_get(s->entry, "value"));
+	if (target) {
+		afi_str_adds(out, "; target ");
+		afi_measure_words(out, target);
+	}
 	say_rest(out, s->entry, rest, sizeof(rest) / sizeof(*rest));
 }
 
@@ -174,9 +219,8 @@ static void say_evidence(struct afi_str *out, const struct afi_saying *s)
 	struct afi_err ignored = AFI_ERR_INIT;
 	int64_t when;
 
-	afi_str_addf(out, "evidence: %s, %s bytes",
-		     afi_entry_get(s->entry, "name"),
-		     afi_entry_get(s->entry, "size"));
+	afi_str_addf(out, "evidence: %s, ", afi_entry_get(s->entry, "name"));
+	afi_say_size(out, afi_entry_get(s->entry, "size"));
 	say_rest(out, s->entry, rest, sizeof(rest) / sizeof(*rest));
 	if (read && !afi_time_parse(&when, read, &ignored)) {
 		afi_str_adds(out, "; read on ");

@@ -28,6 +28,10 @@ void afi_say_word(struct afi_str *out, const char *word);
 /** Append the due date in @entry: its words, else the day. */
 void afi_say_date(struct afi_str *out, const struct afi_entry *entry);
 
+/** Append the size of a file that has so many @bytes as people say it: "5
+ *  bytes", "1.5 KiB", "66 KiB"; what is no plain number as it stands. */
+void afi_say_size(struct afi_str *out, const char *bytes);
+
 /** Append "; answers the PCC's question of 3 March 2025" if it does. */
 void afi_say_answers(struct afi_str *out, const struct afi_saying *s);
 

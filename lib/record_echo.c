@@ -27,10 +27,9 @@ struct sounds {
 
 /* ---- which entries ------------------------------------------------------- */
 
-/* "; SHA-256 HASH; afi import 1" at the end of a source, or NULL. */
-static const char *hash_of(const struct afi_entry *entry)
+const char *afi_source_hash(const char *source)
 {
-	const char *hash = entry->source ? strstr(entry->source, mark) : NULL;
+	const char *hash = source ? strstr(source, mark) : NULL;
 
 	return hash && strstr(hash, "; afi import ") ? hash : NULL;
 }
@@ -91,7 +90,7 @@ static void find_sounds(struct sounds *all)
 	find_gone(gone, rec);
 	for (size_t i = 1; i < rec->n; i++) {
 		const struct afi_entry *entry = &rec->entries[i];
-		const char *hash = hash_of(entry);
+		const char *hash = afi_source_hash(entry->source);
 
 		if (hash && !entry->corrects && !gone[i] && entry->known &&
 		    !afi_entry_is(entry, "opened"))
@@ -243,7 +242,7 @@ bool afi_record_echoes(size_t *out, const struct afi_record *rec)
 	bool found = false;
 	size_t n;
 
-	for (n = 0; n < rec->n && !hash_of(&rec->entries[n]); n++)
+	for (n = 0; n < rec->n && !afi_source_hash(rec->entries[n].source); n++)
 		;
 	if (n == rec->n)
 		return false;

@@ -15,6 +15,10 @@
 
 #include "record.h"
 
+/** Where in @source, which may be NULL, an import's "; SHA-256 HASH; afi import
+ *  1" begins, which stands at its end; or NULL. */
+const char *afi_source_hash(const char *source);
+
 /** Of each entry of the settled @rec, which has a place in @out, the place of
  *  the first that says the same from the same document; its own if there is
  *  none.  False, @out untouched, if all are their own. */

@@ -142,6 +142,7 @@ void afi_render_end(struct afi_render *render)
 {
 	afi_render_end_template(render);
 	json_decref(render->groups);
+	json_decref(render->held);
 	afi_str_clear(&render->stamp);
 	afi_str_clear(&render->about);
 	afi_str_clear(&render->buf);

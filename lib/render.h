@@ -70,6 +70,8 @@ struct afi_render {
 	struct afi_str buf;	/* the piece that is being set */
 	size_t items;		/* that have come so far */
 	size_t target_width;	/* of a list's first column */
+	size_t owner_width;	/* ... and of its owners; 0: not known yet */
+	json_t *held;		/* rows that wait for that, or NULL */
 	json_t *groups;		/* of a list, or NULL */
 	size_t group, left;	/* groups begun, and rows to come in the last */
 	struct afi_str about;	/* the target that was asked for, or whose

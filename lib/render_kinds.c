@@ -96,8 +96,9 @@ static const struct afi_column board_columns[] = {
 	{ "Owner", "owner" }, { "Board", "board" },
 	{ "Priority", "priority" }, { "Marks", "marks" },
 	{ "Silent for days", "silent_days" },
-	{ "Last update", "last_update.happened" },
-	{ "Last update begins", "last_update.first_words" }, { NULL, NULL }
+	{ "Last progress", "last_progress.happened" },
+	{ "Last progress begins", "last_progress.first_words" },
+	{ NULL, NULL }
 };
 
 static void board_head(struct afi_render *render, const json_t *members,

@@ -13,6 +13,7 @@ enum {
 	TITLE = 24,	/* the least that is worth a column */
 	ENOUGH = 60,
 	GAP = 2,
+	HELD = 1000,	/* rows by which a list that is not cut is aligned */
 };
 
 /* What stands in a list's columns but for the last, the title. */
@@ -37,8 +38,10 @@ static struct layout layout_for(const struct afi_render *render)
 	const size_t first = STATUS + GAP + RAG + GAP + DAY;
 	const size_t beside = lay.target + GAP + first + GAP;
 
-	if (!lay.cut)
+	if (!lay.cut) {
+		lay.owner = render->owner_width;
 		return lay;
+	}
 	if (width >= beside + OWNER + GAP + TITLE) {
 		lay.title = width - beside - OWNER - GAP;
 		while (lay.title > ENOUGH && lay.owner < OWNER_WIDE) {
@@ -162,7 +165,7 @@ static void end_group(struct afi_render *render)
 	afi_str_clear(&text);
 }
 
-static void list_item(struct afi_render *render, const json_t *item)
+static void show_row(struct afi_render *render, const json_t *item)
 {
 	const struct layout lay = layout_for(render);
 	struct afi_str due = AFI_STR_INIT;
@@ -176,12 +179,52 @@ static void list_item(struct afi_render *render, const json_t *item)
 
 	afi_add_short_day(&due, item, "due");
 	row.due = due.len ? due.s : "-";
-	if (!render->items)
-		add_heading(render, &lay);
 	begin_group(render);
 	add_row(render, &lay, &row);
 	end_group(render);
 	afi_str_clear(&due);
+}
+
+/* Enough for all owners in @rows, but not for one that is as long as a line. */
+static size_t owner_width(const json_t *rows)
+{
+	size_t width = OWNER;
+
+	for (size_t i = 0; i < json_array_size(rows); i++) {
+		const char *owner = afi_in_text(json_array_get(rows, i),
+						"owner");
+		const size_t its = owner ? afi_text_width(owner) : 0;
+
+		if (its > width)
+			width = its < ENOUGH ? its : ENOUGH;
+	}
+	return width;
+}
+
+static void begin_rows(struct afi_render *render)
+{
+	struct layout lay;
+
+	render->owner_width = owner_width(render->held);
+	lay = layout_for(render);
+	add_heading(render, &lay);
+	for (size_t i = 0; i < json_array_size(render->held); i++)
+		show_row(render, json_array_get(render->held, i));
+}
+
+/* In a pipe nothing is cut, so that what is long has to be known first: but not
+ * more of it than memory can hold. */
+static void list_item(struct afi_render *render, const json_t *item)
+{
+	if (render->owner_width) {
+		show_row(render, item);
+		return;
+	}
+	if (!render->held)
+		render->held = json_array();
+	json_array_append(render->held, (json_t *)item);
+	if (render->look.cut || json_array_size(render->held) == HELD)
+		begin_rows(render);
 }
 
 static void add_actions(struct afi_str *out, const json_t *actions)
@@ -203,6 +246,8 @@ static void list_foot(struct afi_render *render, const json_t *members)
 	struct afi_str text = AFI_STR_INIT;
 
 	if (render->items) {
+		if (!render->owner_width)
+			begin_rows(render);
 		afi_str_addc(&render->buf, '\n');
 		afi_add_totals(&text, totals, afi_in_count(members, "of"),
 			       "\n");

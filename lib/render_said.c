@@ -103,7 +103,7 @@ static void show_measure(struct afi_render *render, const json_t *view,
 {
 	const json_t *fields = afi_in(entry, "fields");
 	const char *period = afi_in_text(fields, "period");
-	const char *target = afi_in_text(fields, "target");
+	const char *target = afi_in_text(entry, "goal_words");
 	const char *from = afi_in_text(fields, "from");
 	struct afi_str value = AFI_STR_INIT;
 

@@ -24,7 +24,7 @@ b30000000004       response (comments): agrees
                    I shall ask for the figure each quarter.
 
 20 February 2025   Performance Lead (force)
-b30000000005       measure: advice given 86%; target >=90%
+b30000000005       measure: advice given 86%; target at least 90%
                    happened 3 February 2025, recorded 20 February 2025
 
 3 March 2025       Performance Lead (force)

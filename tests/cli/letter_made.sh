@@ -290,6 +290,21 @@ EOT
 is 'what has not says so' "$(write update --since 15/3/2025 |
 	part '^## AFI 10' '^## Area' | tail -n 1)" \
 	'Status: awaiting allocation. There is nothing new to report.'
+{
+	afi update afi-2 --no-change
+	afi update afi-10 --no-change
+} >"$scratch/log" 2>&1
+is 'that nothing changed is no news' "$(write update --since 15/3/2025 |
+	part '^## AFI 2' '^## AFI 10' | grep -c -i -e 'no change' -e nothing)" 0
+is '... but where there is none, it is told who said so' \
+	"$(write update --since 15/3/2025 | part '^## AFI 10' '^## Area' |
+	grep -o 'There is.*')" \
+'There is nothing new to report: on 1 April 2025 the force said that nothing had changed.'
+afi update afi-10 --no-change --due 1/6/2025 -m 'The builder is late.' \
+	>"$scratch/log" 2>&1
+is '... and a new date is news' "$(write update --since 15/3/2025 |
+	part '^## AFI 10' '^## Area' | grep '^-' | sed 's/\\//g')" \
+	'- 1 April 2025, update by the force, new date: 1 June 2025. The builder is late.'
 write update >out
 is 'it wants to know since when' "$(cut -d ';' -f 1 "$scratch/said" |
 	head -n 1)" 'afi: day of the last letter: not given'

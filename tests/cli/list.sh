@@ -5,13 +5,13 @@ inside
 . "$here/lib_reading.sh"
 
 try 'in a pipe each row is one whole line' 0 afi list <<'EOT'
-TARGET                                  STATUS               RAG    DUE          OWNER                 TITLE
-leicestershire/peel-2023-25/coc-1       closed               grey   -            -                     Custody is not safe
-leicestershire/peel-2023-25/afi-1       awaiting allocation  amber  -            -                     Get to calls within the published times
+TARGET                                  STATUS               RAG    DUE          OWNER                       TITLE
+leicestershire/peel-2023-25/coc-1       closed               grey   -            -                           Custody is not safe
+leicestershire/peel-2023-25/afi-1       awaiting allocation  amber  -            -                           Get to calls within the published times
 leicestershire/peel-2023-25/afi-2       open                 red    31 Jan 2025  Head of Contact Management  Record the structured triage of calls accurately
-leicestershire/peel-2023-25/afi-3       in progress          amber  30 Apr 2025  ACC Crime             Give victims proper advice on preserving evidence
-leicestershire/peel-2023-25/afi-4       closed               green  -            -                     Reach the right outcome for victims
-leicestershire/peel-2023-25/practice-1  practice             -      -            -                     Cadets visit schools
+leicestershire/peel-2023-25/afi-3       in progress          amber  30 Apr 2025  ACC Crime                   Give victims proper advice on preserving evidence
+leicestershire/peel-2023-25/afi-4       closed               green  -            -                           Reach the right outcome for victims
+leicestershire/peel-2023-25/practice-1  practice             -      -            -                           Cadets visit schools
 
 5 findings: 1 awaiting allocation, 1 open, 1 in progress, 2 closed
 1 red, 2 amber, 1 green, 1 grey
@@ -19,10 +19,10 @@ counted apart: 1 practice
 1 action: 1 open, 1 overdue
 EOT
 try 'what is closed or a practice is not open' 0 afi list --open <<'EOT'
-TARGET                                  STATUS               RAG    DUE          OWNER                 TITLE
-leicestershire/peel-2023-25/afi-1       awaiting allocation  amber  -            -                     Get to calls within the published times
+TARGET                                  STATUS               RAG    DUE          OWNER                       TITLE
+leicestershire/peel-2023-25/afi-1       awaiting allocation  amber  -            -                           Get to calls within the published times
 leicestershire/peel-2023-25/afi-2       open                 red    31 Jan 2025  Head of Contact Management  Record the structured triage of calls accurately
-leicestershire/peel-2023-25/afi-3       in progress          amber  30 Apr 2025  ACC Crime             Give victims proper advice on preserving evidence
+leicestershire/peel-2023-25/afi-3       in progress          amber  30 Apr 2025  ACC Crime                   Give victims proper advice on preserving evidence
 
 3 of 5 findings: 1 awaiting allocation, 1 open, 1 in progress
 1 red, 2 amber
@@ -30,11 +30,11 @@ leicestershire/peel-2023-25/afi-3       in progress          amber  30 Apr 2025 
 EOT
 is 'what was opened by mistake is there if asked for' \
 	"$(afi list --all | grep afi-5)" \
-	'leicestershire/peel-2023-25/afi-5       void                 grey   -            -                     Entered twice'
+	'leicestershire/peel-2023-25/afi-5       void                 grey   -            -                           Entered twice'
 is '... and counted apart' "$(afi list --all | grep apart)" \
 	'counted apart: 1 practice, 1 opened by mistake'
 try 'one finding is a list too' 0 afi list 2 <<'EOT'
-TARGET                             STATUS               RAG    DUE          OWNER                 TITLE
+TARGET                             STATUS               RAG    DUE          OWNER                       TITLE
 leicestershire/peel-2023-25/afi-2  open                 red    31 Jan 2025  Head of Contact Management  Record the structured triage of calls accurately
 
 1 finding: 1 open
@@ -98,10 +98,10 @@ is 'sorted the other way round' "$(targets --open --sort due --reverse)" \
 	'afi-3 afi-2 afi-1 '
 try 'in groups with what each adds up to' 0 \
 	afi list --open --group owner <<'EOT'
-TARGET                                  STATUS               RAG    DUE          OWNER                 TITLE
+TARGET                                  STATUS               RAG    DUE          OWNER                       TITLE
 
 ACC Crime
-leicestershire/peel-2023-25/afi-3       in progress          amber  30 Apr 2025  ACC Crime             Give victims proper advice on preserving evidence
+leicestershire/peel-2023-25/afi-3       in progress          amber  30 Apr 2025  ACC Crime                   Give victims proper advice on preserving evidence
   1 finding: 1 in progress; 1 amber
 
 Head of Contact Management
@@ -109,7 +109,7 @@ leicestershire/peel-2023-25/afi-2       open                 red    31 Jan 2025 
   1 finding: 1 open; 1 red
 
 (none)
-leicestershire/peel-2023-25/afi-1       awaiting allocation  amber  -            -                     Get to calls within the published times
+leicestershire/peel-2023-25/afi-1       awaiting allocation  amber  -            -                           Get to calls within the published times
   1 finding: 1 awaiting allocation; 1 amber
 
 3 of 5 findings: 1 awaiting allocation, 1 open, 1 in progress
@@ -221,7 +221,39 @@ is '... and that is named' "$(cut -d : -f 2 err | head -n 1)" \
 is '... once' "$(afi list 2>&1 | grep -c afi-3.yaml)" 1
 mv afi-3.yaml "$peel"
 
+# --- More rows than are held back to see how long owners are ---
+
+mkdir "$scratch/many" && cd "$scratch/many" || exit 1
+# shellcheck source=tests/cli/lib_reading.sh
+. "$here/lib_reading.sh"
+printf 'journal:\n' >>$peel/afi-1.yaml
+file=$peel/afi-1.yaml
+entry b10000000002 b10000000001 2025-01-02T09:00:00Z force assign <<EOT
+owner: $(printf 'Head of %0100d' 7)
+EOT
+awk -v dir=$peel '{ record = record $0 "\n" }
+	END {
+		for (i = 10; i < 1110; i++) {
+			one = record
+			sub(/number: 2/, "number: " i, one)
+			gsub(/b2000000/, sprintf("b%07d", i), one)
+			printf "%s", one >(dir "/afi-" i ".yaml")
+			close(dir "/afi-" i ".yaml")
+		}
+	}' $peel/afi-2.yaml
+commit_all
+afi list >many.txt
+# 5 AFIs of which one is void, 1 cause of concern, 1 practice, and 1,100 more.
+is 'all rows are there' "$(grep -c '^leic' many.txt)" 1106
+# 38 for the target, then 19, 5, 11, 60, and 2 between; or 108 for that owner.
+is '... in columns, but for an owner as long as a line' \
+	"$(awk 'match($0, /(Record|Get|Give|Reach|Custody|Cadets) /) {
+		print RSTART }' many.txt | sort -n | uniq -c | xargs)" \
+	'1105 144 1 192'
+
 # --- A register with nothing in it ---
+
+cd "$scratch/work" || exit 1
 
 git rm -q -r -f records && git commit -q -m 'nothing left'
 try 'an empty register says what comes next' 0 afi list <<'EOT'

@@ -38,7 +38,7 @@ Responses
 Measures
   advice given
     86%         noted 3 February 2025
-    course      target >=90% not met
+    course      target at least 90% not met
 EOT
 counts() {	# OPTION DATE
 	afi list "$@" | grep -A 1 '^5 findings'

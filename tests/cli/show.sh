@@ -35,7 +35,7 @@ Responses
 Measures
   advice given
     86%         noted 3 February 2025
-    course      target >=90% not met
+    course      target at least 90% not met
 
 Updates
   4 March 2025, force
@@ -293,9 +293,9 @@ Questions
 
 Measures
   advice given
-    71%         target >=90%; noted 15 January 2025
+    71%         target at least 90%; noted 15 January 2025
     86%         noted 10 February 2025
-    course      71% to 86%, better; target >=90% not met
+    course      71% to 86%, better; target at least 90% not met
   calls sampled
     50          noted 15 January 2025
 
@@ -334,7 +334,7 @@ EOT
 
 is 'whom a question was put to' \
 	"$(afi show afi-6 --format json | jq -r '.questions[].of' |
-	tr '\n' ' ')" 'force force Head of HR '
+	tr '\n' ' ')" 'the force the force Head of HR '
 
 # --- An action that serves another finding too ---
 

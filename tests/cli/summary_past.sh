@@ -140,9 +140,9 @@ told '... when links were there' "$stories" '[[null,2],[null,2],["calls",2]]' \
 	lineage --as-of 9/12/2024
 told '... the day before' "$stories" '[["calls",1]]' lineage --as-of 8/12/2024
 told '... before its second figure' '.stories[0].courses[].course.words' \
-	'"target >=90% not met"' lineage --as-of 8/1/2025
+	'"target at least 90% not met"' lineage --as-of 8/1/2025
 told '... and with it' '.stories[0].courses[].course.words' \
-	'"47% to 86%, better; target >=90% not met"' lineage --as-of 9/1/2025
+	'"47% to 86%, better; target at least 90% not met"' lineage --as-of 9/1/2025
 told '... as it was known' "$stories" '[["calls",1]]' lineage --rev 8/12/2024
 told '... since' "[.stories[].moves[] | [.what, .target[11:]]], $moved" \
 '[["closed","peel-2021/afi-1"],["slipped","peel-2024/afi-1/1"]]

@@ -26,7 +26,7 @@ is '... each with the grade of its own cycle' \
 is '... and its figures along it' \
 	"$(jq -c '.stories[0].courses[] | .course.words,
 	(.points[] | [.period, .value])' lineage.json)" \
-'"47% to 86%, better; target >=90% not met"
+'"47% to 86%, better; target at least 90% not met"
 ["PEEL 2021","47%"]
 ["PEEL 2024","86%"]'
 is 'figures of what only has one theme stay apart' \

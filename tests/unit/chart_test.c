@@ -346,6 +346,27 @@ static void a_timeline_says_a_day_once_and_has_two_lines(void **state)
 	check(AFI_CHART_TIMELINE, 2, cells, wanted);
 }
 
+/* Marks at 14, 54, 94 and 134: time ends at the first of the last day, and what
+ * is of one day hangs on its first. */
+static void a_day_of_a_timeline_is_led_to_once(void **state)
+{
+	static const char *const cells[] = {
+		"Date", "What",
+		"1 May 2025", "opened",
+		"3 May 2025", "measured",
+		"5 May 2025", "closed",
+		"5 May 2025", "published", NULL,
+	};
+	static const char *const wanted[] = {
+		"<path d=\"M44 14L44 94\"", "<path d=\"M44 14L78 14\"",
+		"<path d=\"M44 54L78 54\"", "<path d=\"M44 94L78 94\"",
+		"<path d=\"M78 94L78 134\"", NULL,
+	};
+
+	(void)state;
+	check(AFI_CHART_TIMELINE, 2, cells, wanted);
+}
+
 static void a_timeline_needs_days_that_say_their_year(void **state)
 {
 	static const char *const cells[] = { "Date", "What", "3 May", "due",
@@ -436,6 +457,7 @@ int main(void)
 		cmocka_unit_test(a_course_of_nothing_still_has_a_scale),
 		cmocka_unit_test(a_timeline_is_in_order_and_to_scale),
 		cmocka_unit_test(a_timeline_says_a_day_once_and_has_two_lines),
+		cmocka_unit_test(a_day_of_a_timeline_is_led_to_once),
 		cmocka_unit_test(a_timeline_needs_days_that_say_their_year),
 		cmocka_unit_test(years_stand_where_there_is_room),
 		cmocka_unit_test(too_many_rows_are_no_picture),

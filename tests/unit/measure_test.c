@@ -250,9 +250,66 @@ static void targets_are_met_as_far_as_they_tell(void **state)
 	}
 }
 
+static void check_words(const char *value, const char *wanted)
+{
+	struct afi_measure before, after;
+	struct afi_str words = AFI_STR_INIT, again = AFI_STR_INIT;
+	struct afi_err err = AFI_ERR_INIT;
+
+	afi_measure_words(&words, value);
+	assert_string_equal(words.s, wanted);
+	afi_measure_words(&again, words.s);
+	assert_string_equal(again.s, wanted);
+	if (!afi_measure_parse(&before, value, &err)) {
+		assert_false(afi_measure_parse(&after, words.s, &err));
+		assert_int_equal(before.sort, after.sort);
+		assert_true(before.percent == after.percent);
+		assert_false(before.low < after.low || before.low > after.low);
+		assert_false(before.high < after.high ||
+			     before.high > after.high);
+		assert_false(before.of < after.of || before.of > after.of);
+	}
+	afi_str_clear(&again);
+	afi_str_clear(&words);
+}
+
+static void signs_are_read_as_words(void **state)
+{
+	static const char *const rows[][2] = {
+		{ ">=95%", "at least 95%" }, { ">1800", "more than 1,800" },
+		{ "> 1,800", "more than 1,800" }, { "<5", "less than 5" },
+		{ "<=3.25 %", "at most 3.25 %" },
+		{ "5%..15%", "5% to 15%" }, { "5 .. 15", "5 to 15" },
+		{ "5% to 15%", "5% to 15%" },
+		{ "1000..20000.5", "1,000 to 20,000.5" },
+		{ "12345678", "12,345,678" }, { "999", "999" },
+		{ "0012", "0012" }, { "1073/1,760", "1,073/1,760" },
+		{ "  86%  ", "86%" }, { "Over 90%", "Over 90%" },
+		{ "at least 1800", "at least 1,800" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
+		check_words(rows[i][0], rows[i][1]);
+}
+
+static void what_is_no_measure_stays(void **state)
+{
+	static const char *const rows[] = {
+		"", " ", ">", ">[x\u00b9]", "[x\u00b9]..15%", ">95% of 1800",
+		"15%..5%", "most", "..", "1800 or so", "[[withheld personal]]",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
+		check_words(rows[i], rows[i]);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(signs_are_read_as_words),
+		cmocka_unit_test(what_is_no_measure_stays),
 		cmocka_unit_test(plain_numbers_are_exact),
 		cmocka_unit_test(percent_is_kept),
 		cmocka_unit_test(thousands_may_have_commas),

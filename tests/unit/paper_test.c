@@ -79,6 +79,25 @@ static void a_table_has_columns(void **state)
 		   "one two       3\n|            12\n");
 }
 
+/* Of 26 columns 2 are between, 15 the day's: 9 are left.  Of 20 there are 14
+ * for the day, which is too few. */
+static void a_day_is_broken_last(void **state)
+{
+	const char *md = "| Date | What |\n| --- | --- |\n"
+			 "| 5 December 2024 | aaaa bbbb cccc |\n";
+
+	(void)state;
+	check_text(md, 26, "Date             What\n"
+		   "---------------  ---------\n"
+		   "5 December 2024  aaaa bbbb\n"
+		   "                 cccc\n");
+	check_text(md, 20, "Date            What\n"
+		   "--------------  ----\n"
+		   "5 December      aaaa\n"
+		   "2024            bbbb\n"
+		   "                cccc\n");
+}
+
 static void the_word_of_a_picture_is_not_in_the_caption(void **state)
 {
 	static const char *const words[] = {
@@ -301,6 +320,7 @@ int main(void)
 		cmocka_unit_test(headings_are_underlined),
 		cmocka_unit_test(paragraphs_and_lists_are_wrapped),
 		cmocka_unit_test(a_table_has_columns),
+		cmocka_unit_test(a_day_is_broken_last),
 		cmocka_unit_test(the_word_of_a_picture_is_not_in_the_caption),
 		cmocka_unit_test(markdown_is_as_it_came_but_for_captions),
 		cmocka_unit_test(a_picture_is_above_its_table),

@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "query_parts.h"
+#include "query_words.h"
 #include "story.h"
 
 enum { TODAY = 60 };
@@ -325,10 +326,33 @@ static void claims_and_returns_are_marked(void **state)
 	}
 }
 
+static void sizes_are_as_people_say_them(void **state)
+{
+	static const struct { const char *bytes, *words; } rows[] = {
+		{ "0", "0 bytes" }, { "1", "1 byte" }, { "1023", "1023 bytes" },
+		{ "1024", "1 KiB" }, { "1536", "1.5 KiB" },
+		{ "10188", "9.9 KiB" }, { "10239", "10 KiB" },
+		{ "67728", "66 KiB" }, { "1048575", "1 MiB" },
+		{ "26214400", "25 MiB" }, { "1099511627776", "1024 GiB" },
+		{ "[x\u00b9]", "[x\u00b9] bytes" }, { "", " bytes" },
+		{ "9999999999999999999", "9999999999999999999 bytes" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct afi_str words = AFI_STR_INIT;
+
+		afi_say_size(&words, rows[i].bytes);
+		assert_string_equal(words.s, rows[i].words);
+		afi_str_clear(&words);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_is_said_of_a_finding),
+		cmocka_unit_test(sizes_are_as_people_say_them),
 		cmocka_unit_test(what_is_said_of_an_inspection),
 		cmocka_unit_test(what_is_withheld_is_not_said),
 		cmocka_unit_test(people_hold_posts),

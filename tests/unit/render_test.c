@@ -157,7 +157,7 @@ static void a_page_is_well_set(void **state)
 "Measures\n"
 "  preservation advice given\n"
 "    86%         PEEL 2023-25; noted 3 March 2025\n"
-"    course      target >=90% not met\n"
+"    course      target at least 90% not met\n"
 "\n"
 "Evidence\n"
 "  poster.pdf, 12,345 bytes, sha256 0123456789ab\n"
