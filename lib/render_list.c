@@ -244,16 +244,18 @@ static void list_foot(struct afi_render *render, const json_t *members)
 	const json_t *totals = afi_in(members, "totals");
 	const char *note = afi_in_text(members, "note");
 	struct afi_str text = AFI_STR_INIT;
+	size_t start;
 
 	if (render->items) {
 		if (!render->owner_width)
 			begin_rows(render);
+		start = render->buf.len;
 		afi_str_addc(&render->buf, '\n');
 		afi_add_totals(&text, totals, afi_in_count(members, "of"),
 			       "\n");
 		add_actions(&text, afi_in(totals, "actions"));
 		afi_wrap(render, text.s, 0);
-		afi_paint_rag(render, 0, NULL);
+		afi_paint_rag(render, start, NULL);
 	}
 	afi_wrap(render, note, 0);
 	afi_str_clear(&text);

@@ -110,9 +110,8 @@ static void entries_say_what_they_did(void **state)
 		     "2025");
 	assert_words("c0000000000a", "response (comments)");
 	assert_words("c0000000000c", "measure: preservation advice given 86%; "
-		     "target >=90%; PEEL 2023-25");
-	assert_words("c0000000000g", "action 1: evidence: poster.pdf, 12345 "
-		     "bytes");
+		     "target at least 90%; PEEL 2023-25");
+	assert_words("c0000000000g", "action 1: evidence: poster.pdf, 12 KiB");
 }
 
 static void a_first_date_has_nothing_before_it(void **state)
@@ -598,7 +597,7 @@ static void figures_of_one_name_stand_together(void **state)
 	assert_true(json_is_null(in(page, "measures.0.course")));
 	assert_string_equal(at(page, "measures.1.id"), "c0000000000c");
 	assert_string_equal(at(page, "measures.1.course.words"),
-			    "47% to 86%, better; target >=90% not met");
+			    "47% to 86%, better; target at least 90% not met");
 	assert_string_equal(at(page, "measures.1.course.change"), "better");
 	assert_true(json_is_false(in(page, "measures.1.course.met")));
 	assert_string_equal(at(page, "measures.2.id"), "c0000000000b");
@@ -622,7 +621,7 @@ static void a_course_says_no_more_than_the_words_do(void **state)
 
 	(void)state;
 	assert_string_equal(at(page, "measures.1.course.words"),
-			    ">1800 to >1900");
+			    "more than 1,800 to more than 1,900");
 	assert_true(json_is_null(in(page, "measures.1.course.change")));
 	assert_true(json_is_null(in(page, "measures.2.course")));
 	json_decref(page);
