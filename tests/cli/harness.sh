@@ -156,6 +156,6 @@ cat >leaves <<'END'
 echo "$scratch"
 done_testing
 END
-left=$(with_input leaves script | head -n 1)
+left=$(with_input leaves script | sed -n 1p)
 fails 'nothing is left behind' test -e "$left"
 done_testing
