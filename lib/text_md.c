@@ -29,21 +29,29 @@ static bool is_special(const char *s, const char *start)
 	return s == start && strchr("-+=", *s);
 }
 
+/* What is markup nowhere, and most of any text. */
+static bool is_plain(unsigned char c)
+{
+	return c == ' ' || c >= 0x80 || (c >= 'a' && c <= 'z') ||
+	       (c >= 'A' && c <= 'Z');
+}
+
 void afi_text_md(struct afi_str *out, const char *s, size_t len)
 {
 	struct afi_str safe = AFI_STR_INIT;
-	const char *start;
+	const char *start, *plain;
 
 	afi_text_safe(&safe, s, len);
 	start = safe.s + strspn(safe.s, " \n");
 	for (s = start; *s; s++) {
-		if (*s == '\n') {
-			afi_str_addc(out, ' ');
-			continue;
-		}
+		for (plain = s; is_plain((unsigned char)*s); s++)
+			;
+		afi_str_add(out, plain, (size_t)(s - plain));
+		if (!*s)
+			break;
 		if (is_special(s, start))
 			afi_str_addc(out, '\\');
-		afi_str_addc(out, *s);
+		afi_str_addc(out, *s == '\n' ? ' ' : *s);
 	}
 	afi_str_clear(&safe);
 }

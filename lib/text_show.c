@@ -150,11 +150,19 @@ static void end_line(struct wrapped *to)
 	to->begun = false;
 }
 
-/* Add the word from @s to @end, broken where it is wider than a line. */
-static void add_word(struct wrapped *to, const char *s, const char *end)
+/* Add the safe word of that @width from @s to @end, broken where it is wider
+ * than a line. */
+static void add_word(struct wrapped *to, const char *s, const char *end,
+		     size_t width)
 {
 	struct glyph glyph;
 
+	if (to->column + width <= to->width) {
+		begin_line(to);
+		afi_str_add(to->out, s, (size_t)(end - s));
+		to->column += width;
+		return;
+	}
 	while (s < end) {
 		s += next(&glyph, s, end);
 		if (to->column > 0 && to->column + glyph.width > to->width)
@@ -190,7 +198,7 @@ static void wrap_line(struct wrapped *to, const char *s, const char *end)
 		} else if (gap > 0 && to->begun) {
 			end_line(to);
 		}
-		add_word(to, word, s);
+		add_word(to, word, s, width);
 	}
 	end_line(to);
 }
