@@ -198,7 +198,7 @@ static void add_sign(struct afi_str *out, const char **in)
 void afi_measure_words(struct afi_str *out, const char *value)
 {
 	struct afi_err ignored = AFI_ERR_INIT;
-	struct afi_measure m;
+	struct afi_measure m = { 0 };
 
 	if (afi_measure_parse(&m, value, &ignored)) {
 		afi_str_adds(out, value);
