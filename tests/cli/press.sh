@@ -19,10 +19,10 @@ docx() {	# COMMAND FILE [ARGUMENT...]
 }
 
 # Each word of the text, one to a line.  A row that is too wide for text has its
-# headings before its cells, with a colon; and a target may be broken after
-# a slash.
+# headings before its cells, with a colon; a target may be broken after a slash;
+# and pdftotext leaves out a hyphen that a line ends in.
 words() {
-	tr -s '[:space:]/' '\n' | sed 's/:$//' | grep -v '^[-=]*$' |
+	tr -d '-' | tr -s '[:space:]/' '\n' | sed 's/:$//' | grep -v '^=*$' |
 		LC_ALL=C sort -u
 }
 
@@ -151,14 +151,14 @@ try '... so for DOCX' 1 env \
 afi: cannot make a DOCX: the program 'pandoc' is not installed: install the package pandoc (on Debian 'apt-get install pandoc')
 EOT
 is '... and nothing is written' "$(cat kept.pdf; find . -name '.afi-*')" kept
-if command -v script >/dev/null; then
+if script -q -e -E never -c true /dev/null </dev/null >/dev/null 2>&1; then
 	. "$here/lib_terminal.sh"
 	try 'neither is for a terminal' 2 at_terminal \
 		afi summary --kind panel --format pdf <<'EOT'
 afi: a PDF is not for a terminal; name a file for it with -o FILE
 EOT
 else
-	skip 'neither is for a terminal' 'no script here'
+	skip 'neither is for a terminal' 'there is no script(1) of util-linux'
 fi
 try 'a list is no paper' 2 afi list --format pdf <<'EOT'
 afi: --format: 'pdf' is not to be had here; there are text, csv, json
@@ -221,6 +221,8 @@ done >hostile.md
 	cat hostile.md
 	echo '{{#bodies}}{{body_name}}{{/bodies}}'
 } >templates/panel.mustache
+# A proxy would be asked in place of our own server.
+unset http_proxy https_proxy HTTP_PROXY HTTPS_PROXY
 git add templates && git commit -q -m 'not ours'
 afi update leicestershire/peel-2023-25/afi-1 \
 	-m "$(cat hostile.md)" >/dev/null 2>&1
