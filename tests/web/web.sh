@@ -4,6 +4,10 @@
 . "${0%/*}/../cli/lib.sh"
 
 axe=$top/build/web/axe.min.js
+if [ ! -e "$axe" ]; then
+	printf '1..0 # SKIP npm could not fetch axe-core, which judges pages\n'
+	exit
+fi
 pages=$scratch/pages
 mkdir "$pages" "$scratch/browser"
 # shellcheck source=tests/web/pages.sh
