@@ -133,14 +133,13 @@ static json_t *look_at_string(struct looking *l, const char *key,
 			      json_t *value)
 {
 	const char *text = json_string_value(value);
+	const bool found = afi_secrets_in(l->secrets, text);
 	struct afi_str left = AFI_STR_INIT;
 	json_t *out = json_incref(value);
 
-	if (!afi_secrets_in(l->secrets, text)) {
-		;
-	} else if (is_ours(key, text)) {
+	if (found && is_ours(key, text)) {
 		afi_secrets_allow(l->secrets, text);
-	} else {
+	} else if (found) {
 		afi_secrets_hide(&left, l->secrets, text);
 		json_decref(out);
 		out = text_of(&left);

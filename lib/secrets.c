@@ -72,21 +72,13 @@ static size_t read_percent(struct afi_letters *out, const char *s,
 	return n ? 3 * afi_text_letters(out, bytes, bytes + n) : 0;
 }
 
+/* As afi_text_letters(), but addresses too are read. */
 static size_t read_letters(struct afi_letters *out, const char *s,
 			   const char *end)
 {
-	const unsigned int c = (unsigned char)*s, small = c | 0x20;
-	const bool letter = small - 'a' < 26;
-	size_t n;
+	const size_t n = *s == '%' ? read_percent(out, s, end) : 0;
 
-	if (c == '%' && (n = read_percent(out, s, end)))
-		return n;
-	if (c >= ASCII)
-		return afi_text_letters(out, s, end);
-	out->gap = !letter && c - '0' >= 10;
-	out->n = !out->gap;
-	out->v[0] = (int32_t)(letter ? small : c);
-	return 1;
+	return n ? n : afi_text_letters(out, s, end);
 }
 
 /* ---- the tree ------------------------------------------------------------ */

@@ -120,9 +120,25 @@ struct afi_letters {
 			   and all else do */
 };
 
+/** The part of afi_text_letters() that reads what is no ASCII. */
+size_t afi_text_letters_wide(struct afi_letters *out, const char *s,
+			     const char *end);
+
 /** Read the character at @s, which is before @end: its length in bytes.  What
- *  is not UTF-8 is a gap of one. */
-size_t afi_text_letters(struct afi_letters *out, const char *s,
-			const char *end);
+ *  is not UTF-8 is a gap of one.  Inline, since nearly all that there is is
+ *  ASCII, and searches read all that there is. */
+static inline size_t afi_text_letters(struct afi_letters *out, const char *s,
+				      const char *end)
+{
+	const unsigned int c = (unsigned char)*s, small = c | 0x20;
+	const bool letter = small - 'a' < 26;
+
+	if (c >= 0x80)
+		return afi_text_letters_wide(out, s, end);
+	out->gap = !letter && c - '0' >= 10;
+	out->n = !out->gap;
+	out->v[0] = (int32_t)(letter ? small : c);
+	return 1;
+}
 
 #endif

@@ -103,8 +103,8 @@ static void take_apart(struct afi_letters *out, int32_t c)
 			out->v[out->n++] = parts[i];
 }
 
-size_t afi_text_letters(struct afi_letters *out, const char *s,
-			const char *end)
+size_t afi_text_letters_wide(struct afi_letters *out, const char *s,
+			     const char *end)
 {
 	int32_t c = 0;
 	const size_t n = afi_text_decode(&c, s, end);
@@ -114,14 +114,6 @@ size_t afi_text_letters(struct afi_letters *out, const char *s,
 	out->gap = true;
 	if (n == 0)
 		return 1;
-	if (n == 1) {
-		if (c >= 'A' && c <= 'Z')
-			c += 'a' - 'A';
-		out->gap = (c < 'a' || c > 'z') && (c < '0' || c > '9');
-		out->v[0] = c;
-		out->n = !out->gap;
-		return 1;
-	}
 	part = part_of(c);
 	out->gap = part == BETWEEN;
 	if (part == LETTER)

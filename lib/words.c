@@ -47,21 +47,6 @@ static uint64_t narrow(struct word *word, const struct afi_sought *sought,
 	return still;
 }
 
-/* As afi_text_letters(), but nearly all that there is is ASCII. */
-static size_t read_letters(struct afi_letters *out, const char *s,
-			   const char *end)
-{
-	const unsigned int c = (unsigned char)*s, small = c | 0x20;
-	const bool letter = small - 'a' < 26;
-
-	if (c >= ASCII)
-		return afi_text_letters(out, s, end);
-	out->gap = !letter && c - '0' >= 10;
-	out->n = !out->gap;
-	out->v[0] = (int32_t)(letter ? small : c);
-	return 1;
-}
-
 /* Read the next word from *@at on, which moves behind it.  False if there is
  * none before @end. */
 static bool read_word(struct word *word, const struct afi_sought *sought,
@@ -73,7 +58,7 @@ static bool read_word(struct word *word, const struct afi_sought *sought,
 
 	word->begun = word->whole = 0;
 	for (; *at < end; *at += n) {
-		n = read_letters(&letters, *at, end);
+		n = afi_text_letters(&letters, *at, end);
 		if (letters.gap && i)
 			break;
 		if (letters.n && !i) {
