@@ -114,6 +114,8 @@ enum afi_code issuing_show(struct issuing *is, struct afi_err *err)
 	/* who may read the letter may read what is wrong with it */
 	mine = is->asked.internal ? json_incref(view) :
 	       afi_view_public(view, &redacted, is->hiding);
+	if (redacted)
+		json_object_set_new(mine, "redacted", json_true());
 	afi_render_begin(&render, AFI_PAGE_CHECKS, &look, output.file);
 	afi_render_view(&render, mine);
 	afi_render_end(&render);

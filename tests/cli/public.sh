@@ -164,6 +164,11 @@ printf '%s\n' '# Zorro' '' 'Insert: Operation Zorro [insert date]' >finished.txt
 afi letter peel-2025 --template section-55 --check finished.txt >said 2>&1
 ok 'the checks of a letter look at it' grep -q 'filled in' said
 fails '... and do not say what is withheld' grep -qi 'operation zorro' said
+afi letter operation-zorro --template section-55 --check >said 2>&1
+is '... and note what they leave out' \
+	"$(sed -n '1s/,.*//p; /^¹/p' said)" \
+'northshire/[x¹]
+¹ Redacted'
 afi letter peel-2025 --template section-55 --check finished.txt \
 	--for internal >said 2>&1
 ok '... but to whom they may' grep -qi 'operation zorro' said
