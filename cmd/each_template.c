@@ -36,19 +36,19 @@ static const char *date_of(const json_t *object, const char *name)
 	return words ? words : text_of(date, "long");
 }
 
-static void ignore(void *arg, const json_t *members)
+static void ignore(void *arg, json_t *members)
 {
 	(void)arg;
 	(void)members;
 }
 
-static void ignore_head(void *arg, const json_t *members, const char *list)
+static void ignore_head(void *arg, json_t *members, const char *list)
 {
 	(void)list;
 	ignore(arg, members);
 }
 
-static void collect(void *arg, const json_t *item)
+static void collect(void *arg, json_t *item)
 {
 	json_array_append_new(arg, json_deep_copy(item));
 }

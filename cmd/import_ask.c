@@ -44,7 +44,7 @@ static const char *text_of(const struct afi_proposal *proposal)
 	return text ? text : "(there is no more of it)";
 }
 
-static void head(void *arg, const json_t *members, const char *list)
+static void head(void *arg, json_t *members, const char *list)
 {
 	struct showing *s = arg;
 	struct afi_sink *sink = &s->render.sink;
@@ -54,7 +54,7 @@ static void head(void *arg, const json_t *members, const char *list)
 	       "end.\n", s->asked, s->shown->matches->n);
 }
 
-static void item(void *arg, const json_t *candidate)
+static void item(void *arg, json_t *candidate)
 {
 	struct showing *s = arg;
 	const size_t i = s->at++;
@@ -87,7 +87,7 @@ static void item(void *arg, const json_t *candidate)
 }
 
 /* What to mind is said with what is recorded. */
-static void foot(void *arg, const json_t *members)
+static void foot(void *arg, json_t *members)
 {
 	(void)arg;
 	(void)members;

@@ -99,7 +99,7 @@ enum afi_code issuing_show(struct issuing *is, struct afi_err *err)
 	struct afi_look look = { .format = 't' };
 	struct afi_render render;
 	enum afi_code rc;
-	json_t *view, *mine;
+	json_t *view;
 	bool redacted = false;
 
 	if ((rc = output_open(&output, alone ? is->common->file : NULL,
@@ -112,14 +112,13 @@ enum afi_code issuing_show(struct issuing *is, struct afi_err *err)
 	view = afi_query_checks(is->reg, &asked, &is->checks);
 	put_differs(view, is);
 	/* who may read the letter may read what is wrong with it */
-	mine = is->asked.internal ? json_incref(view) :
-	       afi_view_public(view, &redacted, is->hiding);
+	if (!is->asked.internal)
+		afi_view_make_public(view, &redacted, is->hiding);
 	if (redacted)
-		json_object_set_new(mine, "redacted", json_true());
+		json_object_set_new(view, "redacted", json_true());
 	afi_render_begin(&render, AFI_PAGE_CHECKS, &look, output.file);
-	afi_render_view(&render, mine);
+	afi_render_view(&render, view);
 	afi_render_end(&render);
-	json_decref(mine);
 	json_decref(view);
 	return output_close(&output, AFI_OK, err);
 }

@@ -54,40 +54,38 @@ static bool is_for_public(enum afi_page page, char format,
 
 /* ---- between the view and the renderer ----------------------------------- */
 
-/* A piece as this reader may see it; the caller owns it. */
-static json_t *fit(struct reading *r, const json_t *piece)
+/* Make @piece what this reader may see. */
+static void fit(struct reading *r, json_t *piece)
 {
-	return r->public_ ? afi_view_public(piece, &r->redacted, r->reg)
-			  : json_incref((json_t *)piece);
+	if (r->public_)
+		afi_view_make_public(piece, &r->redacted, r->reg);
 }
 
 /* The last piece says whether something was left out. */
-static json_t *fit_last(struct reading *r, const json_t *piece)
+static void fit_last(struct reading *r, json_t *piece)
 {
-	json_t *mine = fit(r, piece), *last = json_copy(mine);
-
-	json_object_set_new(last, "redacted", json_boolean(r->redacted));
-	json_decref(mine);
-	return last;
+	fit(r, piece);
+	json_object_set_new(piece, "redacted", json_boolean(r->redacted));
 }
 
-static void head(void *arg, const json_t *members, const char *list)
+static void head(void *arg, json_t *members, const char *list)
 {
 	struct reading *r = arg;
-	json_t *mine = list ? fit(r, members) : fit_last(r, members);
 
-	r->inner.head(&r->render, mine, list);
-	json_decref(mine);
+	if (list)
+		fit(r, members);
+	else
+		fit_last(r, members);
+	r->inner.head(&r->render, members, list);
 }
 
 /* After each piece, the output may have to go another way. */
-static void item(void *arg, const json_t *value)
+static void item(void *arg, json_t *value)
 {
 	struct reading *r = arg;
-	json_t *mine = fit(r, value);
 
-	r->inner.item(&r->render, mine);
-	json_decref(mine);
+	fit(r, value);
+	r->inner.item(&r->render, value);
 	if (r->pressed.file) {
 		pressed_settle(&r->pressed);
 		return;
@@ -96,13 +94,13 @@ static void item(void *arg, const json_t *value)
 	r->render.out = r->output.file;
 }
 
-static void foot(void *arg, const json_t *members)
+static void foot(void *arg, json_t *members)
 {
 	struct reading *r = arg;
-	json_t *mine = members ? fit_last(r, members) : NULL;
 
-	r->inner.foot(&r->render, mine);
-	json_decref(mine);
+	if (members)
+		fit_last(r, members);
+	r->inner.foot(&r->render, members);
 }
 
 /* What is wrong with it may be words that are withheld, and which those are is

@@ -31,26 +31,29 @@
 
 enum { AFI_VIEW = 1 };
 
-/** Takes a view piece by piece; what it is given stays the giver's. */
+/**
+ * Takes a view piece by piece.  What it is given stays the giver's, but it may
+ * change it (afi_view_make_public), so that the giver is done with it.
+ */
 struct afi_sink {
 	/** The members before the list, and the list's name. */
-	void (*head)(void *arg, const json_t *members, const char *list);
-	void (*item)(void *arg, const json_t *item);
+	void (*head)(void *arg, json_t *members, const char *list);
+	void (*item)(void *arg, json_t *item);
 	/** The members after the list. */
-	void (*foot)(void *arg, const json_t *members);
+	void (*foot)(void *arg, json_t *members);
 	void *arg;
 };
 
 /**
- * @view, or a piece of it, as the public may see it: without the phrases that
- * @reg hides (afi_register_hide), also in slugs and ids, and of people with the
- * post, or the party's name, for the name, and without addresses.  A post that
- * the setting `chief-officers` has keeps the name.  *@redacted becomes true if
- * something is left out of it, also where it was read.  The caller owns what
- * is returned; @view stays as it is.
+ * Make of @view, or of a piece of it, what the public may see: without the
+ * phrases that @reg hides (afi_register_hide), also in slugs and ids, and of
+ * people with the post, or the party's name, for the name, and without
+ * addresses.  A post that the setting `chief-officers` has keeps the name.
+ * *@redacted becomes true if something is left out of it, also where it was
+ * read.  To do it twice changes nothing more.
  */
-json_t *afi_view_public(const json_t *view, bool *redacted,
-			struct afi_register *reg);
+void afi_view_make_public(json_t *view, bool *redacted,
+			  struct afi_register *reg);
 
 /** What could not be read, one message each, beginning with the path. */
 struct afi_broken {

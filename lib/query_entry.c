@@ -113,11 +113,13 @@ void afi_view_put_when(json_t *object, const struct afi_subject *sub,
 		     const struct afi_entry *entry)
 {
 	const int day = afi_fold_day(&sub->fold, entry);
+	const bool late = day != afi_time_day(entry->at);
+	json_t *recorded = afi_view_time(entry->at);
 
-	afi_view_put(object, "happened", afi_view_day(day));
-	afi_view_put(object, "recorded", afi_view_time(entry->at));
-	afi_view_put(object, "late",
-		     json_boolean(day != afi_time_day(entry->at)));
+	afi_view_put(object, "happened", late ? afi_view_day(day) :
+		     json_incref(json_object_get(recorded, "date")));
+	afi_view_put(object, "recorded", recorded);
+	afi_view_put(object, "late", json_boolean(late));
 }
 
 json_t *afi_view_entry(const struct afi_subject *sub,

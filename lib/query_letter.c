@@ -358,17 +358,14 @@ static void put_days(json_t *view, struct afi_lettering *l)
 				       "--since last"));
 }
 
-/* @view as the reader may see it; the caller owns it. */
-static json_t *for_reader(json_t *view, const struct afi_lettering *l)
+/* Make @view what the reader may see. */
+static void fit(json_t *view, const struct afi_lettering *l)
 {
 	bool redacted = l->redacted;
-	json_t *mine = l->asked->internal ? json_incref(view) :
-		       afi_view_public(view, &redacted, l->reg);
-	json_t *last = json_copy(mine);
 
-	afi_view_put(last, "redacted", json_boolean(redacted));
-	json_decref(mine);
-	return last;
+	if (!l->asked->internal)
+		afi_view_make_public(view, &redacted, l->reg);
+	afi_view_put(view, "redacted", json_boolean(redacted));
 }
 
 static enum afi_code no_inspection(const struct afi_target *target,
@@ -411,7 +408,8 @@ enum afi_code afi_query_letter(json_t **out, struct afi_broken *broken,
 		put_title(view, &l);
 		afi_view_put(view, "gaps", json_incref(l.gaps));
 		afi_view_put(view, "broken", afi_view_broken(broken));
-		*out = for_reader(view, &l);
+		fit(view, &l);
+		*out = json_incref(view);
 		if (!asked->internal && !broken->n)
 			rc = afi_register_sure(reg, err);
 	}

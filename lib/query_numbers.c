@@ -166,18 +166,17 @@ static void gather(json_t *found, const struct spot *spot, json_t *value)
 	}
 }
 
-/* jansson's iteration asks for values that it does not change. */
-static void gather_all(struct afi_numbers *numbers, const json_t *value)
+static void gather_all(struct afi_numbers *numbers, json_t *value)
 {
 	const struct spot start = { .place = "", .key = "" };
 
 	if (numbers->found)
-		gather(numbers->found, &start, (json_t *)value);
+		gather(numbers->found, &start, value);
 }
 
 /* ---- in between ---------------------------------------------------------- */
 
-static void head(void *arg, const json_t *members, const char *list)
+static void head(void *arg, json_t *members, const char *list)
 {
 	struct afi_numbers *numbers = arg;
 
@@ -185,7 +184,7 @@ static void head(void *arg, const json_t *members, const char *list)
 	numbers->to->head(numbers->to->arg, members, list);
 }
 
-static void item(void *arg, const json_t *value)
+static void item(void *arg, json_t *value)
 {
 	struct afi_numbers *numbers = arg;
 
@@ -193,19 +192,18 @@ static void item(void *arg, const json_t *value)
 	numbers->to->item(numbers->to->arg, value);
 }
 
-static void foot(void *arg, const json_t *members)
+static void foot(void *arg, json_t *members)
 {
 	struct afi_numbers *numbers = arg;
-	json_t *all = json_copy((json_t *)members), *explained = json_null();
+	json_t *explained = json_null();
 
 	gather_all(numbers, members);
 	if (numbers->found) {
 		explained = json_object();
 		afi_view_put(explained, "numbers", json_incref(numbers->found));
 	}
-	afi_view_put(all, "explained", explained);
-	numbers->to->foot(numbers->to->arg, all);
-	json_decref(all);
+	afi_view_put(members, "explained", explained);
+	numbers->to->foot(numbers->to->arg, members);
 }
 
 void afi_numbers_begin(struct afi_numbers *numbers, const struct afi_sink *to,

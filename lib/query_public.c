@@ -129,6 +129,7 @@ static json_t *text_of(const struct afi_str *str)
 	return json_stringn_nocheck(str->s, str->len);
 }
 
+/* @value, or what is left of it; the caller owns it. */
 static json_t *look_at_string(struct looking *l, const char *key,
 			      json_t *value)
 {
@@ -176,14 +177,15 @@ static void replace(json_t *object, const char *key, const char *old,
 }
 
 /* In @object, and in what it says, name the post of whoever its member @who
- * (NULL: itself) is. */
+ * (NULL: itself) is, which others may name too and so is not itself changed. */
 static void name_post(struct looking *l, json_t *object, const char *who)
 {
 	static const char *const told[] = { "said", "words", "note" };
-	json_t *person = who ? json_object_get(object, who) : object;
+	const json_t *person = who ? json_object_get(object, who) : object;
 	const char *email = string_in(person, "email"), *now;
 	const char *name = string_in(person, "name");
 	struct afi_str both = AFI_STR_INIT, old = AFI_STR_INIT;
+	json_t *post;
 
 	if (!email)
 		return;
@@ -191,19 +193,15 @@ static void name_post(struct looking *l, json_t *object, const char *who)
 			  string_in(object, "party"));
 	afi_str_adds(&old, name ? name : "");
 	afi_str_addf(&both, "%s <%s>", old.s, email);
-	person = json_copy(person);
-	json_object_set_new(person, "name", json_string_nocheck(now));
-	json_object_set_new(person, "email", json_null());
+	post = who ? json_copy((json_t *)person) : object;
+	json_object_set_new(post, "name", json_string_nocheck(now));
+	json_object_set_new(post, "email", json_null());
 	if (who)
-		json_object_set_new(object, who, person);
-	else
-		json_object_update(object, person);
+		json_object_set_new(object, who, post);
 	for (size_t i = 0; i < sizeof(told) / sizeof(*told); i++) {
 		replace(object, told[i], both.s, now);
 		replace(object, told[i], old.s, now);
 	}
-	if (!who)
-		json_decref(person);
 	afi_str_clear(&old);
 	afi_str_clear(&both);
 }
@@ -243,99 +241,89 @@ static bool names_somebody(const json_t *object, const char **who)
 
 /* ---- all of it ----------------------------------------------------------- */
 
-static json_t *look_at(struct looking *l, const char *key, json_t *value);
+static void look_at_members(struct looking *l, json_t *object);
 
-static json_t *look_at_array(struct looking *l, const char *key,
-			     json_t *array)
-{
-	json_t *out = json_incref(array);
+static void look_at_items(struct looking *l, const char *key, json_t *array);
 
-	for (size_t i = 0; i < json_array_size(array); i++) {
-		json_t *old = json_array_get(array, i);
-		json_t *now = look_at(l, key, old);
-
-		if (now != old && out == array) {
-			json_decref(out);
-			out = json_copy(array);
-		}
-		if (now != old)
-			json_array_set(out, i, now);
-		json_decref(now);
-	}
-	return out;
-}
-
-/* A key is data only where it is one of an entry's, of a kind that this version
- * does not know. */
-static void set_member(struct looking *l, json_t *object, const char *within,
-		       const char *key, json_t *value)
-{
-	struct afi_str left = AFI_STR_INIT;
-
-	if (within && !strcmp(within, "fields") &&
-	    afi_secrets_hide(&left, l->secrets, key)) {
-		json_object_del(object, key);
-		json_object_set(object, left.s, value);
-	} else {
-		json_object_set(object, key, value);
-	}
-	afi_str_clear(&left);
-}
-
-static json_t *look_at_object(struct looking *l, const char *within,
-			      json_t *object)
-{
-	json_t *named = NULL, *out;
-	const char *who;
-
-	while (may_name(object) &&
-	       names_somebody(named ? named : object, &who)) {
-		if (!named)
-			named = json_copy(object);
-		name_post(l, named, who);
-	}
-	if (named)
-		object = named;
-	out = json_incref(object);
-	for (void *at = json_object_iter(object); at;
-	     at = json_object_iter_next(object, at)) {
-		const char *key = json_object_iter_key(at);
-		json_t *old = json_object_iter_value(at);
-		json_t *now = look_at(l, key, old);
-
-		if (now != old && out == object) {
-			json_decref(out);
-			out = json_copy(object);
-		}
-		if (now != old)
-			set_member(l, out, within, key, now);
-		json_decref(now);
-	}
-	json_decref(named);
-	return out;
-}
-
+/* @value as the public may see it; the caller owns it.  What has values in it
+ * stays the same one. */
 static json_t *look_at(struct looking *l, const char *key, json_t *value)
 {
 	switch (json_typeof(value)) {
 	case JSON_OBJECT:
-		return look_at_object(l, key, value);
+		look_at_members(l, value);
+		break;
 	case JSON_ARRAY:
-		return look_at_array(l, key, value);
+		look_at_items(l, key, value);
+		break;
 	case JSON_STRING:
 		return look_at_string(l, key, value);
 	default:
-		return json_incref(value);
+		break;
+	}
+	return json_incref(value);
+}
+
+static void look_at_items(struct looking *l, const char *key, json_t *array)
+{
+	for (size_t i = 0; i < json_array_size(array); i++) {
+		json_t *old = json_array_get(array, i);
+		json_t *now = look_at(l, key, old);
+
+		if (now != old)
+			json_array_set(array, i, now);
+		json_decref(now);
 	}
 }
 
-json_t *afi_view_public(const json_t *view, bool *redacted,
-			struct afi_register *reg)
+/* A key is data only where it is one of an entry's, of a kind that this version
+ * does not know. */
+static void look_at_keys(struct looking *l, json_t *entry)
+{
+	json_t *fields = json_object_get(entry, "fields");
+	json_t *all = json_copy(fields);
+	struct afi_str left = AFI_STR_INIT;
+	const char *key;
+	json_t *value;
+
+	json_object_foreach (all, key, value) {
+		afi_str_reset(&left);
+		if (!afi_secrets_hide(&left, l->secrets, key))
+			continue;
+		json_object_del(fields, key);
+		json_object_set(fields, left.s, value);
+	}
+	afi_str_clear(&left);
+	json_decref(all);
+}
+
+static void look_at_members(struct looking *l, json_t *object)
+{
+	const char *who;
+	void *at;
+
+	while (may_name(object) && names_somebody(object, &who))
+		name_post(l, object, who);
+	if (!afi_secrets_none(l->secrets) &&
+	    json_is_false(json_object_get(object, "known")))
+		look_at_keys(l, object);
+	for (at = json_object_iter(object); at;
+	     at = json_object_iter_next(object, at)) {
+		json_t *old = json_object_iter_value(at);
+		json_t *now = look_at(l, json_object_iter_key(at), old);
+
+		if (now != old)
+			json_object_iter_set(object, at, now);
+		json_decref(now);
+	}
+}
+
+void afi_view_make_public(json_t *view, bool *redacted,
+			  struct afi_register *reg)
 {
 	struct looking l = { .setup = afi_register_setup(reg),
 			     .secrets = afi_register_hidden(reg) };
-	json_t *out = look_at(&l, NULL, (json_t *)view);
 
+	json_decref(look_at(&l, NULL, view));
 	*redacted = *redacted || l.redacted;
-	return out;
 }

@@ -79,14 +79,18 @@ static json_t *view_comments(const struct afi_subject *sub)
 
 /* ---- what changed -------------------------------------------------------- */
 
+static bool is_since(const struct responses *all)
+{
+	return all->asked->since != AFI_NO_DAY;
+}
+
 static void add_change(struct report *report, const struct afi_subject *sub,
 		       const struct afi_entry *entry, int day,
 		       const char *words)
 {
 	json_t *one;
 
-	if (report->all->asked->since == AFI_NO_DAY || day == AFI_NO_DAY ||
-	    day < report->all->asked->since)
+	if (day == AFI_NO_DAY || day < report->all->asked->since)
 		return;
 	one = json_object();
 	afi_view_put(one, "target", afi_view_target(sub->target));
@@ -100,7 +104,7 @@ static void add_changes(struct report *report, const struct afi_subject *sub)
 {
 	struct afi_str words = AFI_STR_INIT;
 
-	for (size_t i = 0; i < sub->fold.nlive; i++) {
+	for (size_t i = 0; is_since(report->all) && i < sub->fold.nlive; i++) {
 		const struct afi_entry *entry = sub->fold.live[i];
 
 		if (!afi_entry_is(entry, "publish") &&
@@ -125,7 +129,8 @@ static void put_report(json_t *item, struct report *report,
 	struct afi_err ignored = AFI_ERR_INIT;
 	int published = AFI_NO_DAY;
 
-	if (day && !afi_day_parse(&published, day, &ignored))
+	if (is_since(report->all) && day &&
+	    !afi_day_parse(&published, day, &ignored))
 		add_change(report, sub, sub->fold.state.opened, published,
 			   "report published");
 	add_changes(report, sub);
@@ -258,7 +263,7 @@ static void see(const struct afi_subject *sub, void *arg)
 static bool is_told(const struct responses *all, const struct report *report,
 		    const json_t *item)
 {
-	if (all->asked->since != AFI_NO_DAY)
+	if (is_since(all))
 		return json_array_size(report->changes);
 	return !json_is_null(json_object_get(item, "title")) ||
 	       json_array_size(report->findings);
@@ -277,7 +282,6 @@ static void put_answered(json_t *object, size_t answered, size_t waiting,
 
 static void tell_report(struct responses *all, const struct afi_places *places)
 {
-	const bool since = all->asked->since != AFI_NO_DAY;
 	const struct afi_scope *scope = &all->scope;
 	struct report report = {
 		.all = all, .findings = json_array(), .changes = json_array(),
@@ -290,8 +294,8 @@ static void tell_report(struct responses *all, const struct afi_places *places)
 			&scope->frame, scope->broken, see, &report);
 	afi_view_put(item, "findings", report.findings);
 	put_answered(item, report.answered, report.waiting, report.proofs);
-	afi_view_put(item, "changes", since ? json_incref(report.changes) :
-		     json_null());
+	afi_view_put(item, "changes", is_since(all) ?
+		     json_incref(report.changes) : json_null());
 	if (is_told(all, &report, item)) {
 		scope->sink->item(scope->sink->arg, item);
 		all->told++;
@@ -364,10 +368,9 @@ enum afi_code afi_query_responses(const struct afi_sink *sink,
 	tell_all(&all);
 	part = json_object();
 	afi_view_put(part, "totals", view_totals(&all));
-	afi_kind_foot(sink, part, broken, all.told,
-		      asked->since == AFI_NO_DAY ?
-		      "None: no report is recorded here." :
-		      "None: nothing was published or changed since then.");
+	afi_kind_foot(sink, part, broken, all.told, is_since(&all) ?
+		      "None: nothing was published or changed since then." :
+		      "None: no report is recorded here.");
 out:
 	json_decref(all.proofs);
 	afi_scope_clear(&all.scope);

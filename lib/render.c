@@ -23,7 +23,7 @@ static void add_note(struct afi_render *render, const json_t *members)
 		afi_str_adds(&render->buf, "\n" AFI_REDACTED_NOTE "\n");
 }
 
-static void head(void *arg, const json_t *members, const char *list)
+static void head(void *arg, json_t *members, const char *list)
 {
 	struct afi_render *render = arg;
 
@@ -33,7 +33,7 @@ static void head(void *arg, const json_t *members, const char *list)
 	flush(render);
 }
 
-static void item(void *arg, const json_t *value)
+static void item(void *arg, json_t *value)
 {
 	struct afi_render *render = arg;
 
@@ -42,7 +42,7 @@ static void item(void *arg, const json_t *value)
 	flush(render);
 }
 
-static void foot(void *arg, const json_t *members)
+static void foot(void *arg, json_t *members)
 {
 	struct afi_render *render = arg;
 
@@ -130,7 +130,7 @@ void afi_render_begin(struct afi_render *render, enum afi_page page,
 	render->sink.arg = render;
 }
 
-void afi_render_view(struct afi_render *render, const json_t *view)
+void afi_render_view(struct afi_render *render, json_t *view)
 {
 	const struct afi_sink *sink = &render->sink;
 

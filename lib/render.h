@@ -117,7 +117,7 @@ void afi_render_end_template(struct afi_render *render);
 void afi_render_in(struct afi_render *render, struct afi_book *book);
 
 /** Print a view that came in one piece. */
-void afi_render_view(struct afi_render *render, const json_t *view);
+void afi_render_view(struct afi_render *render, json_t *view);
 
 /** Free what @render holds. */
 void afi_render_end(struct afi_render *render);

@@ -163,9 +163,11 @@ void afi_marks_clean(struct afi_record *rec, const struct afi_marks *marks,
 		     struct afi_secrets *secrets)
 {
 	struct cleaning c = { .rec = rec, .marks = marks, .secrets = secrets };
+	const bool none = !marks->n && afi_secrets_none(secrets);
 
 	for (size_t i = 0; i < rec->n; i++)
-		clean_entry(&c, &rec->entries[i]);
+		if (!none || afi_entry_is(&rec->entries[i], "withhold"))
+			clean_entry(&c, &rec->entries[i]);
 }
 
 /* ---- which words a mark withholds ---------------------------------------- */

@@ -385,7 +385,7 @@ static const struct {
 		     .silent_days = 6, .age_days = 8 } },
 };
 
-static void take_title(void *arg, const json_t *row)
+static void take_title(void *arg, json_t *row)
 {
 	afi_str_adds(arg, at(row, "title"));
 }

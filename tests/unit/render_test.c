@@ -15,8 +15,8 @@
 
 /* What is printed of a view in pieces; the caller frees it. */
 static char *printed(enum afi_page page, const struct afi_look *look,
-		     const json_t *head, const json_t *items,
-		     const json_t *foot)
+		     json_t *head, const json_t *items,
+		     json_t *foot)
 {
 	struct afi_render render;
 	char *text = NULL;
