@@ -172,6 +172,19 @@ is '... and note what they leave out' \
 afi letter peel-2025 --template section-55 --check finished.txt \
 	--for internal >said 2>&1
 ok '... but to whom they may' grep -qi 'operation zorro' said
+git checkout -q -b newer
+sed 's/^  what: update/  what: rumour\n  operation-zorro: 1/' \
+	records/northshire/peel-2025/afi-4.yaml >newer
+cp newer records/northshire/peel-2025/afi-4.yaml
+git commit -qnam newer
+is 'what a newer kind calls its keys is data' \
+	"$(afi history afi-4 --format json |
+	jq -c '.entries[] | select(.known | not) | .fields')" '{"[x¹]":"1"}'
+is '... of whoever may know it' \
+	"$(afi history afi-4 --for internal --format json |
+	jq -c '.entries[] | select(.known | not) | .fields')" \
+	'{"operation-zorro":"1"}'
+git checkout -q main
 git checkout -q -b broken
 sed 's/^  what: update/  what: "operation-zorro"\n  zorro: 1/' \
 	records/northshire/peel-2025/afi-2.yaml >broken
