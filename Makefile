@@ -262,7 +262,7 @@ $(ANALYZED): $(OUT)/%.analyzed: %.c $(OUT)/%.o
 ALONE = $(patsubst %.h,$(OUT)/%.alone,$(sort $(wildcard lib/*.h cmd/*.h)))
 $(ALONE): $(OUT)/%.alone: %.h $(OUT)/flags
 	@mkdir -p $(@D)
-	$(Q)$(compile) -fsyntax-only -x c $<
+	$(Q)$(compile) -fsyntax-only -include $< -x c /dev/null
 	@touch $@
 
 run-lint: $(ANALYZED) $(ALONE)

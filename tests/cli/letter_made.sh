@@ -438,7 +438,7 @@ application/vnd.openxmlformats-officedocument.wordprocessingml.document peel-202
 EOT
 	is 'the letter says who has a copy, without addresses' \
 		"$(write request-to-close | sed -n '/^Copies/,/^$/p' |
-		tr -d '\\' | tr '\n' '|')" \
+		tr -d '\134' | tr '\n' '|')" \
 		'Copies:|The Home Secretary|The Chief Constable|Post, "PA"||'
 	try 'nothing else has anything attached' 2 afi letter peel-2024 \
 		--template request-to-close --attach docx <<'EOT'
