@@ -148,8 +148,7 @@ struct afi_report {
 
 /* ---- words --------------------------------------------------------------- */
 
-/** Where @phrase, as propose_phrase.h has it, begins in the first @max bytes of
- *  @s, or NULL; *@after is what follows it. */
+/** afi_phrase_find() in the first @max bytes of @s. */
 const char *afi_report_find(const char *s, const char *phrase, size_t max,
 			    const char **after);
 
