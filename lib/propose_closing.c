@@ -15,7 +15,6 @@
 #include "propose_letter.h"
 #include "propose_response.h"
 #include "str.h"
-#include "text.h"
 
 enum {
 	HEAD = 60,		/* blocks that may say what letter it is */
