@@ -174,32 +174,19 @@ static void export_record(const struct afi_subject *sub, void *arg)
 }
 
 /* A finding alone is imported into its inspection, which may be missing. */
-static void export_heading(struct export *all)
+static void export_heading(const struct afi_subject *sub, void *arg)
 {
-	struct afi_register *reg = all->scope.reg;
-	struct afi_subject sub = AFI_SUBJECT_INIT;
-	struct afi_record rec = AFI_RECORD_INIT;
-	struct afi_target inspection = all->scope.within;
-	struct afi_err err = AFI_ERR_INIT;
+	const struct afi_entry *heading = &sub->rec->entries[0];
 	struct exporter ex = {
-		.all = all, .sub = &sub, .typist = { .rec = &rec },
+		.all = arg, .sub = sub, .typist = { .rec = sub->rec },
 	};
 
-	inspection.level = AFI_INSPECTION;
-	*inspection.finding = '\0';
-	if (afi_register_load(&rec, reg, &inspection, &err)) {
-		afi_broken_add(all->scope.broken, &err);
-	} else if (afi_subject_make(&sub, &all->scope.frame, &inspection,
-				    &rec)) {
-		note_report(all, &sub);
-		if (!afi_register_hidden(reg))
-			afi_marks_find(&ex.typist.marks, &rec);
-		if (is_told(&rec, &rec.entries[0]))
-			tell_entry(&ex, &rec.entries[0]);
-		free(ex.typist.marks.v);
-	}
-	afi_subject_clear(&sub);
-	afi_record_clear(&rec);
+	note_report(ex.all, sub);
+	if (!afi_register_hidden(ex.all->scope.reg))
+		afi_marks_find(&ex.typist.marks, sub->rec);
+	if (is_told(sub->rec, heading))
+		tell_entry(&ex, heading);
+	free(ex.typist.marks.v);
 }
 
 /* ---- all of it ----------------------------------------------------------- */
@@ -247,6 +234,7 @@ enum afi_code afi_query_export(const struct afi_sink *sink,
 			       struct afi_err *err)
 {
 	struct export all = { .scope = AFI_SCOPE_INIT };
+	struct afi_err missing = AFI_ERR_INIT;
 	enum afi_code rc;
 	json_t *head;
 
@@ -257,8 +245,9 @@ enum afi_code afi_query_export(const struct afi_sink *sink,
 	afi_view_put(head, "key", afi_view_key());
 	sink->head(sink->arg, head, "rows");
 	json_decref(head);
-	if (all.scope.within.level == AFI_FINDING)
-		export_heading(&all);
+	if (all.scope.within.level == AFI_FINDING &&
+	    afi_scope_inspection(&all.scope, export_heading, &all, &missing))
+		afi_broken_add(broken, &missing);
 	afi_scope_each(&all.scope, true, export_record, &all);
 	tell_foot(&all, target);
 out:
