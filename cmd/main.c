@@ -47,7 +47,8 @@
  *   lib/clock.c rate.c	the 56 days; how much of what fell due was done
  *   lib/measure*.c	figures as people write them
  *   lib/withheld*.c	what is kept out of anything published
- *   lib/secrets.c	... wherever else it stands; query_public.c: in views
+ *   lib/secrets*.c	... wherever else it stands, as spans.c of a text;
+ *			query_public.c: in views
  *   lib/setup*.c	forces, people, settings: a fold over register.yaml
  *   lib/target*.c	FORCE/INSPECTION/FINDING/ACTION
  *   lib/record*.c	a record: entries, their kinds, order and merging;

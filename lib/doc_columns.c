@@ -11,55 +11,23 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "doc_columns.h"
 #include "doc_impl.h"
 #include "vec.h"
 
 enum {
 	WIDEST = 400,		/* columns of a line in a table */
-	ZONES = 24,		/* columns of a table */
 	GUTTER = 2,		/* blanks between them, */
 	GUTTER_FEW = 3,		/* ... if it has only a line or two */
 	NEAR = 2,		/* columns that one may be out of place */
 };
 
-/* Words with single blanks between them, at some columns of a line. */
-struct piece {
-	const char *s;
-	size_t len, start, end, line, zone;
-};
-
-/* Columns of the text where a column of a table is. */
-struct zone {
-	size_t start, end;
-};
-
-struct zones {
-	struct zone v[ZONES];
-	size_t n;
-};
-
-/* Lines that are looked at together. */
-struct group {
-	struct {
-		struct piece *v;
-		size_t n, size;
-	} pieces;
-	size_t lines;
-	size_t width;		/* of the widest */
-	struct zones zones;
-	struct zones above;	/* of the table above, if this may go on */
-	struct afi_str first;	/* the row that is above, alone; it stands in
-				   the output from @mark on, as it was laid out,
-				   until it is known that there are more */
-	size_t mark, length;
-};
-
 /* ---- pieces -------------------------------------------------------------- */
 
-static void add_line(struct group *group, const char *s, const char *end)
+static void add_line(struct afi_columns *group, const char *s, const char *end)
 {
 	size_t column = 0, blanks = GUTTER;
-	struct piece *piece = NULL;
+	struct afi_piece *piece = NULL;
 
 	for (; s < end; s++) {
 		if ((*s & 0xC0) == 0x80) {
@@ -72,7 +40,7 @@ static void add_line(struct group *group, const char *s, const char *end)
 		} else {
 			if (!piece || blanks >= GUTTER) {
 				piece = afi_vec_push(&group->pieces);
-				*piece = (struct piece){
+				*piece = (struct afi_piece){
 					.s = s, .start = column,
 					.line = group->lines,
 				};
@@ -90,11 +58,11 @@ static void add_line(struct group *group, const char *s, const char *end)
 
 /* ---- zones --------------------------------------------------------------- */
 
-static void find_zones(struct group *group)
+static void find_zones(struct afi_columns *group)
 {
 	const size_t gutter = group->lines < 3 ? GUTTER_FEW : GUTTER;
 	bool taken[WIDEST];
-	struct zones *zones = &group->zones;
+	struct afi_zones *zones = &group->zones;
 	size_t i, column, blanks = gutter;
 
 	zones->n = 0;
@@ -108,7 +76,7 @@ static void find_zones(struct group *group)
 			continue;
 		}
 		if (blanks >= gutter || !zones->n) {
-			if (zones->n == ZONES) {
+			if (zones->n == AFI_ZONES) {
 				zones->n = 0;
 				return;
 			}
@@ -120,9 +88,10 @@ static void find_zones(struct group *group)
 }
 
 /* Which zone of the table above begins where @zone does; its number if none. */
-static size_t zone_above(const struct group *group, const struct zone *zone)
+static size_t zone_above(const struct afi_columns *group,
+			 const struct afi_zone *zone)
 {
-	const struct zones *above = &group->above;
+	const struct afi_zones *above = &group->above;
 	size_t i;
 
 	for (i = 0; i < above->n; i++)
@@ -135,10 +104,10 @@ static size_t zone_above(const struct group *group, const struct zone *zone)
 
 /* A row with an empty cell has the columns of the table above, if its own are
  * among those. */
-static void go_on_from_above(struct group *group)
+static void go_on_from_above(struct afi_columns *group)
 {
-	const struct zones *own = &group->zones;
-	struct zones whole = group->above;
+	const struct afi_zones *own = &group->zones;
+	struct afi_zones whole = group->above;
 	size_t i, at = whole.n;
 
 	if (own->n >= whole.n || !own->n)
@@ -157,10 +126,10 @@ static void go_on_from_above(struct group *group)
 		group->zones = whole;
 }
 
-static void place_pieces(struct group *group)
+static void place_pieces(struct afi_columns *group)
 {
-	const struct zones *zones = &group->zones;
-	struct piece *piece;
+	const struct afi_zones *zones = &group->zones;
+	struct afi_piece *piece;
 	size_t i;
 
 	for (i = 0; i < group->pieces.n; i++) {
@@ -174,7 +143,7 @@ static void place_pieces(struct group *group)
 /* ---- whether it is a table ----------------------------------------------- */
 
 /* "1.", "(a)", "12", or a bullet: all that is of one word, and short. */
-static bool is_mark(const struct piece *piece)
+static bool is_mark(const struct afi_piece *piece)
 {
 	bool figure = piece->len == 1 || (*piece->s & 0x80);
 
@@ -187,7 +156,7 @@ static bool is_mark(const struct piece *piece)
 }
 
 /* The number of a page. */
-static bool is_number(const struct piece *piece)
+static bool is_number(const struct afi_piece *piece)
 {
 	size_t n = 0;
 
@@ -198,10 +167,10 @@ static bool is_number(const struct piece *piece)
 
 /* Items of a list have their marks in a column, and a list of contents has its
  * pages in one. */
-static bool is_list(const struct group *group)
+static bool is_list(const struct afi_columns *group)
 {
 	bool marks = true, pages = true;
-	const struct piece *piece;
+	const struct afi_piece *piece;
 	size_t i;
 
 	if (group->zones.n != 2)
@@ -216,7 +185,7 @@ static bool is_list(const struct group *group)
 	return marks || pages;
 }
 
-static bool is_table(struct group *group)
+static bool is_table(struct afi_columns *group)
 {
 	if (group->width > WIDEST || !group->lines)
 		return false;
@@ -226,120 +195,6 @@ static bool is_table(struct group *group)
 		return false;
 	place_pieces(group);
 	return !is_list(group);
-}
-
-/* ---- rows ---------------------------------------------------------------- */
-
-/* The zones that the line of the piece @i has words in; past its last piece. */
-static size_t line_end(const struct group *group, size_t i, size_t *full,
-		       bool *lower)
-{
-	const struct piece *v = group->pieces.v;
-	const size_t line = v[i].line;
-	size_t zone = ZONES;
-
-	*full = 0;
-	*lower = false;
-	for (; i < group->pieces.n && v[i].line == line; i++) {
-		if (v[i].zone == zone)
-			continue;
-		zone = v[i].zone;
-		*full += 1;
-		*lower |= *v[i].s >= 'a' && *v[i].s <= 'z';
-	}
-	return i;
-}
-
-/*
- * Past the last piece of the row that begins with the piece @i.  Cells begin at
- * the top of their row, and end one by one; so where more columns have words
- * than in the line before, or all have and none goes on with a small letter,
- * the next row begins.
- */
-static size_t row_end(const struct group *group, size_t i)
-{
-	size_t before, full, next;
-	bool lower;
-
-	for (i = line_end(group, i, &before, &lower); i < group->pieces.n;
-	     i = next) {
-		next = line_end(group, i, &full, &lower);
-		if (full > before || (full == group->zones.n && !lower))
-			break;
-		before = full;
-	}
-	return i;
-}
-
-static bool is_bullet(const struct piece *piece)
-{
-	const char *blank = memchr(piece->s, ' ', piece->len);
-	const size_t word = blank ? (size_t)(blank - piece->s) : piece->len;
-
-	return blank && ((*piece->s & 0x80 && word <= 3) ||
-			 (word == 1 && strchr("-*o", *piece->s)));
-}
-
-/* Whether the line of the cell was broken before @piece because that did not
- * fit any more; if it had, the break was meant. */
-static bool was_full(const struct group *group, const struct piece *last,
-		     const struct piece *piece)
-{
-	const char *blank = memchr(piece->s, ' ', piece->len);
-	const size_t word = blank ? (size_t)(blank - piece->s) : piece->len;
-
-	if (is_bullet(piece))
-		return false;
-	return last->end + 1 + word > group->zones.v[piece->zone].end;
-}
-
-static void add_piece(struct afi_str *out, const struct group *group,
-		      const struct piece *last, const struct piece *piece)
-{
-	const bool broken = last && last->line != piece->line;
-
-	if (broken && !was_full(group, last, piece))
-		afi_str_adds(out, "<br>");
-	else if (last && !(broken && out->s[out->len - 1] == '-'))
-		afi_str_addc(out, ' ');
-	for (size_t i = 0; i < piece->len; i++) {
-		if (piece->s[i] == '|')
-			afi_str_addc(out, '\\');
-		afi_str_addc(out, piece->s[i]);
-	}
-}
-
-static void add_row(struct afi_str *out, const struct group *group,
-		    size_t from, size_t to)
-{
-	const struct piece *last;
-	size_t zone, i;
-
-	afi_str_addc(out, '|');
-	for (zone = 0; zone < group->zones.n; zone++) {
-		last = NULL;
-		afi_str_addc(out, ' ');
-		for (i = from; i < to; i++) {
-			if (group->pieces.v[i].zone != zone)
-				continue;
-			add_piece(out, group, last, &group->pieces.v[i]);
-			last = &group->pieces.v[i];
-		}
-		afi_str_adds(out, " |");
-	}
-	afi_str_addc(out, '\n');
-}
-
-/* How many there are now. */
-static size_t add_rows(struct afi_str *out, const struct group *group)
-{
-	size_t i, end, n = 0;
-
-	for (i = 0; i < group->pieces.n; i = end, n++) {
-		end = row_end(group, i);
-		add_row(out, group, i, end);
-	}
-	return n;
 }
 
 /* ---- all of it ----------------------------------------------------------- */
@@ -353,7 +208,7 @@ static bool is_empty(const char *s, const char *end)
 
 /* One row alone may be anything, such as a name and a date on one line: it is
  * left as it was until another follows. */
-static void hold_back(struct afi_str *out, struct group *group,
+static void hold_back(struct afi_str *out, struct afi_columns *group,
 		      const char *from, const char *to, size_t start)
 {
 	afi_str_reset(&group->first);
@@ -365,7 +220,7 @@ static void hold_back(struct afi_str *out, struct group *group,
 }
 
 /* It was the first row of a table; only empty lines stand after it. */
-static void bring_back(struct afi_str *out, struct group *group)
+static void bring_back(struct afi_str *out, struct afi_columns *group)
 {
 	const size_t empty = out->len - group->mark - group->length;
 
@@ -376,7 +231,7 @@ static void bring_back(struct afi_str *out, struct group *group)
 	afi_str_reset(&group->first);
 }
 
-static void add_table(struct afi_str *out, struct group *group,
+static void add_table(struct afi_str *out, struct afi_columns *group,
 		      const char *from, const char *to)
 {
 	size_t start;
@@ -384,13 +239,13 @@ static void add_table(struct afi_str *out, struct group *group,
 	if (group->first.len)
 		bring_back(out, group);
 	start = out->len;
-	if (add_rows(out, group) == 1 && !group->above.n)
+	if (afi_columns_rows(out, group) == 1 && !group->above.n)
 		hold_back(out, group, from, to, start);
 	group->above = group->zones;
 }
 
 /* The lines of the group, from @from up to @to. */
-static void end_group(struct afi_str *out, struct group *group,
+static void end_group(struct afi_str *out, struct afi_columns *group,
 		      const char *from, const char *to)
 {
 	if (!group->lines)
@@ -410,7 +265,7 @@ static void end_group(struct afi_str *out, struct group *group,
 void afi_doc_columns(struct afi_str *out, const char *text, size_t len)
 {
 	const char *end = text + len, *s, *from = text, *nl;
-	struct group group = { .first = AFI_STR_INIT };
+	struct afi_columns group = { .first = AFI_STR_INIT };
 
 	for (s = text; s < end; s = nl < end ? nl + 1 : end) {
 		nl = memchr(s, '\n', (size_t)(end - s));

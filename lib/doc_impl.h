@@ -5,7 +5,7 @@
  *	doc_kind.c	what bytes are, and what they are not
  *	doc_decode.c	encodings; what text may not hold
  *	doc_pages.c	text out of a PDF: what is on each page goes
- *	doc_columns.c	... and tables become rows
+ *	doc_columns.c	... and tables become rows: doc_rows.c
  *	doc_tame.c	HTML, before the parser sees it
  *	doc_html.c	... parsed, by libxml2
  *	doc_tag.c	... what its tags do; doc_element.c, doc_note.c

@@ -4,28 +4,11 @@
 
 #include "match_impl.h"
 
-/* How alike two findings are, in per cent of their words. */
-enum {
-	ALIKE = 75,		/* the same, in somewhat other words */
-	AKIN = 50,		/* perhaps the same */
-};
-
 enum { NUMBER_MAX = 999999 };
-
-/* A finding that is proposed. */
-struct finding {
-	size_t proposal;
-	const char *kind, *title;
-	int number, under;	/* as the text has them, or 0 */
-	bool numbered;		/* others may know that number */
-	bool found;
-	struct afi_shelf *shelf;
-	struct afi_gist title_gist, whole;
-};
 
 struct findings {
 	struct afi_matcher *m;
-	struct finding *v;
+	struct afi_proposed *v;
 	size_t n;
 };
 
@@ -37,150 +20,9 @@ static int number_of(const struct afi_proposal *proposal, const char *key)
 	return number < 0 || number > NUMBER_MAX ? 0 : (int)number;
 }
 
-static const char *heading_value(const struct afi_known *known,
-				 const char *key)
-{
-	return afi_entry_get(&known->rec.entries[0], key);
-}
-
-static bool is_kind(const struct afi_known *known, const char *kind)
-{
-	const char *its = afi_record_kind(&known->rec);
-
-	return its && strcmp(its, kind) == 0;
-}
-
-/* Whether the register's number is one that others know too. */
-static bool has_number(const struct afi_known *known, int number)
-{
-	const char *who = heading_value(known, "numbered");
-
-	return afi_entry_number(&known->rec.entries[0], "number") == number &&
-	       !(who && strcmp(who, "register") == 0);
-}
-
-static void take(struct findings *all, struct finding *finding,
-		 struct afi_known *known)
-{
-	struct afi_matcher *m = all->m;
-	struct afi_match *match = &m->out->v[finding->proposal];
-
-	match->target = known->target;
-	m->at[finding->proposal] = known;
-	m->state[finding->proposal] = &known->fold.state;
-	known->taken = true;
-	finding->found = true;
-}
-
-/* ---- the same words ------------------------------------------------------ */
-
-static bool same_text(const struct afi_known *known,
-		      const struct afi_proposal *proposal)
-{
-	const char *text = afi_proposal_get(proposal, "text");
-
-	return !text || afi_wording_same(known->fold.state.text, text);
-}
-
-/* Of several with that title the one with that text or that number. */
-static struct afi_known *find_same(const struct findings *all,
-				   const struct finding *finding)
-{
-	const struct afi_proposal *proposal =
-		&all->m->proposals->v[finding->proposal];
-	const struct afi_shelf *shelf = finding->shelf;
-	const struct afi_titled *end = shelf->titled + shelf->ntitled;
-	const uint64_t key = afi_wording_key(finding->title);
-	struct afi_known *found = NULL;
-
-	for (const struct afi_titled *at = afi_shelf_titled(shelf, key);
-	     at < end && at->key == key; at++) {
-		struct afi_known *known = at->known;
-
-		if (known->taken || !is_kind(known, finding->kind) ||
-		    !afi_wording_same(known->fold.state.title,
-				      finding->title))
-			continue;
-		if (same_text(known, proposal))
-			return known;
-		if (!found || has_number(known, finding->number))
-			found = known;
-		if (--all->m->budget < 0)
-			break;
-	}
-	return found;
-}
-
-/* ---- nearly the same ----------------------------------------------------- */
-
-static int likeness(const struct afi_known *known,
-		    const struct finding *finding)
-{
-	const int titles = afi_wording_alike(&known->title,
-					     &finding->title_gist);
-	const int wholes = afi_wording_alike(&known->whole, &finding->whole);
-
-	return titles > wholes ? titles : wholes;
-}
-
-/* The best of those that nobody has taken, and how much better it is than the
- * next one. */
-struct best {
-	struct afi_known *known, *numbered;
-	int alike, next;
-};
-
-static void find_best(struct best *best, struct findings *all,
-		      const struct finding *finding)
-{
-	const struct afi_shelf *shelf = finding->shelf;
-
-	*best = (struct best){ NULL, NULL, 0, 0 };
-	for (size_t i = 0; i < shelf->ntitled && all->m->budget-- > 0; i++) {
-		struct afi_known *known = shelf->titled[i].known;
-		int alike;
-
-		if (known->taken || !is_kind(known, finding->kind))
-			continue;
-		if (finding->numbered && has_number(known, finding->number))
-			best->numbered = known;
-		alike = likeness(known, finding);
-		if (alike > best->alike) {
-			best->next = best->alike;
-			best->alike = alike;
-			best->known = known;
-		} else if (alike > best->next) {
-			best->next = alike;
-		}
-	}
-}
-
-static void match_nearly(struct findings *all, struct finding *finding)
-{
-	struct afi_matcher *m = all->m;
-	const size_t i = finding->proposal;
-	struct best best;
-
-	find_best(&best, all, finding);
-	if (best.alike >= AKIN && best.known == best.numbered) {
-		take(all, finding, best.known);
-	} else if (best.alike >= ALIKE && best.next < ALIKE) {
-		take(all, finding, best.known);
-	} else if (best.alike >= AKIN) {
-		take(all, finding, best.known);
-		afi_match_say(m, i, AFI_STANDS_UNSURE, "it may be '%s', in "
-			      "other words", best.known->target.finding);
-	} else if (best.numbered) {
-		take(all, finding, best.numbered);
-		afi_match_say(m, i, AFI_STANDS_UNSURE, "'%s' has the same "
-			      "number, but other words",
-			      best.numbered->target.finding);
-	}
-}
-
 /* ---- new ones ------------------------------------------------------------ */
 
-static void set_number(struct findings *all, struct finding *finding,
+static void set_number(struct findings *all, struct afi_proposed *finding,
 		       int number)
 {
 	struct afi_match *match = &all->m->out->v[finding->proposal];
@@ -194,7 +36,7 @@ static void set_number(struct findings *all, struct finding *finding,
 }
 
 /* Its own number, if nothing else has it. */
-static void keep_number(struct findings *all, struct finding *finding)
+static void keep_number(struct findings *all, struct afi_proposed *finding)
 {
 	const struct afi_slot slot = { afi_kind_place(finding->kind),
 				       finding->under, finding->number };
@@ -203,7 +45,7 @@ static void keep_number(struct findings *all, struct finding *finding)
 		set_number(all, finding, finding->number);
 }
 
-static void next_number(struct findings *all, struct finding *finding)
+static void next_number(struct findings *all, struct afi_proposed *finding)
 {
 	const int next = afi_shelf_next(finding->shelf,
 					afi_kind_place(finding->kind),
@@ -224,7 +66,8 @@ static void next_number(struct findings *all, struct finding *finding)
 }
 
 /* What it will say: as proposed, with the number that it has got. */
-static void draft_opening(struct findings *all, const struct finding *finding)
+static void draft_opening(struct findings *all,
+			  const struct afi_proposed *finding)
 {
 	const struct afi_proposal *proposal =
 		&all->m->proposals->v[finding->proposal];
@@ -258,7 +101,7 @@ static bool is_refused(const struct afi_matcher *m, size_t i)
 
 /* The inspection that @finding belongs to: false if there is none. */
 static bool find_shelf_target(struct afi_target *out, struct findings *all,
-			      const struct finding *finding)
+			      const struct afi_proposed *finding)
 {
 	const size_t i = finding->proposal;
 	struct afi_matcher *m = all->m;
@@ -288,7 +131,7 @@ static bool find_shelf_target(struct afi_target *out, struct findings *all,
 }
 
 /* A recommendation goes with its cause of concern, whatever number that has. */
-static void find_under(struct findings *all, struct finding *finding)
+static void find_under(struct findings *all, struct afi_proposed *finding)
 {
 	struct afi_matcher *m = all->m;
 	const size_t i = finding->proposal, of = m->proposals->v[i].of;
@@ -316,7 +159,7 @@ static void find_under(struct findings *all, struct finding *finding)
 		m->out->v[i].needs = opened;
 }
 
-static enum afi_code prepare(struct findings *all, struct finding *finding,
+static enum afi_code prepare(struct findings *all, struct afi_proposed *finding,
 			     struct afi_err *err)
 {
 	struct afi_matcher *m = all->m;
@@ -354,7 +197,8 @@ static enum afi_code prepare(struct findings *all, struct finding *finding,
 
 /* What an export calls by its name is nothing else. */
 static enum afi_code match_named(struct findings *all,
-				 struct finding *finding, struct afi_err *err)
+				 struct afi_proposed *finding,
+				 struct afi_err *err)
 {
 	struct afi_matcher *m = all->m;
 	const char *names = m->proposals->v[finding->proposal].names;
@@ -368,7 +212,7 @@ static enum afi_code match_named(struct findings *all,
 		return AFI_OK;
 	if (!(rc = afi_match_known(&known, m, &at, err)) && known &&
 	    !known->taken)
-		take(all, finding, known);
+		afi_proposed_take(m, finding, known);
 	return rc;
 }
 
@@ -376,7 +220,6 @@ static enum afi_code match_named(struct findings *all,
  * ones, first those that have a number. */
 static enum afi_code match_all(struct findings *all, struct afi_err *err)
 {
-	struct afi_known *known;
 	enum afi_code rc;
 
 	for (size_t i = 0; i < all->n; i++)
@@ -385,11 +228,11 @@ static enum afi_code match_all(struct findings *all, struct afi_err *err)
 		     (rc = match_named(all, &all->v[i], err))))
 			return rc;
 	for (size_t i = 0; i < all->n; i++)
-		if (!all->v[i].found && (known = find_same(all, &all->v[i])))
-			take(all, &all->v[i], known);
+		if (!all->v[i].found)
+			afi_proposed_match_same(all->m, &all->v[i]);
 	for (size_t i = 0; i < all->n; i++)
 		if (!all->v[i].found)
-			match_nearly(all, &all->v[i]);
+			afi_proposed_match_nearly(all->m, &all->v[i]);
 	for (size_t i = 0; i < all->n; i++)
 		if (!all->v[i].found) {
 			find_under(all, &all->v[i]);

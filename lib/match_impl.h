@@ -3,11 +3,11 @@
  *
  * match_known.c has what the register holds, read as it is wanted, and
  * match_given.c the numbers that are given.  match_into.c finds an inspection,
- * match_finding.c and match_action.c what is opened, match_subject.c what all
- * else is about; then match_edition.c and match_entry.c whether the register
- * says so already, match_twins.c whether the text does, and match_check.c
- * whether it can be recorded.  match.c has the order of these; match_number.c
- * numbers what is taken of them.
+ * match_finding.c (with match_alike.c) and match_action.c what is opened,
+ * match_subject.c what all else is about; then match_edition.c and
+ * match_entry.c whether the register says so already, match_twins.c whether the
+ * text does, and match_check.c whether it can be recorded.  match.c has the
+ * order of these; match_number.c numbers what is taken of them.
  */
 #ifndef AFI_MATCH_IMPL_H
 #define AFI_MATCH_IMPL_H
@@ -167,6 +167,33 @@ enum afi_code afi_match_into(struct afi_target *out, bool *opens,
 			     const char **why, struct afi_matcher *m,
 			     const struct afi_sought *sought,
 			     struct afi_err *err);
+
+/* ---- match_alike.c ------------------------------------------------------- */
+
+/** A finding that is proposed. */
+struct afi_proposed {
+	size_t proposal;
+	const char *kind, *title;
+	int number, under;	/* as the text has them, or 0 */
+	bool numbered;		/* others may know that number */
+	bool found;
+	struct afi_shelf *shelf;
+	struct afi_gist title_gist, whole;
+};
+
+/** It is @known, which then is no other's. */
+void afi_proposed_take(struct afi_matcher *m, struct afi_proposed *finding,
+		       struct afi_known *known);
+
+/** Let it be the one on its shelf that has the same words, if there is one: of
+ *  several with that title the one with that text or that number. */
+void afi_proposed_match_same(struct afi_matcher *m,
+			     struct afi_proposed *finding);
+
+/** Let it be the one that has nearly the same words, or the same number, if
+ *  there is one; where that is not sure, it says so. */
+void afi_proposed_match_nearly(struct afi_matcher *m,
+			       struct afi_proposed *finding);
 
 /* ---- match_finding.c ----------------------------------------------------- */
 

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "mustache_impl.h"
-#include "text.h"
 #include "vec.h"
 
 enum { SHOWN = 60 };	/* bytes of a tag in a message */
@@ -183,11 +182,4 @@ void afi_mustache_free(struct afi_mustache *must)
 	free(must->templates.v);
 	afi_arena_clear(&must->arena);
 	free(must);
-}
-
-void afi_mustache_html(struct afi_str *out, void *arg, const char *text,
-		       size_t len)
-{
-	(void)arg;
-	afi_text_html(out, text, len);
 }

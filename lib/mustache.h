@@ -14,7 +14,8 @@
  *
  * False are false, null, 0, "" and the empty list.
  *
- *	struct afi_mustache_how how = { .load = load, .escape = escape };
+ *	struct afi_mustache_how how = { .load = load,
+ *					.escape = afi_text_html };
  *	struct afi_mustache_out to = { .file = stdout };
  *	struct afi_mustache *must = NULL;
  *
@@ -54,8 +55,7 @@ struct afi_mustache_how {
 			      struct afi_err *err);
 	/** Append @text so that in the output it is text and nothing else.
 	 *  NULL: as it is. */
-	void (*escape)(struct afi_str *out, void *arg, const char *text,
-		       size_t len);
+	void (*escape)(struct afi_str *out, const char *text, size_t len);
 	/** Whether views have @name at times, so that it may be missing also
 	 *  where that is an error.  NULL: none may. */
 	bool (*may)(void *arg, const char *name);
@@ -99,10 +99,6 @@ void afi_mustache_free(struct afi_mustache *must);
 enum afi_code afi_mustache_render(const struct afi_mustache_out *out,
 				  struct afi_mustache *must,
 				  const json_t *view, struct afi_err *err);
-
-/** An escape function for HTML. */
-void afi_mustache_html(struct afi_str *out, void *arg, const char *text,
-		       size_t len);
 
 /*
  * A long view comes in pieces (see struct afi_sink in query.h): members before

@@ -132,7 +132,7 @@ static enum afi_code put_value(struct afi_run *run,
 	if (node->kind == AFI_NODE_VALUE && how->escape) {
 		value = &run->escaped;
 		afi_str_reset(value);
-		how->escape(value, how->arg, run->value.s, run->value.len);
+		how->escape(value, run->value.s, run->value.len);
 	}
 	put(run, value->s, value->len);
 	return AFI_OK;

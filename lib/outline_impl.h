@@ -55,6 +55,10 @@ void afi_markup_strip(struct afi_str *out, bool *strong, const char *s,
 /** Whether that would leave them as they are. */
 bool afi_markup_is_none(const char *s, size_t len);
 
+/** Where what no markup can be in ends: at something special, or at the second
+ *  of two blanks; the first character is none. */
+const char *afi_plain_end(const char *text, const char *end);
+
 /** Bytes of the blank at @s (also a no-break space), 0 if there is none. */
 size_t afi_blank_at(const char *s, const char *end);
 

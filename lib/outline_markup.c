@@ -295,62 +295,6 @@ static bool take_emphasis(struct stripping *at)
 
 /* ---- all of it ----------------------------------------------------------- */
 
-/* Whether @c may be, or be part of, something else than itself. */
-static bool is_special(char c)
-{
-	static const bool special[0x80] = {
-		['\t'] = true, ['\n'] = true, ['&'] = true, ['*'] = true,
-		['<'] = true, ['['] = true, ['\\'] = true, [']'] = true,
-		['_'] = true,
-	};
-
-	return (c & 0x80) || special[(unsigned char)c];
-}
-
-#define EACH UINT64_C(0x0101010101010101)
-
-/* Sets the top bit of each byte of @w that is @c, perhaps of some above it. */
-static uint64_t has(uint64_t w, char c)
-{
-	const uint64_t x = w ^ EACH * (unsigned char)c;
-
-	return (x - EACH) & ~x;
-}
-
-/*
- * Whether the eight bytes at @s, and what stands around them, are plain.  All
- * that is special is no ASCII, below a blank, one of three, or between '[' and
- * '_'; what else is taken for special is looked at again.
- */
-static bool are_plain(const char *s)
-{
-	uint64_t w, blanks;
-
-	memcpy(&w, s, sizeof(w));
-	if ((w | ((w - EACH * ' ') & ~w) | has(w, '&') | has(w, '*') |
-	     has(w, '<') | ((w + EACH * (0x80 - '[')) &
-			    ~(w + EACH * (0x80 - '_' - 1)))) & EACH * 0x80)
-		return false;
-	blanks = has(w, ' ') & EACH * 0x80;
-	return !(blanks & blanks << 8) &&
-	       !(s[0] == ' ' && s[-1] == ' ');
-}
-
-/* Where what is most of any text ends: at something special, or at the second
- * of two blanks; the first character is none. */
-static const char *plain_end(const char *text, const char *end)
-{
-	const char *s = text;
-
-	if (s == end || *s == ' ' || is_special(*s))
-		return s;
-	for (s++; end - s >= 8 && are_plain(s);)
-		s += 8;
-	while (s < end && !is_special(*s) && !(*s == ' ' && s[-1] == ' '))
-		s++;
-	return s;
-}
-
 /* It is taken at one go. */
 static bool take_run(struct stripping *at)
 {
@@ -358,7 +302,7 @@ static bool take_run(struct stripping *at)
 
 	if (at->raised)
 		return false;
-	s = plain_end(at->s, at->end);
+	s = afi_plain_end(at->s, at->end);
 	if (s == at->s)
 		return false;
 	add(at, at->s, (size_t)(s - at->s));
@@ -404,11 +348,4 @@ void afi_markup_strip(struct afi_str *out, bool *strong, const char *s,
 				       out->s[out->len - 1] == '\n'))
 		afi_str_cut(out, out->len - 1);
 	*strong = at.bold && !at.plain;
-}
-
-bool afi_markup_is_none(const char *s, size_t len)
-{
-	const char *end = s + len;
-
-	return len && end[-1] != ' ' && plain_end(s, end) == end;
 }

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "mem.h"
 #include "outline.h"
@@ -45,6 +46,45 @@ bool afi_sentence_supposes(const struct afi_words *sentence);
  * it is only a month.
  */
 bool afi_sentence_tells(int *day, const struct afi_words *sentence, int dated);
+
+/** What a heading of the letter is about, or a sentence. */
+struct afi_closed {
+	const char *name, *kind;
+	const char *section;
+	bool decided;
+};
+
+enum { AFI_CLOSED_MAX = 64 };	/* that one letter may decide about */
+
+#define AFI_CLOSED_NONE SIZE_MAX
+
+/** A letter being read. */
+struct afi_closing {
+	struct afi_proposals *out;
+	const char *authority;
+	struct afi_closed subjects[AFI_CLOSED_MAX];
+	size_t n;
+	size_t at;		/* whose heading the text is under, or
+				   AFI_CLOSED_NONE */
+	bool untitled;		/* its title comes next */
+	const char *heading;	/* the last other one, or NULL */
+	int closed, stated, line;	/* causes of concern; what the text
+					   says, -1 if it does not */
+};
+
+/** The subject called @name, a new one if it is not known; AFI_CLOSED_NONE if
+ *  there are too many. */
+size_t afi_closing_subject(struct afi_closing *in, const char *name,
+			   const char *kind, const char *section);
+
+/** "Cause of concern 2". */
+const char *afi_closing_numbered(struct afi_arena *arena, const char *kind,
+				 int number);
+
+/** Offer what @sentence of @block decides, if anything. */
+void afi_closing_decide(struct afi_closing *in,
+			const struct afi_words *sentence,
+			const struct afi_block *block);
 
 /** Offer what @sentence says of how closely the force is monitored: "has been
  *  returned to Scan". */

@@ -4,6 +4,7 @@
 #define AFI_PROPOSE_FIGURES_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "mem.h"
 #include "propose_phrase.h"
@@ -24,6 +25,16 @@ struct afi_figure {
 	const char *sign;		/* ">" for "over", or "" */
 	unsigned int sort;
 };
+
+/** Those of a sentence.  The caller frees @v. */
+struct afi_figures {
+	struct afi_figure *v;
+	size_t n, size;
+};
+
+/** Find the figures of @sentence in place of those that @out has. */
+void afi_figures_find(struct afi_figures *out,
+		      const struct afi_words *sentence);
 
 /** Called with each figure of a text as the value of a measure (measure.h). */
 typedef void (*afi_figure_fn)(const char *value, void *arg);

@@ -6,10 +6,11 @@
  * (propose_report_parts.c, by the words in propose_report_words.c and
  * propose_report_sentence.c).  Then the parts that open a chapter are found
  * (propose_report_chapters.c).  One walk over the parts reads boxes into
- * findings (propose_report_boxes.c, propose_report_findings.c; recommendations
- * with their deadlines in propose_report_recs.c and propose_report_due.c) and
- * grades into chapters (propose_report_grades.c).  In the end what the text
- * says of itself is compared with what was found (propose_report_checks.c).
+ * findings (propose_report_boxes.c, by how they look: propose_report_looks.c;
+ * propose_report_findings.c; recommendations with their deadlines in
+ * propose_report_recs.c and propose_report_due.c) and grades into chapters
+ * (propose_report_grades.c).  In the end what the text says of itself is
+ * compared with what was found (propose_report_checks.c).
  */
 #ifndef AFI_PROPOSE_REPORT_H
 #define AFI_PROPOSE_REPORT_H
@@ -148,8 +149,7 @@ struct afi_report {
 
 /* ---- words --------------------------------------------------------------- */
 
-/** Where @phrase, as propose_phrase.h has it, begins in the first @max bytes of
- *  @s, or NULL; *@after is what follows it. */
+/** afi_phrase_find() in the first @max bytes of @s. */
 const char *afi_report_find(const char *s, const char *phrase, size_t max,
 			    const char **after);
 

@@ -1,5 +1,5 @@
-/* Boxes of findings: where they end, and which of their parts begins one. */
-#include "propose_report.h"
+/* Boxes of findings: where they end, and what each finding in them says. */
+#include "propose_report_box.h"
 
 #include <string.h>
 
@@ -7,32 +7,14 @@
 #include "vec.h"
 
 enum {
-	SHORT = 250,		/* bytes of a title that ends in a full stop */
-	ISSUED_MAX = 1000,	/* ... in which a day of issue is looked for */
-};
-
-/* How the findings of a box look. */
-enum look {
-	LOOK_MARKED,		/* titles are headings, or bold */
-	LOOK_TITLES,		/* titles lack a full stop, bodies have one */
-	LOOK_STOPS,		/* titles have one too: they are short */
-	LOOK_LIST,		/* untitled: each is an item or a sentence */
-	LOOK_PLAIN,		/* only text */
-};
-
-struct box {
-	struct afi_report *report;
-	const struct afi_report_part *v;	/* all parts */
-	const struct afi_report_part *head;
-	size_t from, to;	/* its own */
-	enum look look;
-	int level;		/* of titles that are marked, or of items */
+	ISSUED_MAX = 1000,	/* bytes in which "issued" is looked for, */
+	ISSUED_DAY = 250,	/* ... and its day */
 };
 
 /* ---- where a box ends ---------------------------------------------------- */
 
 /* Whether the heading @part ends @box, whose first part is at box->from. */
-static bool heading_ends(const struct box *box, size_t at)
+static bool heading_ends(const struct afi_box *box, size_t at)
 {
 	const struct afi_report_part *part = &box->v[at];
 	const int first = box->v[box->from].level;
@@ -43,7 +25,7 @@ static bool heading_ends(const struct box *box, size_t at)
 	       *box->head->box.rest;
 }
 
-static bool ends_at(const struct box *box, size_t at)
+static bool ends_at(const struct afi_box *box, size_t at)
 {
 	const struct afi_report_part *part = &box->v[at];
 
@@ -62,7 +44,7 @@ static bool ends_at(const struct box *box, size_t at)
 
 /* Find the parts of @box; those of a template are passed over.  Whether one of
  * these was there. */
-static bool find_parts(struct box *box)
+static bool find_parts(struct afi_box *box)
 {
 	const size_t n = box->report->parts.n;
 	bool blank = false;
@@ -75,138 +57,6 @@ static bool find_parts(struct box *box)
 	while (box->to < n && !ends_at(box, box->to))
 		box->to++;
 	return blank;
-}
-
-/* ---- how it looks -------------------------------------------------------- */
-
-static bool is_one_sentence(const struct afi_report_part *part)
-{
-	return part->len <= SHORT &&
-	       afi_report_sentence(part->text) >= part->len;
-}
-
-/* Whether the text part @at is a title with a full stop: one short sentence
- * over a longer text. */
-static bool is_stopped(const struct box *box, size_t at)
-{
-	const struct afi_report_part *part = &box->v[at];
-
-	return at + 1 < box->to && part->sort == AFI_PART_TEXT &&
-	       part[1].sort == AFI_PART_TEXT && part[1].len > part->len &&
-	       part->text[part->len - 1] != ':' && is_one_sentence(part);
-}
-
-static enum look look_of_text(const struct box *box)
-{
-	const struct afi_report_part *first = &box->v[box->from];
-	const struct afi_report_part *second =
-		box->from + 1 < box->to ? first + 1 : NULL;
-
-	if (!strcmp(box->head->box.kind, "coc"))
-		return LOOK_PLAIN;
-	if (second && second->sort == AFI_PART_TITLE && !second->level &&
-	    is_one_sentence(first))
-		return LOOK_TITLES;
-	if (is_stopped(box, box->from) &&
-	    !afi_report_instructs(second->text, NULL))
-		return LOOK_STOPS;
-	return afi_report_instructs(first->text, NULL) ? LOOK_LIST : LOOK_PLAIN;
-}
-
-/* How far the first item of @box is indented. */
-static int item_level(const struct box *box)
-{
-	for (size_t i = box->from; i < box->to; i++)
-		if (box->v[i].sort == AFI_PART_ITEM)
-			return box->v[i].block->level;
-	return 0;
-}
-
-static void find_look(struct box *box)
-{
-	const struct afi_report_part *first = &box->v[box->from];
-
-	box->level = first->level;
-	switch (first->sort) {
-	case AFI_PART_ITEM:
-		box->look = LOOK_LIST;
-		box->level = first->block->level;
-		break;
-	case AFI_PART_TITLE:
-		box->look = first->level || first->strong ? LOOK_MARKED :
-			    LOOK_TITLES;
-		break;
-	default:
-		box->look = look_of_text(box);
-		box->level = item_level(box);
-	}
-}
-
-/* ---- where a finding begins ---------------------------------------------- */
-
-/* Whether a title of a box has something under it, or says it all. */
-static bool is_whole(const struct box *box, size_t at)
-{
-	return !strcmp(box->head->box.kind, "coc") ||
-	       (at + 1 < box->to && box->v[at + 1].sort != AFI_PART_TITLE) ||
-	       afi_report_instructs(box->v[at].text, NULL) ||
-	       afi_report_speaks(box->v[at].text);
-}
-
-static bool begins(const struct box *box, size_t at)
-{
-	const struct afi_report_part *part = &box->v[at];
-
-	switch (box->look) {
-	case LOOK_MARKED:
-		return part->sort == AFI_PART_TITLE &&
-		       part->level == box->level && is_whole(box, at) &&
-		       (part->level || part->strong);
-	case LOOK_TITLES:
-		return (part->sort == AFI_PART_TITLE || at == box->from) &&
-		       is_whole(box, at);
-	case LOOK_STOPS:
-		return is_stopped(box, at) &&
-		       !afi_report_instructs(part[1].text, NULL) &&
-		       (at == box->from || afi_report_speaks(part->text));
-	case LOOK_LIST:
-		return part->sort == AFI_PART_ITEM ?
-		       part->block->level <= box->level :
-		       afi_report_instructs(part->text, NULL);
-	case LOOK_PLAIN:
-		break;
-	}
-	return at == box->from;
-}
-
-/* Whether the part @at, which begins none, can go on with the finding that
- * begins at @start. */
-static bool goes_on(const struct box *box, size_t start, size_t at)
-{
-	const struct afi_report_part *part = &box->v[at];
-	const struct afi_report_part *first = &box->v[start];
-
-	switch (box->look) {
-	case LOOK_LIST:
-		return part->sort == AFI_PART_ITEM ||
-		       part->sort == AFI_PART_BLANK;
-	case LOOK_PLAIN:
-		if (!strcmp(box->head->box.kind, "coc"))
-			return part->sort != AFI_PART_TITLE;
-		return part->sort == AFI_PART_ITEM &&
-		       first->text[first->len - 1] == ':';
-	default:
-		return true;
-	}
-}
-
-/* Whether items after the part @start are its list and no findings. */
-static bool leads(const struct box *box, size_t start)
-{
-	const struct afi_report_part *part = &box->v[start];
-
-	return box->look == LOOK_LIST && part->sort != AFI_PART_ITEM &&
-	       part->text[part->len - 1] == ':';
 }
 
 /* ---- reading one --------------------------------------------------------- */
@@ -230,32 +80,32 @@ static bool recommends(const struct afi_report_part *part)
 }
 
 /* Say how the finding that begins at @at was recognised. */
-static void judge(const struct box *box, struct afi_report_finding *finding,
+static void judge(const struct afi_box *box, struct afi_report_finding *finding,
 		  size_t at)
 {
 	const bool first = at == box->from;
 
 	switch (box->look) {
-	case LOOK_MARKED:
+	case AFI_LOOK_MARKED:
 		finding->sure = first || afi_report_speaks(box->v[at].text) ?
 				AFI_SURE : AFI_LIKELY;
 		finding->why = "a marked title under the heading of a box";
 		break;
-	case LOOK_TITLES:
+	case AFI_LOOK_TITLES:
 		finding->sure = first ? AFI_SURE : AFI_LIKELY;
 		finding->why = first ?
 			"the title right under the heading of a box" :
 			"a line without a full stop in a box: a title";
 		break;
-	case LOOK_STOPS:
+	case AFI_LOOK_STOPS:
 		finding->sure = first ? AFI_LIKELY : AFI_UNSURE;
 		finding->why = "a short sentence over a longer text in a box";
 		break;
-	case LOOK_LIST:
+	case AFI_LOOK_LIST:
 		finding->why = "says what the force should do, under the "
 			       "heading of a box";
 		break;
-	case LOOK_PLAIN:
+	case AFI_LOOK_PLAIN:
 		finding->sure = strcmp(finding->kind, "coc") ? AFI_UNSURE :
 				AFI_LIKELY;
 		finding->why = "text without a title under the heading of a "
@@ -264,9 +114,9 @@ static void judge(const struct box *box, struct afi_report_finding *finding,
 	}
 }
 
-static bool is_titled(const struct box *box)
+static bool is_titled(const struct afi_box *box)
 {
-	return box->look <= LOOK_STOPS;
+	return box->look <= AFI_LOOK_STOPS;
 }
 
 /* When the cause of concern in @text was issued, if not with the report. */
@@ -275,16 +125,17 @@ static int issued(const struct afi_report_part *head, const char *text)
 	const char *rest;
 
 	if (*head->box.rest == '(')
-		return afi_report_day(head->box.rest, SHORT);
+		return afi_report_day(head->box.rest, ISSUED_DAY);
 	if (head->box.accelerated &&
 	    afi_report_find(text, "issued", ISSUED_MAX, &rest))
-		return afi_report_day(rest, SHORT);
+		return afi_report_day(rest, ISSUED_DAY);
 	return AFI_NO_DAY;
 }
 
 /* Fill in what the finding has of words. */
-static void put_words(const struct box *box, struct afi_report_finding *finding,
-		      const char *title, size_t len, const struct afi_str *body)
+static void put_words(const struct afi_box *box,
+		      struct afi_report_finding *finding, const char *title,
+		      size_t len, const struct afi_str *body)
 {
 	struct afi_arena *arena = &box->report->out->arena;
 
@@ -313,8 +164,17 @@ static bool add_to_body(struct afi_report *report, struct afi_str *body,
 	return afi_report_body_add(body, part, after_item, base);
 }
 
+/* Read the recommendations, if any, of the cause of concern @place, which ends
+ * before part @at.  The part after them. */
+static size_t read_recs(const struct afi_box *box, size_t at, size_t place)
+{
+	box->report->concern = place;
+	return at < box->to && recommends(&box->v[at]) ?
+	       afi_report_recs(box->report, at, box->to, place, 0) : at;
+}
+
 /* Read the finding that begins at part @at.  The part after it. */
-static size_t read_finding(struct box *box, size_t at)
+static size_t read_finding(struct afi_box *box, size_t at)
 {
 	struct afi_report *report = box->report;
 	const struct afi_report_part *part = &box->v[at];
@@ -323,7 +183,7 @@ static size_t read_finding(struct box *box, size_t at)
 	struct afi_str body = AFI_STR_INIT;
 	const size_t place = report->findings.n;
 	struct afi_report_finding *finding;
-	bool item = false, lead = leads(box, at);
+	bool item = false, lead = afi_box_leads(box, at);
 	int base = -1;		/* how far its own list is indented */
 	size_t i;
 
@@ -337,14 +197,16 @@ static size_t read_finding(struct box *box, size_t at)
 		const struct afi_report_part *next = &box->v[i];
 
 		if ((concern && recommends(next)) ||
-		    (begins(box, i) && !(lead && next->sort == AFI_PART_ITEM)))
+		    (afi_box_begins(box, i) &&
+		     !(lead && next->sort == AFI_PART_ITEM)))
 			break;
-		if (!goes_on(box, at, i)) {
+		if (!afi_box_goes_on(box, at, i)) {
 			box->to = i;
 			break;
 		}
 		if (next->sort == AFI_PART_BLANK ||
-		    (next->sort == AFI_PART_TITLE && box->look == LOOK_TITLES))
+		    (next->sort == AFI_PART_TITLE &&
+		     box->look == AFI_LOOK_TITLES))
 			continue;
 		if (next->sort == AFI_PART_ITEM && base < 0)
 			base = next->block->level;
@@ -354,19 +216,15 @@ static size_t read_finding(struct box *box, size_t at)
 	put_words(box, finding, part->text, is_titled(box) ? part->len :
 		  afi_report_sentence(part->text), &body);
 	afi_str_clear(&body);
-	if (concern) {
-		report->concern = place;
-		if (i < box->to && recommends(&box->v[i]))
-			i = afi_report_recs(report, i, box->to, place, 0);
-	}
-	return i;
+	return concern ? read_recs(box, i, place) : i;
 }
 
 /* Read the finding whose title stands in the heading of @box itself. */
-static size_t read_inline(struct box *box)
+static size_t read_inline(struct afi_box *box)
 {
 	struct afi_report *report = box->report;
 	const struct afi_report_part *head = box->head;
+	const bool concern = !strcmp(head->box.kind, "coc");
 	const char *title = head->box.rest;
 	struct afi_str body = AFI_STR_INIT;
 	struct afi_report_finding *finding;
@@ -382,26 +240,20 @@ static size_t read_inline(struct box *box)
 	}
 	for (i = box->from; i < box->to; i++) {
 		if (box->v[i].sort == AFI_PART_TITLE ||
-		    (!strcmp(head->box.kind, "coc") &&
-		     recommends(&box->v[i])))
+		    (concern && recommends(&box->v[i])))
 			break;
 		item = add_to_body(report, &body, &box->v[i], item, 0);
 		finding->last = box->v[i].block->last;
 	}
 	put_words(box, finding, title, len, &body);
 	afi_str_clear(&body);
-	if (strcmp(head->box.kind, "coc"))
-		return i;
-	report->concern = report->findings.n - 1;
-	if (i < box->to && recommends(&box->v[i]))
-		i = afi_report_recs(report, i, box->to, report->concern, 0);
-	return i;
+	return concern ? read_recs(box, i, report->findings.n - 1) : i;
 }
 
 /* ---- the box ------------------------------------------------------------- */
 
 /* A box without words: of a template, or they were lost. */
-static void tell_empty(struct box *box, bool blank)
+static void tell_empty(struct afi_box *box, bool blank)
 {
 	struct afi_report *report = box->report;
 	const struct afi_report_chapter *chapter = report->in_chapter ?
@@ -419,7 +271,7 @@ static void tell_empty(struct box *box, bool blank)
 }
 
 /* A title in a box that has nothing under it. */
-static void tell_bare(const struct box *box, size_t at)
+static void tell_bare(const struct afi_box *box, size_t at)
 {
 	const struct afi_report_part *part = &box->v[at];
 
@@ -433,7 +285,7 @@ static void tell_bare(const struct box *box, size_t at)
 
 size_t afi_report_box(struct afi_report *report, size_t at)
 {
-	struct box box = {
+	struct afi_box box = {
 		.report = report, .v = report->parts.v,
 		.head = &report->parts.v[at], .from = at + 1,
 	};
@@ -451,9 +303,9 @@ size_t afi_report_box(struct afi_report *report, size_t at)
 	if (!strcmp(kind, "rec"))
 		return afi_report_recs(report, box.from, box.to,
 				       report->concern, box.head->box.number);
-	find_look(&box);
+	afi_box_look(&box);
 	for (i = box.from; i < box.to && !afi_report_is_full(report);) {
-		if (begins(&box, i)) {
+		if (afi_box_begins(&box, i)) {
 			i = read_finding(&box, i);
 		} else {
 			tell_bare(&box, i);

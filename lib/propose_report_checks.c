@@ -58,17 +58,6 @@ static int count_grades(const struct afi_report *report,
 	return n;
 }
 
-/* Where "graded judgments in" stands in @text, or NULL. */
-static const char *find_judgments(const char *text, const char **rest)
-{
-	const size_t len = strlen(text);
-	const char *at = afi_report_find(text, "graded judgments in", len,
-					 rest);
-
-	return at ? at : afi_report_find(text, "graded judgements in", len,
-					 rest);
-}
-
 /* "... is in ten areas of policing.  We make graded judgments in nine of these
  * ten": say if other than nine were found.  Whether the text says so. */
 static bool check_areas(struct afi_report *report,
@@ -76,16 +65,19 @@ static bool check_areas(struct afi_report *report,
 {
 	const int found = count_grades(report, AFI_GRADE_NONE);
 	const char *were = found == 1 ? "grade was" : "grades were";
-	const char *text = block->text, *rest = NULL;
-	const char *at = find_judgments(text, &rest);
+	static const char *const graded_in[] = {
+		"graded judgments in", "graded judgements in", NULL,
+	};
+	const struct afi_words text = afi_words_of(block->text);
+	const char *rest, *at = afi_phrase_any(&text, graded_in, NULL, &rest);
 	struct count areas = { .number = -1 }, graded;
 
 	if (!at)
 		return false;
 	graded = count_after(rest);
-	at = afi_report_find(text, "areas of policing", strlen(text), NULL);
+	at = afi_phrase_find(&text, "areas of policing", NULL);
 	if (at)
-		areas = count_before(text, at);
+		areas = count_before(text.s, at);
 	if (graded.number < 0 || graded.number == found)
 		return graded.number >= 0;
 	if (areas.number >= 0)
@@ -114,10 +106,10 @@ static void check_graded_as(struct afi_report *report,
 		{ "requires improvement", AFI_GRADE_REQUIRES_IMPROVEMENT },
 		{ "inadequate", AFI_GRADE_INADEQUATE },
 	};
+	const struct afi_words text = afi_words_of(block->text);
 	const char *graded, *after, *rest;
 
-	graded = afi_report_find(block->text, "graded", strlen(block->text),
-				 &after);
+	graded = afi_phrase_find(&text, "graded", &after);
 	for (size_t i = 0; graded && i < sizeof(grades) / sizeof(*grades);
 	     i++) {
 		struct count stated;
@@ -148,15 +140,15 @@ static void check_count(struct afi_report *report,
 			const struct afi_block *block, const char *kind,
 			const char *words)
 {
-	const char *text = block->text;
-	const char *at = afi_report_find(text, words, strlen(text), NULL);
+	const struct afi_words text = afi_words_of(block->text);
+	const char *at = afi_phrase_find(&text, words, NULL);
 	struct count stated;
 	int found = 0;
 
 	/* What is said of an earlier inspection names its year. */
-	if (!at || strstr(text, "20"))
+	if (!at || strstr(text.s, "20"))
 		return;
-	stated = count_before(text, at);
+	stated = count_before(text.s, at);
 	if (stated.number < 0)
 		return;
 	for (size_t i = 0; i < report->findings.n; i++)

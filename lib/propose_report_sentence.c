@@ -112,14 +112,11 @@ static bool names_somebody(const char *s, const char *end)
 {
 	static const char *const who[] = {
 		"force", "constabulary", "police", "service", "constable",
-		"forces", "commissioner",
+		"forces", "commissioner", NULL,
 	};
-	const size_t max = (size_t)(end - s);
+	const struct afi_words text = { s, (size_t)(end - s) };
 
-	for (size_t i = 0; i < sizeof(who) / sizeof(*who); i++)
-		if (afi_report_find(s, who[i], max, NULL))
-			return true;
-	return false;
+	return afi_phrase_in(&text, who);
 }
 
 bool afi_report_instructs(const char *text, const char **after)

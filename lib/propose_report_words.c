@@ -6,24 +6,12 @@
 
 #include "propose_impl.h"
 
-/* ---- matching ------------------------------------------------------------ */
-
 const char *afi_report_find(const char *s, const char *phrase, size_t max,
 			    const char **after)
 {
-	const char *start = s, *rest;
-	bool inside = false;
+	const struct afi_words text = { s, strnlen(s, max) };
 
-	for (; *s && (size_t)(s - start) < max; s++) {
-		if (!inside && tolower((unsigned char)*s) == *phrase &&
-		    (rest = afi_phrase_eat(s, phrase))) {
-			if (after)
-				*after = rest;
-			return s;
-		}
-		inside = isalnum((unsigned char)*s);
-	}
-	return NULL;
+	return afi_phrase_find(&text, phrase, after);
 }
 
 /* ---- boxes --------------------------------------------------------------- */

@@ -259,30 +259,26 @@ enum afi_code afi_query_due(const struct afi_sink *sink,
 			    const struct afi_due *span, struct afi_err *err)
 {
 	static const struct afi_order by_key = { 0 };
-	const struct afi_frame frame = afi_frame_of(reg);
-	const struct afi_target within = afi_target_record(target);
-	struct listing listing = {
-		.span = span, .today = frame.today, .picks.order = &by_key,
-	};
-	struct afi_places places = { 0 };
+	struct listing listing = { .span = span, .picks.order = &by_key };
+	struct afi_scope scope = AFI_SCOPE_INIT;
 	json_t *only = target->level == AFI_ACTION ? afi_view_target(target) :
 		       NULL;
 	enum afi_code rc;
 
-	if ((rc = afi_register_places(&places, reg, &within, err)))
+	if ((rc = afi_scope_open(&scope, sink, broken, reg, target, err)))
 		goto out;
+	listing.today = scope.frame.today;
 	listing.only = only;
-	afi_each_record(&places, &within, true, reg, &frame, broken, see,
-			&listing);
+	afi_scope_each(&scope, true, see, &listing);
 	end_report(&listing);
 	afi_picks_sort(&listing.picks);
-	tell_head(&listing, sink, reg, &frame, target);
+	tell_head(&listing, sink, reg, &scope.frame, target);
 	afi_picks_tell(&listing.picks, sink);
 	tell_foot(&listing, sink, listing.picks.n || broken->n ? json_null() :
-		  note_for(&listing, &places, reg, target), broken);
+		  note_for(&listing, &scope.places, reg, target), broken);
 out:
 	json_decref(only);
 	afi_picks_clear(&listing.picks);
-	afi_places_clear(&places);
+	afi_scope_clear(&scope);
 	return rc;
 }

@@ -60,6 +60,25 @@ void afi_scope_each(const struct afi_scope *scope, bool inspections,
 			&scope->frame, scope->broken, fn, arg);
 }
 
+enum afi_code afi_scope_inspection(const struct afi_scope *scope,
+				   afi_each_fn fn, void *arg,
+				   struct afi_err *err)
+{
+	struct afi_target inspection = scope->within;
+	struct afi_record rec = AFI_RECORD_INIT;
+	struct afi_subject sub = AFI_SUBJECT_INIT;
+	enum afi_code rc;
+
+	inspection.level = AFI_INSPECTION;
+	*inspection.finding = '\0';
+	rc = afi_register_load(&rec, scope->reg, &inspection, err);
+	if (!rc && afi_subject_make(&sub, &scope->frame, &inspection, &rec))
+		fn(&sub, arg);
+	afi_subject_clear(&sub);
+	afi_record_clear(&rec);
+	return rc;
+}
+
 void afi_scope_clear(struct afi_scope *scope)
 {
 	afi_places_clear(&scope->places);

@@ -10,17 +10,14 @@
 #include "query_export.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "query_kinds.h"
-#include "record_correct.h"
 #include "vec.h"
 #include "withheld.h"
 
 /* An export being made. */
 struct export {
-	const struct afi_sink *sink;
-	struct afi_register *reg;
+	struct afi_scope scope;
 	struct afi_target inspection;	/* the last one that was read, */
 	json_t *report;			/* and what it is about */
 	struct afi_totals totals;
@@ -32,149 +29,10 @@ struct export {
 struct exporter {
 	struct export *all;
 	const struct afi_subject *sub;
-	struct afi_marks marks;		/* none if it is for the public, from
-					   whose copy it is gone already */
+	struct afi_typist typist;
 };
-
-static bool is_one_of(const char *word, const char *const *words, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (strcmp(word, words[i]) == 0)
-			return true;
-	return false;
-}
-
-/* ---- what is withheld ---------------------------------------------------- */
-
-/* Append the part of @text that is withheld so that it is withheld again where
- * it is read; what cannot be written so is hidden. */
-static void add_withheld(struct afi_str *out, const char *text,
-			 const struct afi_span *span)
-{
-	struct afi_str words = AFI_STR_INIT;
-	const char *inner;
-
-	afi_str_add(&words, text + span->begin, span->end - span->begin);
-	inner = strstr(words.s, "]]");
-	if (strncmp(words.s, "[[", 2) == 0 && inner && !inner[2])
-		afi_str_adds(out, words.s);	/* never known */
-	else if (inner || strstr(words.s, "[[") ||
-		 words.s[words.len - 1] == ']')
-		afi_str_addf(out, "[[withheld %.*s]]", (int)span->sort_len,
-			     span->sort);
-	else
-		afi_str_addf(out, "[[withheld %.*s: %s]]", (int)span->sort_len,
-			     span->sort, words.s);
-	afi_str_clear(&words);
-}
-
-/* Keys whose values have a form of their own. */
-static bool has_form(const char *key)
-{
-	static const char *const forms[] = {
-		"due", "due-words", "published", "issued", "until", "outcome",
-		"part", "position", "to", "sort", "question", "grade", "body",
-		"better", "held", "type", "wording", "numbered",
-	};
-
-	return !afi_field_has_words(key) ||
-	       is_one_of(key, forms, sizeof(forms) / sizeof(*forms));
-}
-
-static void add_typed(struct afi_str *out, const struct exporter *ex,
-		      const struct afi_entry *entry, const char *key,
-		      const char *text)
-{
-	struct afi_spans spans = { 0 };
-	size_t from = 0;
-
-	if (!has_form(key))
-		afi_marks_spans(&spans, &ex->marks, ex->sub->rec, entry, key,
-				text);
-	for (size_t i = 0; i < spans.n; i++) {
-		afi_str_add(out, text + from, spans.v[i].begin - from);
-		if (spans.v[i].end > spans.v[i].begin)
-			add_withheld(out, text, &spans.v[i]);
-		from = spans.v[i].end;
-	}
-	afi_str_adds(out, text + from);
-	free(spans.v);
-}
-
-static json_t *view_typed(const struct exporter *ex,
-			  const struct afi_entry *entry, const char *key)
-{
-	const char *value = afi_entry_get(entry, key);
-	struct afi_str typed = AFI_STR_INIT;
-	json_t *view;
-
-	if (value)
-		add_typed(&typed, ex, entry, key, value);
-	view = afi_view_text(value ? typed.s : NULL);
-	afi_str_clear(&typed);
-	return view;
-}
 
 /* ---- a row --------------------------------------------------------------- */
-
-static const char *const columns[] = {
-	"title", "text", "owner", "board", "priority",
-};
-
-/* What has a column, or is told by the target, or names other entries. */
-static bool is_no_detail(const char *key)
-{
-	static const char *const others[] = {
-		"id", "after", "at", "by", "as", "source", "what", "happened",
-		"corrects", "retract", "action", "kind", "number", "under",
-		"theme", "due", "answers", "kept",
-	};
-
-	return is_one_of(key, columns, sizeof(columns) / sizeof(*columns)) ||
-	       is_one_of(key, others, sizeof(others) / sizeof(*others));
-}
-
-static json_t *view_details(const struct exporter *ex,
-			    const struct afi_entry *entry)
-{
-	struct afi_str details = AFI_STR_INIT;
-	json_t *view;
-
-	for (size_t i = 0; i < entry->nfields; i++) {
-		const struct afi_field *field = &entry->fields[i];
-
-		if (!field->value || is_no_detail(field->key))
-			continue;
-		afi_str_addf(&details, "%s%s: ", details.len ? "\n" : "",
-			     field->key);
-		add_typed(&details, ex, entry, field->key, field->value);
-	}
-	if (afi_entry_is(entry, "evidence"))
-		afi_str_adds(&details, "\nkept: no");
-	if (afi_entry_is(entry, "evidence") && !afi_entry_get(entry, "held"))
-		afi_str_adds(&details, "\nheld: the register that this was "
-			     "exported from");
-	view = afi_view_text(details.len ? details.s : NULL);
-	afi_str_clear(&details);
-	return view;
-}
-
-static json_t *view_themes(const struct exporter *ex,
-			   const struct afi_entry *entry)
-{
-	const struct afi_field *field = afi_entry_field(entry, "theme");
-	struct afi_str themes = AFI_STR_INIT;
-	json_t *view;
-
-	for (size_t i = 0; field && i < field->nitems; i++) {
-		if (i)
-			afi_str_addc(&themes, '\n');
-		add_typed(&themes, ex, entry, "theme", field->items[i]);
-	}
-	view = afi_view_text(themes.len ? themes.s : NULL);
-	afi_str_clear(&themes);
-	return view;
-}
 
 /* How what it opens stands, for people. */
 static const char *status_of(const struct exporter *ex,
@@ -216,6 +74,7 @@ static void tell_entry(const struct exporter *ex,
 {
 	const struct afi_state *action = afi_subject_action(ex->sub, entry);
 	const char *kind = afi_record_kind(ex->sub->rec);
+	const struct afi_sink *sink = ex->all->scope.sink;
 	struct afi_target target;
 	json_t *row = json_object();
 
@@ -224,22 +83,19 @@ static void tell_entry(const struct exporter *ex,
 	afi_view_put(row, "target", afi_view_target(&target));
 	afi_view_put(row, "kind_name", afi_view_text(action ? "action" :
 						     afi_kind_name(kind)));
-	for (size_t i = 0; i < sizeof(columns) / sizeof(*columns); i++)
-		afi_view_put(row, columns[i],
-			     view_typed(ex, entry, columns[i]));
-	afi_view_put(row, "themes", view_themes(ex, entry));
+	afi_view_put_typed(row, &ex->typist, entry);
 	afi_view_put(row, "due", afi_view_text(afi_entry_get(entry, "due")));
 	afi_view_put(row, "due_date", afi_view_entry_date(entry, "due"));
 	afi_view_put(row, "happened",
 		     afi_view_day(afi_fold_day(&ex->sub->fold, entry)));
 	afi_view_put(row, "party", afi_view_text(entry->as));
 	afi_view_put(row, "source", afi_view_text(entry->source));
-	afi_view_put(row, "details", view_details(ex, entry));
+	afi_view_put(row, "details", afi_view_details(&ex->typist, entry));
 	afi_view_put(row, "status",
 		     afi_view_text(status_of(ex, entry, action)));
 	afi_view_put(row, "id", afi_view_text(entry->id));
 	afi_view_put(row, "standing", view_standing(ex, entry, action));
-	ex->all->sink->item(ex->all->sink->arg, row);
+	sink->item(sink->arg, row);
 	ex->all->rows++;
 	json_decref(row);
 }
@@ -292,7 +148,9 @@ static void count_finding(struct export *all, const struct afi_subject *sub)
 
 static void export_record(const struct afi_subject *sub, void *arg)
 {
-	struct exporter ex = { .all = arg, .sub = sub };
+	struct exporter ex = {
+		.all = arg, .sub = sub, .typist = { .rec = sub->rec },
+	};
 	struct { struct placed *v; size_t n, size; } placed = { 0 };
 
 	if (sub->target->level == AFI_INSPECTION)
@@ -307,40 +165,28 @@ static void export_record(const struct afi_subject *sub, void *arg)
 			};
 	if (placed.n)
 		qsort(placed.v, placed.n, sizeof(*placed.v), compare_placed);
-	if (!afi_register_hidden(ex.all->reg))
-		afi_marks_find(&ex.marks, sub->rec);
+	if (!afi_register_hidden(ex.all->scope.reg))
+		afi_marks_find(&ex.typist.marks, sub->rec);
 	for (size_t i = 0; i < placed.n; i++)
 		tell_entry(&ex, placed.v[i].entry);
-	free(ex.marks.v);
+	free(ex.typist.marks.v);
 	free(placed.v);
 }
 
 /* A finding alone is imported into its inspection, which may be missing. */
-static void export_heading(struct export *all, struct afi_broken *broken,
-			   struct afi_register *reg,
-			   const struct afi_frame *frame,
-			   const struct afi_target *finding)
+static void export_heading(const struct afi_subject *sub, void *arg)
 {
-	struct afi_subject sub = AFI_SUBJECT_INIT;
-	struct afi_record rec = AFI_RECORD_INIT;
-	struct afi_target inspection = *finding;
-	struct afi_err err = AFI_ERR_INIT;
-	struct exporter ex = { .all = all, .sub = &sub };
+	const struct afi_entry *heading = &sub->rec->entries[0];
+	struct exporter ex = {
+		.all = arg, .sub = sub, .typist = { .rec = sub->rec },
+	};
 
-	inspection.level = AFI_INSPECTION;
-	*inspection.finding = '\0';
-	if (afi_register_load(&rec, reg, &inspection, &err)) {
-		afi_broken_add(broken, &err);
-	} else if (afi_subject_make(&sub, frame, &inspection, &rec)) {
-		note_report(all, &sub);
-		if (!afi_register_hidden(reg))
-			afi_marks_find(&ex.marks, &rec);
-		if (is_told(&rec, &rec.entries[0]))
-			tell_entry(&ex, &rec.entries[0]);
-		free(ex.marks.v);
-	}
-	afi_subject_clear(&sub);
-	afi_record_clear(&rec);
+	note_report(ex.all, sub);
+	if (!afi_register_hidden(ex.all->scope.reg))
+		afi_marks_find(&ex.typist.marks, sub->rec);
+	if (is_told(sub->rec, heading))
+		tell_entry(&ex, heading);
+	free(ex.typist.marks.v);
 }
 
 /* ---- all of it ----------------------------------------------------------- */
@@ -365,21 +211,19 @@ static json_t *view_kinds(const struct export *all)
 	return list;
 }
 
-static void tell_foot(const struct export *all,
-		      const struct afi_places *places,
-		      const struct afi_broken *broken,
-		      struct afi_register *reg,
-		      const struct afi_target *target)
+static void tell_foot(const struct export *all, const struct afi_target *target)
 {
+	const struct afi_scope *scope = &all->scope;
 	json_t *foot = json_object();
 
 	afi_view_put(foot, "count", json_integer((json_int_t)all->rows));
 	afi_view_put(foot, "totals", afi_view_totals(&all->totals));
 	afi_view_put(foot, "by_kind", view_kinds(all));
-	afi_view_put(foot, "broken", afi_view_broken(broken));
-	afi_view_put(foot, "note", all->rows || broken->n ? json_null() :
-		     afi_view_note_empty(places, reg, target));
-	all->sink->foot(all->sink->arg, foot);
+	afi_view_put(foot, "broken", afi_view_broken(scope->broken));
+	afi_view_put(foot, "note", all->rows || scope->broken->n ?
+		     json_null() : afi_view_note_empty(&scope->places,
+						       scope->reg, target));
+	scope->sink->foot(scope->sink->arg, foot);
 	json_decref(foot);
 }
 
@@ -389,28 +233,27 @@ enum afi_code afi_query_export(const struct afi_sink *sink,
 			       const struct afi_target *target,
 			       struct afi_err *err)
 {
-	const struct afi_frame frame = afi_frame_of(reg);
-	const struct afi_target within = afi_target_record(target);
-	struct export all = { .sink = sink, .reg = reg };
-	struct afi_places places = { 0 };
-	enum afi_code rc = afi_register_places(&places, reg, &within, err);
+	struct export all = { .scope = AFI_SCOPE_INIT };
+	struct afi_err missing = AFI_ERR_INIT;
+	enum afi_code rc;
 	json_t *head;
 
-	if (rc)
-		return rc;
+	if ((rc = afi_scope_open(&all.scope, sink, broken, reg, target, err)))
+		goto out;
 	all.kinds = json_object();
-	head = afi_view_head(reg, "export", &frame, target);
+	head = afi_view_head(reg, "export", &all.scope.frame, target);
 	afi_view_put(head, "key", afi_view_key());
 	sink->head(sink->arg, head, "rows");
-	if (within.level == AFI_FINDING)
-		export_heading(&all, broken, reg, &frame, &within);
-	afi_each_record(&places, &within, true, reg, &frame, broken,
-			export_record, &all);
-	tell_foot(&all, &places, broken, reg, target);
 	json_decref(head);
+	if (all.scope.within.level == AFI_FINDING &&
+	    afi_scope_inspection(&all.scope, export_heading, &all, &missing))
+		afi_broken_add(broken, &missing);
+	afi_scope_each(&all.scope, true, export_record, &all);
+	tell_foot(&all, target);
+out:
 	json_decref(all.kinds);
 	json_decref(all.report);
 	afi_totals_clear(&all.totals);
-	afi_places_clear(&places);
-	return AFI_OK;
+	afi_scope_clear(&all.scope);
+	return rc;
 }

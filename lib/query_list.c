@@ -6,7 +6,7 @@
 
 /* A list being made. */
 struct listing {
-	const struct afi_sink *sink;
+	struct afi_scope scope;
 	const struct afi_order *order;
 	struct afi_asking asking;
 	struct afi_picks picks;		/* if there is another order */
@@ -55,6 +55,7 @@ static void list_finding(struct listing *listing,
 	const struct afi_state *state = &sub->fold.state;
 	const char *kind = afi_record_kind(sub->rec);
 	const char *cycle = cycle_of(listing, sub);
+	const struct afi_sink *sink = listing->scope.sink;
 	json_t *row;
 
 	listing->of += afi_is_counted(kind, state);
@@ -64,7 +65,7 @@ static void list_finding(struct listing *listing,
 	afi_totals_add(&listing->totals, kind, state);
 	row = afi_view_row(sub);
 	if (is_in_order(listing->order))
-		listing->sink->item(listing->sink->arg, row);
+		sink->item(sink->arg, row);
 	else
 		afi_picks_add(&listing->picks, sub, row);
 	json_decref(row);
@@ -78,25 +79,6 @@ static void list_one(const struct afi_subject *sub, void *arg)
 		note_cycle(listing, sub);
 	else
 		list_finding(listing, sub);
-}
-
-/* A finding that is alone in a list has its inspection elsewhere. */
-static void find_cycle(struct listing *listing, struct afi_register *reg,
-		       const struct afi_frame *frame,
-		       const struct afi_target *target)
-{
-	struct afi_target inspection = *target;
-	struct afi_subject sub = AFI_SUBJECT_INIT;
-	struct afi_record rec = AFI_RECORD_INIT;
-	struct afi_err ignored = AFI_ERR_INIT;	/* its own reading tells */
-
-	inspection.level = AFI_INSPECTION;
-	*inspection.finding = '\0';
-	if (!afi_register_load(&rec, reg, &inspection, &ignored) &&
-	    afi_subject_make(&sub, frame, &inspection, &rec))
-		note_cycle(listing, &sub);
-	afi_subject_clear(&sub);
-	afi_record_clear(&rec);
 }
 
 static bool is_finding(const struct afi_place *place)
@@ -121,43 +103,42 @@ static size_t longest_target(const struct afi_places *places)
 }
 
 static json_t *note_for(const struct listing *listing,
-			const struct afi_places *places,
-			const struct afi_register *reg,
 			const struct afi_target *target)
 {
+	const struct afi_places *places = &listing->scope.places;
+
 	for (size_t i = 0; i < places->n; i++)
 		if (is_finding(&places->v[i]))
 			return afi_asking_note(&listing->asking);
-	return afi_view_note_empty(places, reg, target);
+	return afi_view_note_empty(places, listing->scope.reg, target);
 }
 
-static void tell_head(struct listing *listing, const struct afi_places *places,
-		      struct afi_register *reg, const struct afi_frame *frame,
+static void tell_head(const struct listing *listing,
 		      const struct afi_target *target)
 {
-	json_t *head = afi_view_head(reg, "list", frame, target);
+	const struct afi_scope *scope = &listing->scope;
+	json_t *head = afi_view_head(scope->reg, "list", &scope->frame, target);
 
-	afi_view_put(head, "longest_target",
-		     json_integer((json_int_t)longest_target(places)));
+	afi_view_put(head, "longest_target", json_integer((json_int_t)
+			     longest_target(&scope->places)));
 	afi_view_put(head, "groups", is_in_order(listing->order) ?
 		     json_null() : afi_picks_view_groups(&listing->picks));
-	listing->sink->head(listing->sink->arg, head, "rows");
+	scope->sink->head(scope->sink->arg, head, "rows");
 	json_decref(head);
 }
 
-static void tell_foot(struct listing *listing, const struct afi_places *places,
-		      const struct afi_broken *broken,
-		      struct afi_register *reg,
+static void tell_foot(const struct listing *listing,
 		      const struct afi_target *target)
 {
+	const struct afi_scope *scope = &listing->scope;
 	json_t *foot = json_object();
 
 	afi_view_put(foot, "totals", afi_view_totals(&listing->totals));
 	afi_view_put(foot, "of", json_integer((json_int_t)listing->of));
-	afi_view_put(foot, "broken", afi_view_broken(broken));
-	afi_view_put(foot, "note", listing->rows || broken->n ? json_null() :
-		     note_for(listing, places, reg, target));
-	listing->sink->foot(listing->sink->arg, foot);
+	afi_view_put(foot, "broken", afi_view_broken(scope->broken));
+	afi_view_put(foot, "note", listing->rows || scope->broken->n ?
+		     json_null() : note_for(listing, target));
+	scope->sink->foot(scope->sink->arg, foot);
 	json_decref(foot);
 }
 
@@ -170,36 +151,36 @@ enum afi_code afi_query_list(const struct afi_sink *sink,
 			     struct afi_err *err)
 {
 	static const struct afi_order as_it_comes = { 0 };
-	const struct afi_frame frame = afi_frame_of(reg);
-	const struct afi_target within = afi_target_record(target);
 	struct listing listing = {
-		.sink = sink, .order = order ? order : &as_it_comes,
+		.scope = AFI_SCOPE_INIT,
+		.order = order ? order : &as_it_comes,
 		.asking = { .choice = choice }, .cycle = AFI_STR_INIT,
 	};
-	struct afi_places places = { 0 };
+	struct afi_scope *scope = &listing.scope;
 	const bool sorted = !is_in_order(listing.order);
+	const bool cycles = asks_for_cycles(&listing);
+	struct afi_err ignored = AFI_ERR_INIT;	/* its own reading tells */
 	enum afi_code rc;
 
-	if ((rc = afi_register_places(&places, reg, &within, err)))
+	if ((rc = afi_scope_open(scope, sink, broken, reg, target, err)))
 		goto out;
 	listing.picks.order = listing.order;
 	if (!sorted)
-		tell_head(&listing, &places, reg, &frame, target);
-	if (asks_for_cycles(&listing) && within.level == AFI_FINDING)
-		find_cycle(&listing, reg, &frame, &within);
-	afi_each_record(&places, &within, asks_for_cycles(&listing), reg,
-			&frame, broken, list_one, &listing);
+		tell_head(&listing, target);
+	if (cycles && scope->within.level == AFI_FINDING)
+		(void)afi_scope_inspection(scope, list_one, &listing, &ignored);
+	afi_scope_each(scope, cycles, list_one, &listing);
 	if (sorted) {
 		afi_picks_sort(&listing.picks);
-		tell_head(&listing, &places, reg, &frame, target);
+		tell_head(&listing, target);
 		afi_picks_tell(&listing.picks, sink);
 	}
-	tell_foot(&listing, &places, broken, reg, target);
+	tell_foot(&listing, target);
 out:
 	afi_str_clear(&listing.cycle);
 	afi_totals_clear(&listing.totals);
 	afi_picks_clear(&listing.picks);
 	afi_asking_clear(&listing.asking);
-	afi_places_clear(&places);
+	afi_scope_clear(scope);
 	return rc;
 }

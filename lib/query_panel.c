@@ -136,23 +136,6 @@ static void see(const struct afi_subject *sub, void *arg)
 	count_moves(of, sub, panel->asked);
 }
 
-/* A finding that is alone has its inspection elsewhere. */
-static void find_inspection(struct panel *panel, const struct afi_scope *scope)
-{
-	struct afi_target inspection = scope->within;
-	struct afi_subject sub = AFI_SUBJECT_INIT;
-	struct afi_record rec = AFI_RECORD_INIT;
-	struct afi_err ignored = AFI_ERR_INIT;	/* then it is HMICFRS's */
-
-	inspection.level = AFI_INSPECTION;
-	*inspection.finding = '\0';
-	if (!afi_register_load(&rec, scope->reg, &inspection, &ignored) &&
-	    afi_subject_make(&sub, &scope->frame, &inspection, &rec))
-		note_body(panel, &sub);
-	afi_subject_clear(&sub);
-	afi_record_clear(&rec);
-}
-
 /* ---- in order ------------------------------------------------------------ */
 
 static int by_rank(const void *a, const void *b)
@@ -295,6 +278,7 @@ enum afi_code afi_query_panel(const struct afi_sink *sink,
 {
 	struct panel panel = { .asked = asked };
 	struct afi_scope scope = AFI_SCOPE_INIT;
+	struct afi_err ignored = AFI_ERR_INIT;	/* then it is HMICFRS's */
 	enum afi_code rc;
 	json_t *head;
 
@@ -303,7 +287,7 @@ enum afi_code afi_query_panel(const struct afi_sink *sink,
 		goto out;
 	scope.frame.explain = asked->explain;
 	if (scope.within.level == AFI_FINDING)
-		find_inspection(&panel, &scope);
+		(void)afi_scope_inspection(&scope, see, &panel, &ignored);
 	afi_scope_each(&scope, true, see, &panel);
 	head = afi_kind_head(reg, &scope.frame, target, "panel",
 			     "Findings by priority and colour", asked);

@@ -356,6 +356,12 @@ enum afi_code afi_scope_open(struct afi_scope *out,
 void afi_scope_each(const struct afi_scope *scope, bool inspections,
 		    afi_each_fn fn, void *arg);
 
+/** Read and fold the inspection of the one finding that @scope is of, which has
+ *  it elsewhere, and give it to @fn.  Fails as afi_register_load() does. */
+enum afi_code afi_scope_inspection(const struct afi_scope *scope,
+				   afi_each_fn fn, void *arg,
+				   struct afi_err *err);
+
 void afi_scope_clear(struct afi_scope *scope);
 
 /** Where the inspection that @places->v[from] belongs to ends. */

@@ -116,11 +116,12 @@ static void take_finding(const struct afi_subject *sub, void *arg)
 	free(maker->marks.v);
 }
 
-static void tell(const struct afi_sink *sink, struct afi_register *reg,
-		 const struct afi_frame *frame,
-		 const struct afi_target *target, const json_t *rows)
+static void tell(const struct afi_scope *scope, const struct afi_target *target,
+		 const json_t *rows)
 {
-	json_t *head = afi_view_head(reg, "update-sheet", frame, target);
+	const struct afi_sink *sink = scope->sink;
+	json_t *head = afi_view_head(scope->reg, "update-sheet", &scope->frame,
+				     target);
 	json_t *foot = json_object();
 
 	sink->head(sink->arg, head, "rows");
@@ -138,26 +139,24 @@ enum afi_code afi_query_update_sheet(const struct afi_sink *sink,
 				     const char *owner, bool hidden,
 				     struct afi_err *err)
 {
-	const struct afi_frame frame = afi_frame_of(reg);
-	const struct afi_target within = afi_target_record(target);
 	struct sheet_maker maker = { .owner = owner, .hidden = hidden };
-	struct afi_places places = { 0 };
-	enum afi_code rc = afi_register_places(&places, reg, &within, err);
+	struct afi_scope scope = AFI_SCOPE_INIT;
+	enum afi_code rc;
 
-	if (rc)
-		return rc;
+	if ((rc = afi_scope_open(&scope, sink, broken, reg, target, err)))
+		goto out;
 	maker.rows = json_array();
-	maker.day = afi_view_day(frame.today);
-	afi_each_record(&places, &within, false, reg, &frame, broken,
-			take_finding, &maker);
+	maker.day = afi_view_day(scope.frame.today);
+	afi_scope_each(&scope, false, take_finding, &maker);
 	if (json_array_size(maker.rows))
-		tell(sink, reg, &frame, target, maker.rows);
+		tell(&scope, target, maker.rows);
 	else
 		rc = afi_err_set(err, AFI_ENOTFOUND, "nothing that is open "
 				 "belongs to '%s'; 'afi list --group owner' "
 				 "says who owns what", owner);
+out:
 	json_decref(maker.day);
 	json_decref(maker.rows);
-	afi_places_clear(&places);
+	afi_scope_clear(&scope);
 	return rc;
 }

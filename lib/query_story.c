@@ -220,7 +220,7 @@ static void add_part(struct parts *parts, const json_t *part)
 static void add_kept(struct parts *parts, const struct afi_story *story)
 {
 	for (size_t i = 0; i < story->n; i++) {
-		json_t *part = json_loads(story->kept[i], 0, NULL);
+		json_t *part = json_loads(story->v[i]->kept, 0, NULL);
 
 		add_part(parts, part);
 		json_array_extend(parts->courses,
@@ -264,7 +264,7 @@ static void add_chapters(struct parts *parts, struct afi_teller *teller,
 	for (i = 0; i < story->n; i++) {
 		json_t *part;
 
-		chapters[i] = open_chapter(teller, story->targets[i]);
+		chapters[i] = open_chapter(teller, story->v[i]->name);
 		subs[i] = &chapters[i]->sub;
 		part = view_part(teller, subs[i]);
 		add_part(parts, part);

@@ -128,3 +128,42 @@ size_t *afi_put_in_order(const int *days, size_t n, struct afi_after *afters,
 	free(ranked);
 	return o.order;
 }
+
+/* ---- since when ---------------------------------------------------------- */
+
+/* The first of January of the first year in @cycle, "PEEL 2021/22". */
+static int day_of_cycle(const char *cycle)
+{
+	char iso[] = "0000-01-01";
+	struct afi_err ignored = AFI_ERR_INIT;
+	int day = AFI_NO_DAY;
+
+	for (; cycle && *cycle; cycle++) {
+		if (strspn(cycle, "0123456789") != 4)
+			continue;
+		memcpy(iso, cycle, 4);
+		if (!afi_day_parse(&day, iso, &ignored))
+			break;
+	}
+	return day;
+}
+
+int afi_teller_since(struct afi_teller *teller, const struct afi_subject *sub)
+{
+	const struct afi_state *state = &sub->fold.state;
+	const struct afi_subject *report;
+	struct afi_err ignored = AFI_ERR_INIT;
+	const char *iso;
+	int day = state->issued;
+
+	if (day != AFI_NO_DAY)
+		return day;
+	report = afi_teller_report(teller, sub->target);
+	iso = report ? afi_fold_value(&report->fold, "published") : NULL;
+	if (iso && !afi_day_parse(&day, iso, &ignored))
+		return day;
+	day = report ? day_of_cycle(afi_fold_value(&report->fold, "cycle")) :
+		       AFI_NO_DAY;
+	return day != AFI_NO_DAY ? day :
+	       afi_fold_day(&sub->fold, state->opened);
+}

@@ -46,7 +46,8 @@ static void foot(void *arg, json_t *members)
 {
 	struct afi_render *render = arg;
 
-	render->form->foot(render, members);
+	if (render->form->foot)
+		render->form->foot(render, members);
 	add_note(render, members);
 	flush(render);
 }

@@ -110,10 +110,4 @@ static void checks_head(struct afi_render *render, const json_t *members,
 	afi_str_clear(&text);
 }
 
-static void checks_foot(struct afi_render *render, const json_t *members)
-{
-	(void)render;
-	(void)members;
-}
-
-const struct afi_form afi_form_checks = { checks_head, NULL, checks_foot };
+const struct afi_form afi_form_checks = { checks_head, NULL, NULL };

@@ -280,23 +280,16 @@ static void update_sheet_item(struct afi_render *render, const json_t *item)
 	afi_str_adds(&render->buf, END_OF_LINE);
 }
 
-/* What the rows add up to is a spreadsheet's part. */
-void afi_csv_no_foot(struct afi_render *render, const json_t *members)
-{
-	(void)render;
-	(void)members;
-}
-
-const struct afi_form afi_form_due_csv = { due_head, due_item,
-					   afi_csv_no_foot };
-const struct afi_form afi_form_list_csv = { list_head, list_item,
-					    afi_csv_no_foot };
-const struct afi_form afi_form_history_csv = { history_head, history_item,
-					       afi_csv_no_foot };
-const struct afi_form afi_form_search_csv = { search_head, search_item,
-					      afi_csv_no_foot };
-const struct afi_form afi_form_summary_csv = { summary_head, summary_item,
-					       afi_csv_no_foot };
-const struct afi_form afi_form_update_sheet_csv = { update_sheet_head,
-						    update_sheet_item,
-						    afi_csv_no_foot };
+/* What the rows add up to is a spreadsheet's part: there is no foot. */
+const struct afi_form afi_form_due_csv = { due_head, due_item, NULL };
+const struct afi_form afi_form_list_csv = { list_head, list_item, NULL };
+const struct afi_form afi_form_history_csv = {
+	history_head, history_item, NULL,
+};
+const struct afi_form afi_form_search_csv = { search_head, search_item, NULL };
+const struct afi_form afi_form_summary_csv = {
+	summary_head, summary_item, NULL,
+};
+const struct afi_form afi_form_update_sheet_csv = {
+	update_sheet_head, update_sheet_item, NULL,
+};

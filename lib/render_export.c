@@ -62,6 +62,4 @@ static void export_item(struct afi_render *render, const json_t *item)
 	afi_csv_row(render, columns, item);
 }
 
-/* What the rows add up to is a spreadsheet's part. */
-const struct afi_form afi_form_export_csv = { export_head, export_item,
-					      afi_csv_no_foot };
+const struct afi_form afi_form_export_csv = { export_head, export_item, NULL };

@@ -283,10 +283,4 @@ static void home_head(struct afi_render *render, const json_t *view,
 	add_next(render, view);
 }
 
-static void home_foot(struct afi_render *render, const json_t *members)
-{
-	(void)render;
-	(void)members;
-}
-
-const struct afi_form afi_form_home = { home_head, NULL, home_foot };
+const struct afi_form afi_form_home = { home_head, NULL, NULL };

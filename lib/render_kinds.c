@@ -55,7 +55,7 @@ static void progress_item(struct afi_render *render, const json_t *item)
 }
 
 const struct afi_form afi_form_progress_csv = {
-	progress_head, progress_item, afi_csv_no_foot
+	progress_head, progress_item, NULL,
 };
 
 /* ---- exceptions: a line to each finding ---------------------------------- */
@@ -84,7 +84,7 @@ static void exceptions_item(struct afi_render *render, const json_t *item)
 }
 
 const struct afi_form afi_form_exceptions_csv = {
-	exceptions_head, exceptions_item, afi_csv_no_foot
+	exceptions_head, exceptions_item, NULL,
 };
 
 /* ---- a board: a line to each finding and action -------------------------- */
@@ -114,9 +114,7 @@ static void board_item(struct afi_render *render, const json_t *item)
 	afi_csv_row(render, board_columns, item);
 }
 
-const struct afi_form afi_form_board_csv = {
-	board_head, board_item, afi_csv_no_foot
-};
+const struct afi_form afi_form_board_csv = { board_head, board_item, NULL };
 
 /* ---- a panel: a line to each body's priority ----------------------------- */
 
@@ -151,9 +149,7 @@ static void panel_item(struct afi_render *render, const json_t *item)
 	}
 }
 
-const struct afi_form afi_form_panel_csv = {
-	panel_head, panel_item, afi_csv_no_foot
-};
+const struct afi_form afi_form_panel_csv = { panel_head, panel_item, NULL };
 
 /* ---- what numbers come from: a line to each thing that one counts -------- */
 

@@ -162,10 +162,4 @@ static void csv_item(struct afi_render *render, const json_t *item)
 	afi_csv_row(render, columns, item);
 }
 
-static void csv_foot(struct afi_render *render, const json_t *members)
-{
-	(void)render;
-	(void)members;
-}
-
-const struct afi_form afi_form_letters_csv = { csv_head, csv_item, csv_foot };
+const struct afi_form afi_form_letters_csv = { csv_head, csv_item, NULL };

@@ -13,7 +13,8 @@
 #include "str.h"
 
 /** One format of one page: what it prints for each piece, in @render->buf,
- *  which is then written and emptied. */
+ *  which is then written and emptied.  A page that is all in its head has no
+ *  items, and one that ends with the last of them no foot. */
 struct afi_form {
 	void (*head)(struct afi_render *render, const json_t *members,
 		     const char *list);
@@ -68,9 +69,6 @@ void afi_csv_head(struct afi_render *render, const struct afi_column *columns);
 /** One line of it. */
 void afi_csv_row(struct afi_render *render, const struct afi_column *columns,
 		 const json_t *row);
-
-/** What ends CSV: nothing. */
-void afi_csv_no_foot(struct afi_render *render, const json_t *members);
 
 /** What stands at @path ("actions.count", "rags.0.rag") in @row, or NULL. */
 const json_t *afi_at_path(const json_t *row, const char *path);

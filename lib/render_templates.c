@@ -55,10 +55,4 @@ static void templates_head(struct afi_render *render, const json_t *members,
 	}
 }
 
-static void no_foot(struct afi_render *render, const json_t *members)
-{
-	(void)render;
-	(void)members;
-}
-
-const struct afi_form afi_form_templates = { templates_head, NULL, no_foot };
+const struct afi_form afi_form_templates = { templates_head, NULL, NULL };

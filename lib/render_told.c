@@ -94,9 +94,7 @@ static void visit_item(struct afi_render *render, const json_t *item)
 	visit_page(render, "finding", item);
 }
 
-const struct afi_form afi_form_visit_csv = {
-	visit_head, visit_item, afi_csv_no_foot
-};
+const struct afi_form afi_form_visit_csv = { visit_head, visit_item, NULL };
 
 /* ---- a lineage: a line to each finding of a story and to each figure ----- */
 
@@ -145,7 +143,7 @@ static void lineage_item(struct afi_render *render, const json_t *item)
 }
 
 const struct afi_form afi_form_lineage_csv = {
-	lineage_head, lineage_item, afi_csv_no_foot
+	lineage_head, lineage_item, NULL,
 };
 
 /* ---- responses: a line to each, and to each finding without one ---------- */
@@ -207,5 +205,5 @@ static void responses_item(struct afi_render *render, const json_t *item)
 }
 
 const struct afi_form afi_form_responses_csv = {
-	responses_head, responses_item, afi_csv_no_foot
+	responses_head, responses_item, NULL,
 };

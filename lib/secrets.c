@@ -1,215 +1,15 @@
 #include "secrets.h"
 
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "text.h"
+#include "secrets_tree.h"
 #include "vec.h"
 
 enum {
 	SHORT = 4,
-	ASCII = 128,
-	SHALLOW = 1,	/* the depth to which nodes have a row */
-	ROW = 256,	/* bytes that there are */
 	READ_MAX = 12,	/* bytes that are read at once: four of %XX */
 };
-
-/*
- * A node of the tree of phrases: the letters from the root to it begin one of
- * them.  A gap between words is the letter ' '.
- */
-struct afi_secrets_node {
-	struct afi_secrets_node *child, *next;	/* the first; its sister */
-	struct afi_secrets_node *fail;	/* of the longest end that begins one */
-	struct afi_secrets_node *hit;	/* of those ends, the longest that is
-					   a phrase; or NULL */
-	struct afi_secrets_node *queued;	/* the next in breadth */
-	int32_t letter;
-	size_t depth;
-	size_t letters;			/* of the phrase it ends, without gaps;
-					   0 if it ends none */
-	bool allowed;			/* afi_secrets_allow() */
-	struct afi_secrets_node *row[];	/* if it is shallow, where a byte leads
-					   to from it; NULL for those that say
-					   nothing by themselves */
-};
-
-void afi_secrets_clear(struct afi_secrets *secrets)
-{
-	afi_arena_clear(&secrets->arena);
-	*secrets = (struct afi_secrets)AFI_SECRETS_INIT;
-}
-
-bool afi_secrets_none(const struct afi_secrets *secrets)
-{
-	return !secrets->root;
-}
-
-/* ---- reading letters ----------------------------------------------------- */
-
-static int hex(char c)
-{
-	const char *digits = "0123456789abcdef", *at;
-
-	at = c ? strchr(digits, c >= 'A' && c <= 'F' ? c | 0x20 : c) : NULL;
-	return at ? (int)(at - digits) : -1;
-}
-
-/* One character that an address has as %XX, up to four of them; its length. */
-static size_t read_percent(struct afi_letters *out, const char *s,
-			   const char *end)
-{
-	char bytes[4];
-	size_t n = 0;
-
-	while (n < sizeof(bytes) && end - s > 2 + (ptrdiff_t)(3 * n) &&
-	       s[3 * n] == '%' && hex(s[3 * n + 1]) >= 0 &&
-	       hex(s[3 * n + 2]) >= 0) {
-		bytes[n] = (char)(hex(s[3 * n + 1]) * 16 + hex(s[3 * n + 2]));
-		n++;
-	}
-	return n ? 3 * afi_text_letters(out, bytes, bytes + n) : 0;
-}
-
-/* As afi_text_letters(), but addresses too are read. */
-static size_t read_letters(struct afi_letters *out, const char *s,
-			   const char *end)
-{
-	const size_t n = *s == '%' ? read_percent(out, s, end) : 0;
-
-	return n ? n : afi_text_letters(out, s, end);
-}
-
-/* ---- the tree ------------------------------------------------------------ */
-
-static struct afi_secrets_node *new_node(struct afi_secrets *secrets,
-					 int32_t letter, size_t depth)
-{
-	const size_t row = depth <= SHALLOW ? ROW * sizeof(void *) : 0;
-	struct afi_secrets_node *node =
-		afi_arena_calloc(&secrets->arena, 1, sizeof(*node) + row);
-
-	node->letter = letter;
-	node->depth = depth;
-	return node;
-}
-
-static struct afi_secrets_node *child_of(const struct afi_secrets_node *node,
-					 int32_t letter)
-{
-	struct afi_secrets_node *child = node->child;
-
-	while (child && child->letter != letter)
-		child = child->next;
-	return child;
-}
-
-static struct afi_secrets_node *grow(struct afi_secrets *secrets,
-				     struct afi_secrets_node *node,
-				     int32_t letter)
-{
-	struct afi_secrets_node *child = child_of(node, letter);
-
-	if (child)
-		return child;
-	child = new_node(secrets, letter, node->depth + 1);
-	child->next = node->child;
-	node->child = child;
-	return child;
-}
-
-static bool has_letters(const char *s)
-{
-	const char *end = s + strlen(s);
-	struct afi_letters letters;
-
-	while (s < end) {
-		s += read_letters(&letters, s, end);
-		if (letters.n)
-			return true;
-	}
-	return false;
-}
-
-void afi_secrets_add(struct afi_secrets *secrets, const char *phrase)
-{
-	const char *end = phrase + strlen(phrase);
-	struct afi_secrets_node *node;
-	struct afi_letters letters;
-	size_t count = 0;
-	bool gap = false;
-
-	if (!has_letters(phrase))
-		return;
-	if (!secrets->root)
-		secrets->root = new_node(secrets, 0, 0);
-	node = secrets->root;
-	while (phrase < end) {
-		phrase += read_letters(&letters, phrase, end);
-		gap = gap || (letters.gap && count);
-		for (size_t i = 0; i < letters.n; i++, count++) {
-			if (gap)
-				node = grow(secrets, node, ' ');
-			gap = false;
-			node = grow(secrets, node, letters.v[i]);
-		}
-	}
-	node->letters = count;
-	secrets->linked = false;
-}
-
-/* The node that is gone on to from @node with @letter. */
-static struct afi_secrets_node *step(const struct afi_secrets *secrets,
-				     struct afi_secrets_node *node,
-				     int32_t letter)
-{
-	struct afi_secrets_node *child;
-
-	while (!(child = child_of(node, letter)) && node != secrets->root)
-		node = node->fail;
-	return child ? child : secrets->root;
-}
-
-/* Most characters of a text lead from a shallow node to a shallow one. */
-static void fill_row(const struct afi_secrets *secrets,
-		     struct afi_secrets_node *node)
-{
-	struct afi_letters letters;
-
-	for (int c = 1; c < ASCII; c++) {
-		const char one = (char)c;
-
-		read_letters(&letters, &one, &one + 1);
-		if (c != '%')
-			node->row[c] = step(secrets, node, letters.gap ? ' ' :
-					    letters.v[0]);
-	}
-}
-
-/* Link each node to the longest end of its letters that begins a phrase. */
-static void link_up(struct afi_secrets *secrets)
-{
-	struct afi_secrets_node *root = secrets->root, *last = root, *node;
-
-	root->fail = root;
-	for (node = root; node; node = node->queued) {
-		struct afi_secrets_node *child;
-
-		for (child = node->child; child; child = child->next) {
-			child->fail = node == root ? root :
-				      step(secrets, node->fail, child->letter);
-			child->hit = child->letters ? child : child->fail->hit;
-			child->queued = NULL;
-			last = last->queued = child;
-		}
-		if (node->depth <= SHALLOW)
-			fill_row(secrets, node);
-	}
-	secrets->linked = true;
-}
-
-/* ---- looking ------------------------------------------------------------- */
 
 /* Go on from @node with what is read; whether that ends a phrase. */
 static bool step_all(struct afi_secrets_node **node,
@@ -217,9 +17,9 @@ static bool step_all(struct afi_secrets_node **node,
 		     const struct afi_letters *letters)
 {
 	if (letters->gap && (*node)->letter != ' ')
-		*node = step(secrets, *node, ' ');
+		*node = afi_secrets_step(secrets, *node, ' ');
 	for (size_t i = 0; i < letters->n; i++) {
-		*node = step(secrets, *node, letters->v[i]);
+		*node = afi_secrets_step(secrets, *node, letters->v[i]);
 		if ((*node)->hit)
 			return true;
 	}
@@ -239,15 +39,16 @@ static bool ends_one(const struct afi_secrets *secrets, const char *text)
 			s++;
 		if (!*s)
 			return false;
-		if (node->depth <= SHALLOW && (next = node->row[*s])) {
+		if (node->depth <= AFI_SECRETS_SHALLOW &&
+		    (next = node->row[*s])) {
 			node = next;
 			s++;
 			if (node->hit)
 				return true;
 		} else {
 			text = (const char *)s;
-			s += read_letters(&letters, text,
-					  text + strnlen(text, READ_MAX));
+			s += afi_secrets_letters(&letters, text, text +
+						 strnlen(text, READ_MAX));
 			if (step_all(&node, secrets, &letters))
 				return true;
 		}
@@ -273,7 +74,7 @@ static void read_all(struct places *at, const char *text)
 	bool gap = true;
 
 	while (s < end) {
-		const size_t n = read_letters(&letters, s, end);
+		const size_t n = afi_secrets_letters(&letters, s, end);
 		const size_t begin = (size_t)(s - text);
 
 		s += n;
@@ -310,7 +111,7 @@ static bool begins_one(const struct afi_secrets *secrets, const char *s,
 	const struct afi_secrets_node *node = secrets->root;
 
 	while (node && len--)
-		node = child_of(node, *s++);
+		node = afi_secrets_child(node, *s++);
 	return node;
 }
 
@@ -348,12 +149,12 @@ static void each_hit(struct afi_secrets *secrets, const char *text, hit_fn fn,
 	if (!secrets->root || !*text)
 		return;
 	if (!secrets->linked)
-		link_up(secrets);
+		afi_secrets_link(secrets);
 	if (!ends_one(secrets, text))
 		return;
 	read_all(&at, text);
 	for (size_t i = 0; i < at.n; i++) {
-		node = step(secrets, node, at.v[i].letter);
+		node = afi_secrets_step(secrets, node, at.v[i].letter);
 		for (hit = node->hit; hit; hit = hit->fail->hit)
 			if (counts(&at, i, hit) && fn(&at, i, hit, arg))
 				break;
@@ -420,47 +221,6 @@ bool afi_secrets_in(struct afi_secrets *secrets, const char *text)
 	afi_secrets_spans(&spans, secrets, text);
 	free(spans.v);
 	return spans.n;
-}
-
-/* ---- parts of a text ----------------------------------------------------- */
-
-static int compare_spans(const void *a, const void *b)
-{
-	const struct afi_span *one = a, *two = b;
-
-	if (one->begin != two->begin)
-		return one->begin < two->begin ? -1 : 1;
-	return one->end > two->end ? -1 : one->end < two->end;
-}
-
-void afi_spans_join(struct afi_spans *spans, size_t first)
-{
-	size_t i, last = first;
-
-	if (spans->n - first < 2)
-		return;
-	qsort(spans->v + first, spans->n - first, sizeof(*spans->v),
-	      compare_spans);
-	for (i = first + 1; i < spans->n; i++) {
-		if (spans->v[i].begin > spans->v[last].end)
-			spans->v[++last] = spans->v[i];
-		else if (spans->v[i].end > spans->v[last].end)
-			spans->v[last].end = spans->v[i].end;
-	}
-	spans->n = last + 1;
-}
-
-void afi_spans_hide(struct afi_str *out, const struct afi_spans *spans,
-		    const char *text)
-{
-	size_t from = 0;
-
-	for (size_t i = 0; i < spans->n; i++) {
-		afi_str_add(out, text + from, spans->v[i].begin - from);
-		afi_str_adds(out, AFI_REDACTED);
-		from = spans->v[i].end;
-	}
-	afi_str_adds(out, text + from);
 }
 
 bool afi_secrets_hide(struct afi_str *out, struct afi_secrets *secrets,

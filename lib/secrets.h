@@ -20,14 +20,10 @@
 #define AFI_SECRETS_H
 
 #include <stdbool.h>
-#include <stddef.h>
 
 #include "mem.h"
+#include "spans.h"
 #include "str.h"
-
-/** What stands for words that are withheld, and the note on it. */
-#define AFI_REDACTED "[x\xC2\xB9]"
-#define AFI_REDACTED_NOTE "\xC2\xB9 Redacted"
 
 struct afi_secrets_node;
 
@@ -49,22 +45,6 @@ void afi_secrets_add(struct afi_secrets *secrets, const char *phrase);
 /** Whether there is nothing to look for. */
 bool afi_secrets_none(const struct afi_secrets *secrets);
 
-/** A part of a text that is withheld. */
-struct afi_span {
-	size_t begin, end;		/* bytes */
-	const char *sort;		/* of sort_len bytes: it may stand in */
-	size_t sort_len;		/* the text, without a NUL after it */
-};
-
-/** Parts, in order, none touching another.  The caller frees @v. */
-struct afi_spans {
-	struct afi_span *v;
-	size_t n, size;
-};
-
-/** Sort the spans from the one at @first on, and join those that meet. */
-void afi_spans_join(struct afi_spans *spans, size_t first);
-
 /** Append each place of a phrase in @text, in no order. */
 void afi_secrets_spans(struct afi_spans *out, struct afi_secrets *secrets,
 		       const char *text);
@@ -77,10 +57,6 @@ void afi_secrets_allow(struct afi_secrets *secrets, const char *text);
 
 /** Whether one that was never allowed stands in @text. */
 bool afi_secrets_left(struct afi_secrets *secrets, const char *text);
-
-/** Append @text with AFI_REDACTED in place of the parts @spans. */
-void afi_spans_hide(struct afi_str *out, const struct afi_spans *spans,
-		    const char *text);
 
 /** Append @text without them; whether there was one. */
 bool afi_secrets_hide(struct afi_str *out, struct afi_secrets *secrets,

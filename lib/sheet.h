@@ -51,7 +51,11 @@ void afi_sheet_clear(struct afi_sheet *sheet);
  *  +3.2%.  In what is read such an apostrophe is gone. */
 bool afi_cell_is_formula(const char *text);
 
-/** The same from cells: make the @n at @cells, from @line, the header of the
+/** How many of the @n cells at @cells there are but for empty ones at the
+ *  end. */
+size_t afi_cells_used(const char *const *cells, size_t n);
+
+/** A sheet from cells: make the @n at @cells, from @line, the header of the
  *  empty @sheet, without empty ones at its end.  They are copied. */
 void afi_sheet_begin(struct afi_sheet *sheet, const char *const *cells,
 		     size_t n, int line);

@@ -108,13 +108,6 @@ static enum afi_code load(struct afi_str *out, void *arg, const char *name,
 	return read_fit(out, &own, arg, name, err);
 }
 
-static void escape(struct afi_str *out, void *arg, const char *text,
-		   size_t len)
-{
-	(void)arg;
-	afi_text_md(out, text, len);
-}
-
 /* What the views hold only at times: view.schema.json. */
 static bool may(void *arg, const char *name)
 {
@@ -132,7 +125,7 @@ enum afi_code afi_template_open(struct afi_mustache **out,
 				struct afi_err *err)
 {
 	const struct afi_mustache_how how = {
-		.load = load, .escape = escape, .may = may, .arg = reg,
+		.load = load, .escape = afi_text_md, .may = may, .arg = reg,
 		.strict = true,
 	};
 	struct afi_str text = AFI_STR_INIT, path = AFI_STR_INIT;

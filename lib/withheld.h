@@ -143,4 +143,7 @@ enum afi_code afi_typed_take_all(struct afi_draft *out,
 				 const struct afi_draft *draft,
 				 struct afi_err *err);
 
+/** Append each [[withheld KIND]] and [[withheld KIND: words]] in @text. */
+void afi_typed_spans(struct afi_spans *out, const char *text);
+
 #endif

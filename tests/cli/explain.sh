@@ -157,16 +157,7 @@ mkdir ../made && cd ../made || exit 1
 # shellcheck source=tests/cli/lib_reading.sh
 . "$here/lib_reading.sh"
 
-# Its second close had not seen the reopening.
-file=$peel/afi-4.yaml
-entry b40000000003 b40000000002 2025-03-19T09:00:00Z hmicfrs reopen <<'EOT'
-text: It stopped.
-EOT
-entry b40000000004 b40000000002 2025-03-19T10:00:00Z hmicfrs close <<'EOT'
-outcome: complete
-authority: HMICFRS letter of 19 March 2025
-text: Seen again.
-EOT
+cross_decisions
 # Put off twice and once brought forward, in other hands, asked, claimed and
 # returned.
 file=$peel/afi-6.yaml

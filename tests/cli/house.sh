@@ -61,7 +61,7 @@ nothing 'each outside library is known to one module only'
 
 # The rows of the table in the tour of the files, from the bottom.
 rows='1 err mem str vec date text id hash near filename
-1 keys sheet outline wording secrets
+1 keys sheet outline wording secrets spans
 1 words mail
 2 record state target merge measure decide setup clock withheld rate response issue
 2 propose

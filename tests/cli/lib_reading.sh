@@ -198,3 +198,18 @@ commit_all() {
 }
 commit_all
 clock 2025-03-20T09:00:00Z
+
+# Let afi-4 be closed a second time by who had not seen it reopened.
+cross_decisions() {
+	file=$peel/afi-4.yaml
+	entry b40000000003 b40000000002 2025-03-19T09:00:00Z hmicfrs \
+		reopen <<'EOT'
+text: It stopped.
+EOT
+	entry b40000000004 b40000000002 2025-03-19T10:00:00Z hmicfrs \
+		close <<'EOT'
+outcome: complete
+authority: HMICFRS letter of 19 March 2025
+text: Seen again.
+EOT
+}

@@ -274,15 +274,7 @@ EOT
 mkdir ../crossed && cd ../crossed || exit 1
 # shellcheck source=tests/cli/lib_reading.sh
 . "$here/lib_reading.sh"
-file=$peel/afi-4.yaml
-entry b40000000003 b40000000002 2025-03-19T09:00:00Z hmicfrs reopen <<'EOT'
-text: It stopped.
-EOT
-entry b40000000004 b40000000002 2025-03-19T10:00:00Z hmicfrs close <<'EOT'
-outcome: complete
-authority: HMICFRS letter of 19 March 2025
-text: Seen again.
-EOT
+cross_decisions
 commit_all
 is 'a close that does not stand closed nothing' \
 	"$(kind progress --since 19/3/2025 |

@@ -11,6 +11,7 @@
 
 #include "mem.h"
 #include "mustache.h"
+#include "text.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -49,7 +50,7 @@ static enum afi_code load(struct afi_str *out, void *arg, const char *name,
 static struct afi_mustache *parse(struct source *source, bool strict)
 {
 	const struct afi_mustache_how how = {
-		.load = load, .escape = afi_mustache_html, .arg = source,
+		.load = load, .escape = afi_text_html, .arg = source,
 		.strict = strict, .steps = STEPS,
 	};
 	struct afi_mustache *mustache = NULL;

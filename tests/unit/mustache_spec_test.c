@@ -12,6 +12,7 @@
 #include <cmocka.h>
 
 #include "mustache.h"
+#include "text.h"
 
 #define SPEC "../shared/mustache-spec"
 
@@ -38,7 +39,7 @@ static bool passes(const char *part, const json_t *test)
 	const char *text = json_string_value(json_object_get(test, "template"));
 	const char *want = json_string_value(json_object_get(test, "expected"));
 	const struct afi_mustache_how how = {
-		.load = load, .escape = afi_mustache_html,
+		.load = load, .escape = afi_text_html,
 		.arg = json_object_get(test, "partials"),
 	};
 	struct afi_str got = AFI_STR_INIT;

@@ -10,6 +10,7 @@
 
 #include "mustache.h"
 #include "str.h"
+#include "text.h"
 
 static const char *const templates[][2] = {
 	{ "row", "- {{target}}: {{title}}\n{{note}}" },
@@ -37,7 +38,7 @@ static enum afi_code load(struct afi_str *out, void *arg, const char *name,
 }
 
 static const struct afi_mustache_how how = {
-	.load = load, .escape = afi_mustache_html,
+	.load = load, .escape = afi_text_html,
 };
 static const char *const late[] = { "count", "note", "totals", NULL };
 static const char *const own[] = { "totals", NULL };

@@ -9,6 +9,7 @@
 
 #include "mustache.h"
 #include "str.h"
+#include "text.h"
 
 /* Templates that others name, and what is known of views. */
 static const char *const templates[][2] = {
@@ -48,10 +49,8 @@ static bool may(void *arg, const char *name)
 	return !strcmp(name, "owner") || !strcmp(name, "date");
 }
 
-static void brackets(struct afi_str *out, void *arg, const char *text,
-		     size_t len)
+static void brackets(struct afi_str *out, const char *text, size_t len)
 {
-	(void)arg;
 	afi_str_addc(out, '<');
 	afi_str_add(out, text, len);
 	afi_str_addc(out, '>');
@@ -157,7 +156,7 @@ static void some_values_are_false(void **state)
 static void values_are_escaped_for_their_output(void **state)
 {
 	const struct afi_mustache_how how = { .escape = brackets };
-	const struct afi_mustache_how html = { .escape = afi_mustache_html };
+	const struct afi_mustache_how html = { .escape = afi_text_html };
 
 	(void)state;
 	check_with(&how, "{{a}} {{{a}}} {{&a}} {{n}}{{none}}",
