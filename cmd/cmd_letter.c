@@ -48,7 +48,7 @@ static enum afi_code read_days(struct afi_letter_asked *asked,
 
 /* What the letter shows as missing, and what to do about it. */
 static enum afi_code tell_gaps(const struct afi_letter *letter,
-			       struct afi_err *err)
+			       bool to_file, struct afi_err *err)
 {
 	const size_t n = json_array_size(letter->gaps);
 	struct afi_str line = AFI_STR_INIT, safe = AFI_STR_INIT;
@@ -69,17 +69,18 @@ static enum afi_code tell_gaps(const struct afi_letter *letter,
 	if (!n)
 		return AFI_OK;
 	return afi_err_set(err, AFI_EINVALID, "the letter is not whole: %zu "
-			   "thing%s missing, where it has square brackets", n,
-			   n == 1 ? " is" : "s are");
+			   "thing%s missing, where it has square brackets%s", n,
+			   n == 1 ? " is" : "s are", to_file ? "; no file was "
+			   "written" : "");
 }
 
 static enum afi_code print_letter(struct output *output,
 				  const struct afi_letter *letter,
-				  struct afi_err *err)
+				  bool to_file, struct afi_err *err)
 {
 	fwrite(letter->bytes.s, 1, letter->bytes.len, output->file);
 	output_settle(output);
-	return tell_gaps(letter, err);
+	return tell_gaps(letter, to_file, err);
 }
 
 /* What a message has of the letter; nothing else has anything attached. */
@@ -124,7 +125,8 @@ static enum afi_code make(const struct letter_options *o,
 	    !(rc = afi_letter_make(&letter, &broken, reg, &asked, format,
 				   err)) &&
 	    (asked.internal || !broken.n))
-		rc = print_letter(&output, &letter, err);
+		rc = print_letter(&output, &letter,
+				  output_is_file(common->file), err);
 	rc = reading_count_broken(&broken, !asked.internal, rc, err);
 	rc = output_close(&output, rc, err);
 	reading_tell_broken(&broken, reg);
@@ -187,6 +189,10 @@ static enum afi_code read_format(struct issuing *is, struct afi_err *err)
 	if (!rc && is->format == 'j')
 		rc = afi_err_set(err, AFI_EUSAGE, "--format: JSON is no "
 				 "letter; it goes with --check");
+	if (!rc && !is->typed->file && !is->common->format)
+		rc = afi_err_set(err, AFI_EUSAGE, "--issue keeps the letter as "
+				 "it leaves: say as what, --format pdf, docx, "
+				 "html, eml, text or md");
 	return rc;
 }
 
@@ -215,7 +221,7 @@ static enum afi_code issue(const struct letter_options *o,
 			      .arena = AFI_ARENA_INIT,
 			      .made = AFI_STR_INIT, .text = AFI_STR_INIT,
 			      .bytes = AFI_STR_INIT, .name = AFI_STR_INIT,
-			      .note = AFI_STR_INIT,
+			      .note = AFI_STR_INIT, .next = AFI_STR_INIT,
 			      .differs = AFI_DIFFERS_INIT,
 			      .checks = AFI_CHECKS_INIT,
 			      .said = AFI_SAID_INIT,
