@@ -321,6 +321,11 @@ echo 'Dear Sir' >none.txt
 try 'nor is one without a foot' 1 afi check --letter none.txt <<'END'
 afi: none.txt: not from this register: no letter with these bytes was issued, and no line at its foot says what it was made from
 END
+printf 'From: pcc\nMime-Version: 1.0\n\nMy letter is attached.\n' >sent.eml
+try 'of a message what is attached is to be checked' 1 \
+	afi check --letter sent.eml <<'END'
+afi: sent.eml: a message is known by its bytes alone, and none with these was issued; mail programs change them, so save the letter that is attached and check that
+END
 fails 'a folder is no letter' afi check --letter .
 mkdir records/northshire/broken
 echo 'no record' >records/northshire/broken/inspection.yaml
