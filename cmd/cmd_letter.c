@@ -20,6 +20,28 @@ struct letter_options {
 	const char *note, *note_file, *attach;
 };
 
+/* The day of the last letter like this one; whom it addresses, only its
+ * template knows. */
+static enum afi_code read_last(int *day, const struct afi_letter_asked *asked,
+			       struct afi_register *reg, struct afi_err *err)
+{
+	struct afi_letter letter = AFI_LETTER_INIT;
+	struct afi_broken broken = { 0 };
+	struct afi_str to = AFI_STR_INIT;
+	enum afi_code rc;
+
+	if (!(rc = afi_letter_make(&letter, &broken, reg, asked, 'm', err))) {
+		afi_letter_block(&to, &letter, "address", ", ");
+		rc = issued_last(day, reg, &asked->target, asked->template_,
+				 to.len ? to.s : NULL, err);
+	}
+	afi_str_clear(&to);
+	afi_broken_clear(&broken);
+	afi_letter_clear(&letter);
+	return rc;
+}
+
+/* @reg is one that may be made a letter of. */
 static enum afi_code read_days(struct afi_letter_asked *asked,
 			       const struct letter_options *o,
 			       struct afi_register *reg, struct afi_err *err)
@@ -31,9 +53,9 @@ static enum afi_code read_days(struct afi_letter_asked *asked,
 
 	if (o->date && (rc = opt_date(&date, "date", o->date, today, err)))
 		return rc;
+	asked->date = date.day;
 	if (last)
-		rc = issued_last(&since.day, reg, &asked->target,
-				 o->template_, err);
+		rc = read_last(&since.day, asked, reg, err);
 	else
 		rc = opt_date(&since, "since", o->since, today, err);
 	if (rc)
@@ -41,7 +63,6 @@ static enum afi_code read_days(struct afi_letter_asked *asked,
 	if (since.day != AFI_NO_DAY && since.day > date.day)
 		return afi_err_set(err, AFI_EUSAGE, "--since: '%s' is after "
 				   "the letter's day", o->since);
-	asked->date = date.day;
 	asked->since = since.day;
 	return AFI_OK;
 }
@@ -243,7 +264,7 @@ static enum afi_code issue(const struct letter_options *o,
 	today = afi_register_today(is.reg);
 	if (!(rc = afi_register_resolve(&is.asked.target, is.reg, o->target,
 					err)) &&
-	    !(rc = read_days(&is.asked, o, is.reg, err)) &&
+	    !(rc = read_days(&is.asked, o, is.hiding, err)) &&
 	    !(rc = read_approval(&is, today, err)))
 		rc = issuing_run(&is, err);
 out:

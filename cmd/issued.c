@@ -64,7 +64,8 @@ enum afi_code issued_named(const char **out, const struct targets_one *at,
 
 enum afi_code issued_last(int *day, struct afi_register *reg,
 			  const struct afi_target *target,
-			  const char *template_, struct afi_err *err)
+			  const char *template_, const char *to,
+			  struct afi_err *err)
 {
 	struct afi_record rec = AFI_RECORD_INIT;
 	struct afi_fold fold = AFI_FOLD_INIT;
@@ -76,7 +77,9 @@ enum afi_code issued_last(int *day, struct afi_register *reg,
 		goto out;
 	afi_fold_make(&fold, &rec, afi_register_as_of(reg), 0);
 	afi_issues_find(&issues, &fold);
-	if (!(last = afi_issues_last(&issues, template_, NULL)))
+	if (!(last = afi_issues_last(&issues, template_, to)) &&
+	    !(last = afi_issues_last(&issues, template_, NULL)) &&
+	    !(last = afi_issues_last(&issues, NULL, to)))
 		last = afi_issues_last(&issues, NULL, NULL);
 	if (last)
 		rc = afi_day_parse(day, afi_entry_get(last->entry, "dated"),

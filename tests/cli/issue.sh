@@ -344,6 +344,26 @@ clock 2025-03-01T10:00:00Z
 is 'since last is since the letter issued last' "$(afi letter peel \
 	--template update --since last --format json 2>said |
 	jq -r .since.iso)" 2025-01-28
+# A letter to somebody else has told the chief inspector nothing.
+clock 2025-03-02T10:00:00Z
+afi set home-secretary-address 'The Home Secretary / 2 Road' >/dev/null
+afi set home-secretary-salutation 'Home Secretary' >/dev/null
+afi letter peel --template covering-copy --issue --format text \
+	--approved-by CE >said 2>&1
+is '... to the same addressee, whoever else had one' "$(
+	tail -n 1 said | cut -d: -f2-) $(afi letter peel --template update \
+	--since last --format json 2>/dev/null | jq -r .since.iso)" \
+	' northshire/peel, issue by pcc 2025-01-28'
+is '... rather by the same template' "$(afi letter peel \
+	--template covering-copy --since last --format json | jq -r .since.iso)" \
+	2025-03-02
+clock 2025-03-03T10:00:00Z
+afi set home-secretary-address 'The Home Office / 3 Road' >/dev/null
+afi letter peel --template covering-copy --issue --format text \
+	--approved-by CE >said 2>&1
+is '... to whom that day had as addressee' "$(afi letter peel --date 2/3/2025 \
+	--template covering-copy --since last --format json | jq -r .since.iso)" \
+	2025-03-02
 {
 	tick
 	afi update afi-1 --on 20/1/2025 -m 'Told late.'
@@ -387,6 +407,7 @@ is '... the later one compared with what was recorded before it' \
 		sed -n 's/^  made-from: //p' | tail -n 1)" \
 	"$(git rev-parse HEAD~1)"
 is '... and one of them stands' "$(afi letters --format json |
-	jq '[.letters[] | select(.state != "replaced")] | length')" 1
+	jq '[.letters[] | select(.template == "section-55" and
+		.state != "replaced")] | length')" 1
 ok 'everything is proved' afi check
 done_testing
