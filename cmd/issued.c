@@ -21,7 +21,8 @@ static enum afi_code refuse(const struct afi_issues *issues,
 	else
 		afi_err_set(err, AFI_ENOTFOUND, "--letter: no letter is "
 			    "issued of '%s'; 'afi letter %s --template NAME "
-			    "--issue --format FORMAT' issues one", at->name, at->name);
+			    "--issue --format FORMAT' issues one", at->name,
+			    at->name);
 	afi_str_clear(&there);
 	return err->code;
 }

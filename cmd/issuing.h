@@ -2,9 +2,10 @@
  * Letters checked, and issued: made or read from a file, looked through, kept
  * and recorded, all in one commit.
  *
- * issuing.c records, and issuing_next.c says what is to be done then; issuing_draft.c makes or reads what is to be issued and
- * compares it with the records; issuing_shown.c checks it and shows what was
- * found; issuing_said.c offers what a text says otherwise than the records.
+ * issuing.c records, and issuing_next.c finds what is to be done then;
+ * issuing_draft.c makes or reads what is to be issued and compares it with the
+ * records; issuing_shown.c checks it and shows what was found; issuing_said.c
+ * offers what a text says otherwise than the records.
  */
 #ifndef ISSUING_H
 #define ISSUING_H

@@ -119,8 +119,8 @@ enum afi_code afi_checks_override(struct afi_checks *checks,
 				  const char *const *overrides, size_t n,
 				  struct afi_err *err);
 
-/** Whether any of the @n @lines names @office, "hmicfrs" or "home_secretary", in
- *  any of the words for it. */
+/** Whether any of the @n @lines names @office, "hmicfrs" or "home_secretary",
+ *  by any of the words for it. */
 bool afi_check_names(const char *const *lines, size_t n, const char *office);
 
 /** How many of @level there are that are not overridden. */

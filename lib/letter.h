@@ -52,8 +52,8 @@ enum afi_code afi_letter_make(struct afi_letter *out,
 			      const struct afi_letter_asked *asked,
 			      char format, struct afi_err *err);
 
-/** The office that @letter, or rather its template, names after @word, "from" or
- *  "to": "pcc", "force", "hmicfrs", "home_secretary"; or NULL. */
+/** The office that @letter, or rather its template, names after @word, "from"
+ *  or "to": "pcc", "force", "hmicfrs", "home_secretary"; or NULL. */
 const char *afi_letter_office(const struct afi_letter *letter,
 			      const char *word);
 
