@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "doc.h"
 #include "hash.h"
@@ -176,6 +177,19 @@ out:
 	return rc;
 }
 
+/* Whether @s is a message for mail: among its first lines, up to an empty one,
+ * one says so. */
+static bool is_message(const char *s)
+{
+	while (*s && *s != '\r' && *s != '\n') {
+		if (!strncasecmp(s, "MIME-Version:", 13))
+			return true;
+		s += strcspn(s, "\n");
+		s += *s == '\n';
+	}
+	return false;
+}
+
 static enum afi_code find_made(struct seeking *s, struct afi_register *reg,
 			       const char *dir, const struct afi_str *bytes,
 			       struct afi_err *err)
@@ -184,6 +198,12 @@ static enum afi_code find_made(struct seeking *s, struct afi_register *reg,
 	struct afi_foot foot;
 	enum afi_code rc;
 
+	if (is_message(bytes->s))
+		return afi_err_set(err, AFI_ENOTFOUND, "%s: a message is known "
+				   "by its bytes alone, and none with these "
+				   "was issued; mail programs change them, so "
+				   "save the letter that is attached and check "
+				   "that", s->file);
 	if ((rc = afi_doc_read(&doc, bytes->s, bytes->len, err)))
 		afi_err_prefix(err, "%s: it is no letter that was issued",
 			       s->file);

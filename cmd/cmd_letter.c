@@ -20,6 +20,28 @@ struct letter_options {
 	const char *note, *note_file, *attach;
 };
 
+/* The day of the last letter like this one; whom it addresses, only its
+ * template knows. */
+static enum afi_code read_last(int *day, const struct afi_letter_asked *asked,
+			       struct afi_register *reg, struct afi_err *err)
+{
+	struct afi_letter letter = AFI_LETTER_INIT;
+	struct afi_broken broken = { 0 };
+	struct afi_str to = AFI_STR_INIT;
+	enum afi_code rc;
+
+	if (!(rc = afi_letter_make(&letter, &broken, reg, asked, 'm', err))) {
+		afi_letter_block(&to, &letter, "address", ", ");
+		rc = issued_last(day, reg, &asked->target, asked->template_,
+				 to.len ? to.s : NULL, err);
+	}
+	afi_str_clear(&to);
+	afi_broken_clear(&broken);
+	afi_letter_clear(&letter);
+	return rc;
+}
+
+/* @reg is one that may be made a letter of. */
 static enum afi_code read_days(struct afi_letter_asked *asked,
 			       const struct letter_options *o,
 			       struct afi_register *reg, struct afi_err *err)
@@ -31,9 +53,9 @@ static enum afi_code read_days(struct afi_letter_asked *asked,
 
 	if (o->date && (rc = opt_date(&date, "date", o->date, today, err)))
 		return rc;
+	asked->date = date.day;
 	if (last)
-		rc = issued_last(&since.day, reg, &asked->target,
-				 o->template_, err);
+		rc = read_last(&since.day, asked, reg, err);
 	else
 		rc = opt_date(&since, "since", o->since, today, err);
 	if (rc)
@@ -41,14 +63,13 @@ static enum afi_code read_days(struct afi_letter_asked *asked,
 	if (since.day != AFI_NO_DAY && since.day > date.day)
 		return afi_err_set(err, AFI_EUSAGE, "--since: '%s' is after "
 				   "the letter's day", o->since);
-	asked->date = date.day;
 	asked->since = since.day;
 	return AFI_OK;
 }
 
 /* What the letter shows as missing, and what to do about it. */
 static enum afi_code tell_gaps(const struct afi_letter *letter,
-			       struct afi_err *err)
+			       bool to_file, struct afi_err *err)
 {
 	const size_t n = json_array_size(letter->gaps);
 	struct afi_str line = AFI_STR_INIT, safe = AFI_STR_INIT;
@@ -69,17 +90,18 @@ static enum afi_code tell_gaps(const struct afi_letter *letter,
 	if (!n)
 		return AFI_OK;
 	return afi_err_set(err, AFI_EINVALID, "the letter is not whole: %zu "
-			   "thing%s missing, where it has square brackets", n,
-			   n == 1 ? " is" : "s are");
+			   "thing%s missing, where it has square brackets%s", n,
+			   n == 1 ? " is" : "s are", to_file ? "; no file was "
+			   "written" : "");
 }
 
 static enum afi_code print_letter(struct output *output,
 				  const struct afi_letter *letter,
-				  struct afi_err *err)
+				  bool to_file, struct afi_err *err)
 {
 	fwrite(letter->bytes.s, 1, letter->bytes.len, output->file);
 	output_settle(output);
-	return tell_gaps(letter, err);
+	return tell_gaps(letter, to_file, err);
 }
 
 /* What a message has of the letter; nothing else has anything attached. */
@@ -124,7 +146,8 @@ static enum afi_code make(const struct letter_options *o,
 	    !(rc = afi_letter_make(&letter, &broken, reg, &asked, format,
 				   err)) &&
 	    (asked.internal || !broken.n))
-		rc = print_letter(&output, &letter, err);
+		rc = print_letter(&output, &letter,
+				  output_is_file(common->file), err);
 	rc = reading_count_broken(&broken, !asked.internal, rc, err);
 	rc = output_close(&output, rc, err);
 	reading_tell_broken(&broken, reg);
@@ -187,6 +210,10 @@ static enum afi_code read_format(struct issuing *is, struct afi_err *err)
 	if (!rc && is->format == 'j')
 		rc = afi_err_set(err, AFI_EUSAGE, "--format: JSON is no "
 				 "letter; it goes with --check");
+	if (!rc && !is->typed->file && !is->common->format)
+		rc = afi_err_set(err, AFI_EUSAGE, "--issue keeps the letter as "
+				 "it leaves: say as what, --format pdf, docx, "
+				 "html, eml, text or md");
 	return rc;
 }
 
@@ -215,7 +242,7 @@ static enum afi_code issue(const struct letter_options *o,
 			      .arena = AFI_ARENA_INIT,
 			      .made = AFI_STR_INIT, .text = AFI_STR_INIT,
 			      .bytes = AFI_STR_INIT, .name = AFI_STR_INIT,
-			      .note = AFI_STR_INIT,
+			      .note = AFI_STR_INIT, .next = AFI_STR_INIT,
 			      .differs = AFI_DIFFERS_INIT,
 			      .checks = AFI_CHECKS_INIT,
 			      .said = AFI_SAID_INIT,
@@ -237,7 +264,7 @@ static enum afi_code issue(const struct letter_options *o,
 	today = afi_register_today(is.reg);
 	if (!(rc = afi_register_resolve(&is.asked.target, is.reg, o->target,
 					err)) &&
-	    !(rc = read_days(&is.asked, o, is.reg, err)) &&
+	    !(rc = read_days(&is.asked, o, is.hiding, err)) &&
 	    !(rc = read_approval(&is, today, err)))
 		rc = issuing_run(&is, err);
 out:

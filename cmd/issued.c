@@ -21,7 +21,8 @@ static enum afi_code refuse(const struct afi_issues *issues,
 	else
 		afi_err_set(err, AFI_ENOTFOUND, "--letter: no letter is "
 			    "issued of '%s'; 'afi letter %s --template NAME "
-			    "--issue' issues one", at->name, at->name);
+			    "--issue --format FORMAT' issues one", at->name,
+			    at->name);
 	afi_str_clear(&there);
 	return err->code;
 }
@@ -64,7 +65,8 @@ enum afi_code issued_named(const char **out, const struct targets_one *at,
 
 enum afi_code issued_last(int *day, struct afi_register *reg,
 			  const struct afi_target *target,
-			  const char *template_, struct afi_err *err)
+			  const char *template_, const char *to,
+			  struct afi_err *err)
 {
 	struct afi_record rec = AFI_RECORD_INIT;
 	struct afi_fold fold = AFI_FOLD_INIT;
@@ -76,7 +78,9 @@ enum afi_code issued_last(int *day, struct afi_register *reg,
 		goto out;
 	afi_fold_make(&fold, &rec, afi_register_as_of(reg), 0);
 	afi_issues_find(&issues, &fold);
-	if (!(last = afi_issues_last(&issues, template_, NULL)))
+	if (!(last = afi_issues_last(&issues, template_, to)) &&
+	    !(last = afi_issues_last(&issues, template_, NULL)) &&
+	    !(last = afi_issues_last(&issues, NULL, to)))
 		last = afi_issues_last(&issues, NULL, NULL);
 	if (last)
 		rc = afi_day_parse(day, afi_entry_get(last->entry, "dated"),

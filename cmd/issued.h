@@ -16,11 +16,13 @@ enum afi_code issued_named(const char **out, const struct targets_one *at,
 
 /**
  * The day that the letter bears which was issued last of the inspection
- * @target: by @template_ or, if none was, any.  AFI_ENOTFOUND if none was.
+ * @target: by @template_ to @to; if none was, by @template_, else to @to, else
+ * any.  AFI_ENOTFOUND if none was.  @to, as the entry has it, may be NULL.
  */
 enum afi_code issued_last(int *day, struct afi_register *reg,
 			  const struct afi_target *target,
-			  const char *template_, struct afi_err *err);
+			  const char *template_, const char *to,
+			  struct afi_err *err);
 
 #define OPT_LETTER(str_)						\
 	{ .name = "letter", .arg = "ENTRY", .str = (str_),		\

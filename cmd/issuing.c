@@ -28,6 +28,7 @@ void issuing_clear(struct issuing *is)
 	afi_str_clear(&is->name);
 	afi_str_clear(&is->note);
 	afi_str_clear(&is->offered);
+	afi_str_clear(&is->next);
 	choice_clear(&is->choice);
 	afi_register_free(is->reg);
 }
@@ -233,6 +234,7 @@ static enum afi_code issue_it(struct afi_change *change, void *arg,
 		same = NULL;
 	memcpy(is->kept, same ? afi_entry_get(same->entry, "sha256") :
 	       is->sha256, sizeof(is->kept));
+	issuing_find_next(is, &fold, same);
 	if (!same &&
 	    !(rc = find_replaced(&replaced, is, &issues, &fold, err)))
 		rc = record_it(is, change, replaced, err);
@@ -275,6 +277,26 @@ static enum afi_code write_bytes(struct issuing *is, struct output *output,
 	return rc;
 }
 
+bool issuing_to_output(const struct issuing *is)
+{
+	return is->typed->issue && is->common->file &&
+	       !output_is_file(is->common->file);
+}
+
+static void say(const struct issuing *is, const struct afi_receipt *receipt)
+{
+	if (issuing_to_output(is))
+		fputs(opt_said(receipt), stderr);
+	else
+		opt_say(receipt);
+}
+
+static void say_next(const struct issuing *is)
+{
+	fflush(stdout);
+	fputs(is->next.s, stderr);
+}
+
 static enum afi_code change(struct issuing *is, struct afi_err *err)
 {
 	struct output output = OUTPUT_INIT;
@@ -286,16 +308,20 @@ static enum afi_code change(struct issuing *is, struct afi_err *err)
 	writer.source = is->common->source;
 	/* that it cannot be written is found out before */
 	if (is->common->file &&
-	    (rc = output_open(&output, is->common->file, "never", false, err)))
-		return rc;
+	    ((rc = output_open(&output, is->common->file, "never", false,
+			       err)) ||
+	     (rc = output_refuse(&output, *is->kind, err))))
+		return output_close(&output, rc, err);
 	rc = afi_register_change(is->reg, &writer, issue_it, is, &receipt,
 				 err);
 	if (!rc)
-		opt_say(&receipt);
+		say(is, &receipt);
 	if (!rc && is->common->file)
 		rc = write_bytes(is, &output, err);
 	if (is->common->file)
 		rc = output_close(&output, rc, err);
+	if (!rc)
+		say_next(is);
 	afi_receipt_clear(&receipt);
 	return rc;
 }

@@ -2,9 +2,10 @@
  * Letters checked, and issued: made or read from a file, looked through, kept
  * and recorded, all in one commit.
  *
- * issuing.c records; issuing_draft.c makes or reads what is to be issued and
- * compares it with the records; issuing_shown.c checks it and shows what was
- * found; issuing_said.c offers what a text says otherwise than the records.
+ * issuing.c records, and issuing_next.c finds what is to be done then;
+ * issuing_draft.c makes or reads what is to be issued and compares it with the
+ * records; issuing_shown.c checks it and shows what was found; issuing_said.c
+ * offers what a text says otherwise than the records.
  */
 #ifndef ISSUING_H
 #define ISSUING_H
@@ -14,6 +15,7 @@
 #include "err.h"
 #include "hash.h"
 #include "import.h"
+#include "issue.h"
 #include "issue_check.h"
 #include "issue_differ.h"
 #include "letter.h"
@@ -64,6 +66,7 @@ struct issuing {
 	struct choice choice;		/* ... of which this is recorded */
 	bool chosen;			/* ... as was said of these: */
 	struct afi_str offered;
+	struct afi_str next;		/* what is to be done then */
 	bool moved;			/* somebody recorded something since */
 };
 
@@ -96,6 +99,14 @@ enum afi_code issuing_check(struct issuing *is, struct afi_err *err);
 /** Show what the checks and the comparison found: where --check says, else
  *  before what is recorded. */
 enum afi_code issuing_show(struct issuing *is, struct afi_err *err);
+
+/** Whether the letter itself goes to standard output, and all else must not. */
+bool issuing_to_output(const struct issuing *is);
+
+/** Find what is to be done once it is issued, as @issue of @fold; NULL if it is
+ *  not there yet. */
+void issuing_find_next(struct issuing *is, const struct afi_fold *fold,
+		       const struct afi_issue *issue);
 
 /** Whether a check found words that are withheld. */
 bool issuing_says_withheld(const struct issuing *is);

@@ -1,5 +1,4 @@
 /* What is to be issued: made from the records, or read from a file. */
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,59 +11,28 @@
 
 /* ---- what stands in the letter ------------------------------------------- */
 
-/* Append the line at @s, up to @end, without Markdown's backslashes. */
-static void add_line(struct afi_str *out, const char *s, const char *end)
-{
-	for (; s < end; s++) {
-		if (*s == '\\' && s + 1 < end && ispunct((unsigned char)s[1]))
-			s++;
-		else if (*s == '\\' && s + 1 == end)
-			break;
-		afi_str_addc(out, *s);
-	}
-}
-
-/* The lines after the comment @mark in the letter's Markdown, as templates put
- * it before an address and the like; each is one of @out, or @joined all are
- * one. */
-static void take_block(struct opt_list *out, struct afi_arena *arena,
-		       const char *md, const char *mark, bool joined)
-{
-	struct afi_str line = AFI_STR_INIT;
-	const char *s = strstr(md, mark), *end;
-
-	for (s = s ? s + strlen(mark) : ""; *s == '\n'; s++)
-		;
-	while (*s && *s != '\n') {
-		end = s + strcspn(s, "\n");
-		if (joined && line.len)
-			afi_str_adds(&line, ", ");
-		add_line(&line, s, end);
-		if (!joined && line.len) {
-			*afi_vec_push(out) = afi_arena_strdup(arena, line.s);
-			afi_str_reset(&line);
-		}
-		s = end + (*end == '\n');
-	}
-	if (line.len)
-		*afi_vec_push(out) = afi_arena_strdup(arena, line.s);
-	afi_str_clear(&line);
-}
-
+/* The copies are lines, with "Copies:" before them; an address is one. */
 static void take_blocks(struct issuing *is)
 {
-	const char *md = is->letter.md.s;
-	struct opt_list marking = { 0 };
+	struct afi_str block = AFI_STR_INIT;
+	const char *s;
+	size_t len;
 
-	take_block(&is->to, &is->arena, md, "<!-- address -->", true);
-	take_block(&is->copies, &is->arena, md, "<!-- copies -->", false);
-	take_block(&marking, &is->arena, md, "<!-- marking -->", true);
-	is->marking = marking.n ? marking.v[0] : NULL;
-	free(marking.v);
-	/* "Copies:" stands before them */
-	if (is->copies.n && strcmp(is->copies.v[0], "Copies:") == 0)
-		memmove(is->copies.v, is->copies.v + 1,
-			--is->copies.n * sizeof(*is->copies.v));
+	afi_letter_block(&block, &is->letter, "address", ", ");
+	if (block.len)
+		*afi_vec_push(&is->to) = afi_arena_strdup(&is->arena, block.s);
+	afi_str_reset(&block);
+	afi_letter_block(&block, &is->letter, "marking", ", ");
+	is->marking = block.len ? afi_arena_strdup(&is->arena, block.s) : NULL;
+	afi_str_reset(&block);
+	afi_letter_block(&block, &is->letter, "copies", "\n");
+	for (s = block.s; *s; s += len + (s[len] == '\n')) {
+		len = strcspn(s, "\n");
+		if (len && (s > block.s || strncmp(s, "Copies:", len)))
+			*afi_vec_push(&is->copies) =
+				afi_arena_copy(&is->arena, s, len);
+	}
+	afi_str_clear(&block);
 }
 
 static void take_gaps(struct issuing *is)

@@ -6,6 +6,8 @@
 #include "render.h"
 #include "secrets.h"
 
+enum { WIDTH = 80 };		/* of standard error */
+
 /* ---- checking ------------------------------------------------------------ */
 
 static struct afi_issue_asked asked_of(const struct issuing *is)
@@ -17,6 +19,7 @@ static struct afi_issue_asked asked_of(const struct issuing *is)
 		.gaps = is->gaps.v, .ngaps = is->gaps.n,
 		.to = is->to.v, .nto = is->to.n,
 		.copies = is->copies.v, .ncopies = is->copies.n,
+		.office = afi_letter_office(&is->letter, "to"),
 		.marking = is->marking,
 		.approved_by = is->typed->approved_by,
 		.approved_on = is->approved_on,
@@ -102,8 +105,11 @@ enum afi_code issuing_show(struct issuing *is, struct afi_err *err)
 	json_t *view;
 	bool redacted = false;
 
-	if ((rc = output_open(&output, alone ? is->common->file : NULL,
-			      is->common->colour, true, err)))
+	/* a letter that goes to standard output is alone there */
+	if (issuing_to_output(is))
+		output = (struct output){ .file = stderr, .width = WIDTH };
+	else if ((rc = output_open(&output, alone ? is->common->file : NULL,
+				   is->common->colour, true, err)))
 		return rc;
 	look.format = alone ? is->format : 't';
 	look.width = output.width;
@@ -120,5 +126,6 @@ enum afi_code issuing_show(struct issuing *is, struct afi_err *err)
 	afi_render_view(&render, view);
 	afi_render_end(&render);
 	json_decref(view);
-	return output_close(&output, AFI_OK, err);
+	return issuing_to_output(is) ? AFI_OK :
+	       output_close(&output, AFI_OK, err);
 }

@@ -237,7 +237,9 @@ enum afi_code opt_change_on(struct afi_register *reg,
 enum afi_code opt_change(const struct opt_common *common, afi_change_fn fn,
 			 void *arg, struct afi_err *err);
 
-/** Say what @receipt holds on standard output. */
+/** What @receipt holds, in lines, or that there is nothing new; it is borrowed.
+ *  The second says it on standard output. */
+const char *opt_said(const struct afi_receipt *receipt);
 void opt_say(const struct afi_receipt *receipt);
 
 #endif

@@ -280,7 +280,12 @@ enum afi_code opt_change(const struct opt_common *common, afi_change_fn fn,
 	return rc;
 }
 
+const char *opt_said(const struct afi_receipt *receipt)
+{
+	return receipt->lines.len ? receipt->lines.s : "nothing new\n";
+}
+
 void opt_say(const struct afi_receipt *receipt)
 {
-	output_say(receipt->lines.len ? receipt->lines.s : "nothing new\n");
+	output_say(opt_said(receipt));
 }

@@ -199,9 +199,14 @@ enum afi_code output_check(enum afi_code rc, struct afi_err *err)
 	return rc;
 }
 
+bool output_is_file(const char *path)
+{
+	return path && strcmp(path, "-") != 0;
+}
+
 bool output_is_seen(const char *path)
 {
-	return (!path || !strcmp(path, "-")) && isatty(STDOUT_FILENO);
+	return !output_is_file(path) && isatty(STDOUT_FILENO);
 }
 
 /* Write to a file without a name until all of it is known to be good. */
@@ -244,7 +249,7 @@ enum afi_code output_open(struct output *out, const char *path,
 	enum afi_code rc = AFI_OK;
 
 	out->width = WIDTH;
-	if (path && strcmp(path, "-")) {
+	if (output_is_file(path)) {
 		rc = open_file(out, path, err);
 	} else {
 		out->terminal = isatty(STDOUT_FILENO);

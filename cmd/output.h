@@ -65,6 +65,9 @@ enum afi_code output_open(struct output *out, const char *path,
 			  const char *colour, bool whole,
 			  struct afi_err *err);
 
+/** Whether @path, as above, is a file and not standard output. */
+bool output_is_file(const char *path);
+
 /** Whether what goes to the file @path, as above, is seen by the person at the
  *  terminal alone. */
 bool output_is_seen(const char *path);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "clock.h"
+#include "issue_words.h"
 #include "propose_phrase.h"
 #include "response.h"
 #include "setup.h"
@@ -36,6 +37,22 @@ void afi_checks_add(struct afi_checks *out, enum afi_check_level level,
 	};
 }
 
+/* ---- what is missing ----------------------------------------------------- */
+
+/* What the records lack, as whoever made the letter found. */
+static void check_gaps(struct afi_checks *out, const struct afi_check_case *c)
+{
+	struct afi_str what = AFI_STR_INIT;
+
+	for (size_t i = 0; i < c->ngaps; i++) {
+		afi_str_reset(&what);
+		afi_str_addf(&what, "the letter lacks %s", c->gaps[i].what);
+		afi_checks_add(out, AFI_CHECK_ERROR, "placeholder",
+			       c->inspection.target, what.s, c->gaps[i].todo);
+	}
+	afi_str_clear(&what);
+}
+
 /* ---- responses ----------------------------------------------------------- */
 
 static bool is_explained(const struct afi_fold *fold)
@@ -48,16 +65,19 @@ static bool is_explained(const struct afi_fold *fold)
 	return afi_response_holds(fold, AFI_PCC, "comments") != NULL;
 }
 
-/* What became of the PCC's comments on @target in a text that was finished
- * elsewhere; NULL if there is no such text, or it has no place for them. */
-static const struct afi_said_part *find_said(const struct afi_check_case *c,
-					     const char *target)
+/* Whether the letter lacks a response to @target, and how to give it is told
+ * with that. */
+static bool is_gap(const struct afi_check_case *c, const char *target)
 {
-	for (size_t i = 0; i < c->nsaid; i++)
-		if (c->said[i].placed && !strcmp(c->said[i].target, target) &&
-		    !strcmp(c->said[i].party, AFI_PCC))
-			return &c->said[i];
-	return NULL;
+	struct afi_str begin = AFI_STR_INIT;
+	bool found = false;
+
+	afi_str_addf(&begin, "afi respond %s ", target);
+	for (size_t i = 0; i < c->ngaps && !found; i++)
+		found = c->gaps[i].todo &&
+			!strncmp(c->gaps[i].todo, begin.s, begin.len);
+	afi_str_clear(&begin);
+	return found;
 }
 
 /* Section 55(5B) wants the local policing body's own explanation. */
@@ -66,7 +86,8 @@ static void check_explanation(struct afi_checks *out,
 			      const struct afi_check_part *part,
 			      const char *todo)
 {
-	const struct afi_said_part *said = find_said(c, part->target);
+	const struct afi_said_part *said =
+		afi_checks_said(c, part->target, AFI_PCC, "comments");
 	const bool recorded = is_explained(part->fold);
 
 	if (said ? said->there : recorded)
@@ -80,7 +101,8 @@ static void check_explanation(struct afi_checks *out,
 		afi_checks_add(out, AFI_CHECK_ERROR, "no-explanation",
 			       part->target, "the PCC's own explanation is "
 			       "missing: what the PCC did or will do, or why "
-			       "nothing; what the force did is none", todo);
+			       "nothing; what the force did is none",
+			       is_gap(c, part->target) ? NULL : todo);
 }
 
 /* That findings other than recommendations are answered is custom. */
@@ -108,55 +130,68 @@ static void check_answer(struct afi_checks *out,
 
 /* ---- who gets it --------------------------------------------------------- */
 
-static bool names_any(const char *const *lines, size_t n,
-		      const char *const *phrases)
+static const struct recipient {
+	const char *office, *name, *named;
+	const char *const words[8];
+} recipients[] = {
+	{ "hmicfrs", "HMICFRS", "HMICFRS",
+	  { "hmicfrs", "hmic", "hmci", "hmcic", "inspector of constabulary",
+	    "inspectors of constabulary", "inspectorate of constabulary" } },
+	{ "home_secretary", "the Secretary of State", "The Home Secretary",
+	  { "home secretary", "home-secretary", "secretary of state",
+	    "home office" } },
+};
+
+bool afi_check_names(const char *const *lines, size_t n, const char *office)
 {
+	const struct recipient *who = recipients;
+
+	while (strcmp(who->office, office) != 0)
+		who++;
 	for (size_t i = 0; i < n; i++) {
 		const struct afi_words line = afi_words_of(lines[i]);
 
-		if (afi_phrase_in(&line, phrases))
+		if (afi_phrase_in(&line, who->words))
 			return true;
 	}
 	return false;
 }
 
 static void check_recipient(struct afi_checks *out,
-			    const struct afi_check_case *c, const char *what,
-			    const char *const *phrases)
+			    const struct afi_check_case *c,
+			    const struct recipient *who)
 {
-	if (!names_any(c->to, c->nto, phrases) &&
-	    !names_any(c->copies, c->ncopies, phrases))
-		afi_checks_add(out, AFI_CHECK_ERROR, "no-copy",
-			       c->inspection.target, what, "make it an "
-			       "addressee, or plan a copy, in the settings of "
-			       "the letter: 'afi set' lists them");
+	struct afi_str what = AFI_STR_INIT, todo = AFI_STR_INIT;
+
+	afi_str_addf(&what, "%s is neither an addressee nor gets a copy, which "
+		     "section 55(6) wants", who->name);
+	afi_str_addf(&todo, "name it among those who have a copy: afi set "
+		     "letter-copies '%s%s'", c->ncopies ?
+		     "THOSE WHO ARE THERE / " : "", who->named);
+	afi_checks_add(out, AFI_CHECK_ERROR, "no-copy", c->inspection.target,
+		       what.s, todo.s);
+	afi_str_clear(&todo);
+	afi_str_clear(&what);
 }
 
 static void check_recipients(struct afi_checks *out,
 			     const struct afi_check_case *c)
 {
-	static const char *const inspectors[] = {
-		"hmicfrs", "hmic", "hmci", "hmcic", "inspector of constabulary",
-		"inspectors of constabulary", "inspectorate of constabulary",
-		NULL,
-	};
-	static const char *const ministers[] = {
-		"home secretary", "home-secretary", "secretary of state",
-		"home office", NULL,
-	};
+	for (size_t i = 0; i < sizeof(recipients) / sizeof(*recipients); i++) {
+		const char *office = recipients[i].office;
 
-	check_recipient(out, c, "HMICFRS is neither an addressee nor gets a "
-			"copy, which section 55(6) wants", inspectors);
-	check_recipient(out, c, "the Secretary of State is neither an "
-			"addressee nor gets a copy, which section 55(6) wants",
-			ministers);
+		if (!(c->office && !strcmp(c->office, office)) &&
+		    !afi_check_names(c->to, c->nto, office) &&
+		    !afi_check_names(c->copies, c->ncopies, office))
+			check_recipient(out, c, &recipients[i]);
+	}
 }
 
 /* ---- approval ------------------------------------------------------------ */
 
-/* Any words for publication that are later than the approval. */
+/* Any response in the letter that is later than the approval. */
 static void check_later(struct afi_checks *out, const struct afi_check_case *c,
-			const struct afi_check_part *part)
+			const char *words, const struct afi_check_part *part)
 {
 	struct afi_str what = AFI_STR_INIT;
 
@@ -165,7 +200,8 @@ static void check_later(struct afi_checks *out, const struct afi_check_case *c,
 		const int day = afi_fold_day(part->fold, entry);
 
 		if (!afi_entry_is(entry, "response") ||
-		    !afi_entry_get(entry, "text") || day <= c->approved_on)
+		    day <= c->approved_on ||
+		    !afi_checks_stands(c, words, part, entry))
 			continue;
 		afi_str_reset(&what);
 		afi_str_addf(&what, "a response (%s, %s) is of ", entry->as,
@@ -180,18 +216,18 @@ static void check_later(struct afi_checks *out, const struct afi_check_case *c,
 }
 
 static void check_approval(struct afi_checks *out,
-			   const struct afi_check_case *c)
+			   const struct afi_check_case *c, const char *words)
 {
 	if (!c->approved_by) {
 		afi_checks_add(out, AFI_CHECK_ERROR, "not-approved",
 			       c->inspection.target, "it is not said who "
-			       "approved the responses in it", "--approved-by "
-			       "POST --on DATE");
+			       "approved the responses in it", "add "
+			       "--approved-by POST --on DATE");
 		return;
 	}
-	check_later(out, c, &c->inspection);
+	check_later(out, c, words, &c->inspection);
 	for (size_t i = 0; i < c->nfindings; i++)
-		check_later(out, c, &c->findings[i]);
+		check_later(out, c, words, &c->findings[i]);
 }
 
 /* ---- the clock ----------------------------------------------------------- */
@@ -241,18 +277,28 @@ static void sort(struct afi_checks *checks)
 	checks->size = checks->n + 1;
 }
 
+/* In the order in which one mends it: what is approved must be there. */
 void afi_checks_make(struct afi_checks *out, const struct afi_check_case *c)
 {
+	struct afi_str plain = AFI_STR_INIT;
+	const char *words = NULL;
+
+	if (c->text) {
+		afi_plain_words(&plain, c->text, strlen(c->text));
+		words = plain.s;
+	}
+	check_gaps(out, c);
 	if (c->statutory) {
 		check_clock(out, c);
-		check_recipients(out, c);
 		afi_checks_invited(out, c);
 		for (size_t i = 0; i < c->nfindings; i++)
 			check_answer(out, c, &c->findings[i]);
+		check_recipients(out, c);
 	}
-	check_approval(out, c);
-	afi_checks_text(out, c);
+	afi_checks_text(out, c, words);
+	check_approval(out, c, words);
 	sort(out);
+	afi_str_clear(&plain);
 }
 
 size_t afi_checks_count(const struct afi_checks *checks,

@@ -89,6 +89,9 @@ struct afi_check_case {
 	size_t ngaps;
 	const char *const *to;		/* addressees, a line each */
 	size_t nto;
+	const char *office;		/* the one that it is addressed to,
+					   "hmicfrs", "home_secretary"; or
+					   NULL */
 	const char *const *copies;	/* to whom copies are to go */
 	size_t ncopies;
 	const char *marking;		/* the letter's classification, or NULL:
@@ -100,8 +103,8 @@ struct afi_check_case {
 					   NULL */
 };
 
-/** Check @c into the empty @out: errors, warnings, notes, each in the order of
- *  the letter. */
+/** Check @c into the empty @out: errors, warnings, notes, each in the order in
+ *  which one mends it. */
 void afi_checks_make(struct afi_checks *out, const struct afi_check_case *c);
 
 /** Free what @checks holds and leave it empty. */
@@ -115,6 +118,10 @@ void afi_checks_clear(struct afi_checks *checks);
 enum afi_code afi_checks_override(struct afi_checks *checks,
 				  const char *const *overrides, size_t n,
 				  struct afi_err *err);
+
+/** Whether any of the @n @lines names @office, "hmicfrs" or "home_secretary",
+ *  by any of the words for it. */
+bool afi_check_names(const char *const *lines, size_t n, const char *office);
 
 /** How many of @level there are that are not overridden. */
 size_t afi_checks_count(const struct afi_checks *checks,
@@ -135,11 +142,25 @@ void afi_checks_add(struct afi_checks *out, enum afi_check_level level,
 void afi_checks_invited(struct afi_checks *out,
 			const struct afi_check_case *c);
 
-/** The checks of the numbers in responses, and in the letter's words. */
-void afi_checks_figures(struct afi_checks *out,
-			const struct afi_check_case *c);
+/** What became of @party's response in @part to @target in a text that was
+ *  finished elsewhere; NULL if there is no such text, or it has no place for
+ *  it. */
+const struct afi_said_part *afi_checks_said(const struct afi_check_case *c,
+					    const char *target,
+					    const char *party,
+					    const char *part);
 
-/** The checks of the letter's words, and those. */
-void afi_checks_text(struct afi_checks *out, const struct afi_check_case *c);
+/** Whether any paragraph of the response @entry of @part stands in the letter,
+ *  whose plain words (issue_words.h) are @words; so if those are NULL. */
+bool afi_checks_stands(const struct afi_check_case *c, const char *words,
+		       const struct afi_check_part *part,
+		       const struct afi_entry *entry);
+
+/** The checks of the numbers in responses, and in the letter's words; and of
+ *  those words, with these.  @words as above. */
+void afi_checks_figures(struct afi_checks *out, const struct afi_check_case *c,
+			const char *words);
+void afi_checks_text(struct afi_checks *out, const struct afi_check_case *c,
+		     const char *words);
 
 #endif

@@ -19,6 +19,7 @@ enum counted { AFIS, COCS, RECS, COUNTED };
 struct checking {
 	struct afi_checks *out;
 	const struct afi_check_case *c;
+	const char *words;		/* of the letter */
 	struct { struct afi_measure *v; size_t n, size; } measures;
 	int told[COUNTED];		/* the last number that is wrong */
 };
@@ -112,8 +113,8 @@ static void keep_measures(struct checking *k,
 /* Figures of one response. */
 struct figures {
 	struct checking *k;
-	const char *target;
-	size_t told;
+	struct { const char **v; size_t n, size; } unheld;	/* the
+						   arena's, as they stand */
 };
 
 static bool is_number(double a, double b)
@@ -125,10 +126,9 @@ static void check_figure(const char *value, void *arg)
 {
 	struct figures *f = arg;
 	struct afi_err ignored = AFI_ERR_INIT;
-	struct afi_str what = AFI_STR_INIT;
 	struct afi_measure figure;
 
-	if (f->told == FIGURES_TOLD ||
+	if (f->unheld.n == FIGURES_TOLD ||
 	    afi_measure_parse(&figure, value, &ignored))
 		return;
 	for (size_t i = 0; i < f->k->measures.n; i++) {
@@ -140,38 +140,60 @@ static void check_figure(const char *value, void *arg)
 		    is_number(held->high, figure.high))
 			return;
 	}
-	f->told++;
-	afi_str_addf(&what, "no measure holds the figure %s", value);
-	afi_checks_add(f->k->out, AFI_CHECK_WARNING, "figure", f->target,
-		       what.s, "record where it is from: afi evidence TARGET "
-		       "--measure NAME=VALUE");
+	*afi_vec_push(&f->unheld) = afi_arena_strdup(&f->k->out->arena, value);
+}
+
+static void check_figures(struct checking *k, const char *target,
+			  const char *text)
+{
+	struct figures figures = { .k = k };
+	struct afi_str what = AFI_STR_INIT, todo = AFI_STR_INIT;
+	size_t n;
+
+	afi_figures_each(text, check_figure, &figures);
+	if ((n = figures.unheld.n)) {
+		afi_str_addf(&what, "no measure holds the figure%s ",
+			     n == 1 ? "" : "s");
+		afi_str_addf(&todo, "record where %s from: afi evidence %s "
+			     "--measure NAME=VALUE", n == 1 ? "it is" :
+			     "each is", target);
+	}
+	for (size_t i = 0; i < n; i++)
+		afi_str_addf(&what, "%s%s", !i ? "" : i + 1 < n ? ", " :
+			     " and ", figures.unheld.v[i]);
+	if (n)
+		afi_checks_add(k->out, AFI_CHECK_WARNING, "figure", target,
+			       what.s, todo.s);
+	free(figures.unheld.v);
+	afi_str_clear(&todo);
 	afi_str_clear(&what);
 }
 
 /* ---- responses ----------------------------------------------------------- */
 
-/* Check the words of the responses that hold. */
+/* Check the responses that hold and stand in the letter. */
 static void check_responses(struct checking *k,
 			    const struct afi_check_part *part)
 {
 	for (size_t i = 0; i < part->fold->nlive; i++) {
 		const struct afi_entry *entry = part->fold->live[i];
 		const char *text = afi_entry_get(entry, "text");
-		struct figures figures = { k, part->target, 0 };
 
-		if (!afi_entry_is(entry, "response") || !text ||
-		    strcmp(afi_entry_get(entry, "part"), "progress") == 0 ||
+		if (!afi_entry_is(entry, "response") ||
+		    !afi_checks_stands(k->c, k->words, part, entry) ||
 		    afi_response_holds(part->fold, entry->as,
 				       afi_entry_get(entry, "part")) != entry)
 			continue;
 		check_counts(k, part->target, text);
-		afi_figures_each(text, check_figure, &figures);
+		check_figures(k, part->target, text);
 	}
 }
 
-void afi_checks_figures(struct afi_checks *out, const struct afi_check_case *c)
+void afi_checks_figures(struct afi_checks *out, const struct afi_check_case *c,
+			const char *words)
 {
-	struct checking k = { .out = out, .c = c, .told = { -1, -1, -1 } };
+	struct checking k = { .out = out, .c = c, .words = words,
+			      .told = { -1, -1, -1 } };
 
 	keep_measures(&k, &c->inspection);
 	for (size_t i = 0; i < c->nfindings; i++)

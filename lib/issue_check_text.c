@@ -16,7 +16,7 @@ enum { FEW = 12 };	/* characters of words that anybody may use */
 struct checking {
 	struct afi_checks *out;
 	const struct afi_check_case *c;
-	struct afi_str words;		/* of the letter (issue_words.h) */
+	const char *words;		/* of the letter (issue_words.h) */
 };
 
 /* ---- something was to be filled in --------------------------------------- */
@@ -114,21 +114,6 @@ static void check_placeholders(struct checking *k)
 	afi_str_clear(&what);
 }
 
-/* What the records lack, as whoever made the letter found. */
-static void check_gaps(struct checking *k)
-{
-	struct afi_str what = AFI_STR_INIT;
-
-	for (size_t i = 0; i < k->c->ngaps; i++) {
-		afi_str_reset(&what);
-		afi_str_addf(&what, "the letter lacks %s", k->c->gaps[i].what);
-		afi_checks_add(k->out, AFI_CHECK_ERROR, "placeholder",
-			       k->c->inspection.target, what.s,
-			       k->c->gaps[i].todo);
-	}
-	afi_str_clear(&what);
-}
-
 /* ---- markings ------------------------------------------------------------ */
 
 /* Government Security Classifications, and those that they replaced in 2014,
@@ -202,14 +187,13 @@ static void check_markings(struct checking *k)
 
 /* Whether all words of the paragraph are in the letter, and are more than
  * anybody might say. */
-static bool is_in(const struct afi_str *words, const char *paragraph,
-		  size_t len)
+static bool is_in(const char *words, const char *paragraph, size_t len)
 {
 	struct afi_str plain = AFI_STR_INIT;
 	bool in;
 
 	afi_plain_words(&plain, paragraph, len);
-	in = plain.len > FEW && strstr(words->s, plain.s);
+	in = plain.len > FEW && strstr(words, plain.s);
 	afi_str_clear(&plain);
 	return in;
 }
@@ -227,8 +211,8 @@ static bool is_outdated(const struct checking *k, const struct afi_entry *old,
 
 	afi_plain_words(&said, now, strlen(now));
 	while (!outdated && afi_paragraph_next(&begin, &len, text, &at))
-		outdated = is_in(&k->words, begin, len) &&
-			   !is_in(&said, begin, len);
+		outdated = is_in(k->words, begin, len) &&
+			   !is_in(said.s, begin, len);
 	afi_str_clear(&said);
 	return outdated;
 }
@@ -276,7 +260,7 @@ static void check_withheld(struct checking *k,
 		afi_str_reset(&plain);
 		if (words)
 			afi_plain_words(&plain, words, strlen(words));
-		if (!plain.len || !strstr(k->words.s, plain.s))
+		if (!plain.len || !strstr(k->words, plain.s))
 			continue;
 		afi_str_reset(&what);
 		afi_str_addf(&what, "words that are withheld (%s) are in it",
@@ -317,19 +301,17 @@ static void each_part(struct checking *k, part_fn fn)
 		fn(k, &k->c->findings[i]);
 }
 
-void afi_checks_text(struct afi_checks *out, const struct afi_check_case *c)
+void afi_checks_text(struct afi_checks *out, const struct afi_check_case *c,
+		     const char *words)
 {
-	struct checking k = { .out = out, .c = c, .words = AFI_STR_INIT };
+	struct checking k = { .out = out, .c = c, .words = words };
 
-	check_gaps(&k);
-	if (c->text) {
-		afi_plain_words(&k.words, c->text, strlen(c->text));
+	if (words) {
 		check_placeholders(&k);
 		check_markings(&k);
 		each_part(&k, check_outdated);
 		each_part(&k, check_withheld);
 		check_hidden(&k);
 	}
-	afi_checks_figures(out, c);
-	afi_str_clear(&k.words);
+	afi_checks_figures(out, c, words);
 }

@@ -52,6 +52,16 @@ enum afi_code afi_letter_make(struct afi_letter *out,
 			      const struct afi_letter_asked *asked,
 			      char format, struct afi_err *err);
 
+/** The office that @letter, or rather its template, names after @word, "from"
+ *  or "to": "pcc", "force", "hmicfrs", "home_secretary"; or NULL. */
+const char *afi_letter_office(const struct afi_letter *letter,
+			      const char *word);
+
+/** Append the lines, as plain text, that stand in @letter below the comment
+ *  @mark: "address", "copies", "marking"; nothing if there are none. */
+void afi_letter_block(struct afi_str *out, const struct afi_letter *letter,
+		      const char *mark, const char *between);
+
 /** Find into the empty @out the responses that @letter, which was made of @reg
  *  as it was @asked for, could tell, and which of its paragraphs are whose. */
 enum afi_code afi_letter_said(struct afi_said *out,

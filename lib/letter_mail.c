@@ -18,24 +18,31 @@ static const char *text_of(const json_t *object, const char *key)
 	return json_string_value(json_object_get(object, key));
 }
 
-/* The office that the letter names after @word ("from", "to"), or NULL. */
-static const json_t *office_of(const struct afi_letter *letter,
-			       const char *word)
+const char *afi_letter_office(const struct afi_letter *letter,
+			      const char *word)
 {
 	static const char *const offices[] = {
 		"pcc", "force", "hmicfrs", "home_secretary",
 	};
-	const json_t *office = NULL;
+	const char *office = NULL;
 
 	for (size_t i = 0; i < sizeof(offices) / sizeof(*offices); i++) {
 		struct afi_str comment = AFI_STR_INIT;
 
 		afi_str_addf(&comment, "<!-- %s %s -->\n", word, offices[i]);
 		if (strstr(letter->md.s, comment.s))
-			office = json_object_get(letter->view, offices[i]);
+			office = offices[i];
 		afi_str_clear(&comment);
 	}
 	return office;
+}
+
+static const json_t *office_of(const struct afi_letter *letter,
+			       const char *word)
+{
+	const char *office = afi_letter_office(letter, word);
+
+	return office ? json_object_get(letter->view, office) : NULL;
 }
 
 /* A gap is no name. */

@@ -1,8 +1,11 @@
 /* Whether the register has an entry already, whoever recorded it. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "match_impl.h"
 #include "record_correct.h"
+#include "response.h"
+#include "withheld.h"
 
 static const char *action_of(const struct afi_matcher *m, size_t i)
 {
@@ -210,12 +213,66 @@ static void check_seen(struct afi_matcher *m, size_t i)
 	afi_str_clear(&day);
 }
 
+/* ---- letters that come back ---------------------------------------------- */
+
+/* Whether both texts are the same to whoever may not read what is withheld. */
+static bool same_shown(const struct afi_record *rec,
+		       const struct afi_entry *entry, const char *text)
+{
+	struct afi_str was = AFI_STR_INIT, is = AFI_STR_INIT;
+	const struct afi_marks none = { 0 };
+	struct afi_spans spans = { 0 };
+	struct afi_marks marks = { 0 };
+	bool same;
+
+	afi_marks_find(&marks, rec);
+	afi_marks_spans(&spans, &marks, rec, entry, "text",
+			afi_entry_get(entry, "text"));
+	afi_spans_hide(&was, &spans, afi_entry_get(entry, "text"));
+	spans.n = 0;
+	afi_marks_spans(&spans, &none, rec, entry, "text", text);
+	afi_spans_hide(&is, &spans, text);
+	same = afi_wording_same(was.s, is.s);
+	free(spans.v);
+	free(marks.v);
+	afi_str_clear(&is);
+	afi_str_clear(&was);
+	return same;
+}
+
+/* Whether the response that holds says all that proposal @i does: a letter of
+ * whatever day only tells it again. */
+static bool still_holds(const struct afi_matcher *m, size_t i)
+{
+	const struct afi_proposal *proposal = &m->proposals->v[i];
+	const char *text = afi_proposal_get(proposal, "text");
+	const char *part = afi_proposal_get(proposal, "part");
+	const struct afi_record *rec = &m->at[i]->rec;
+	const struct afi_entry *entry;
+
+	if (strcmp(proposal->what, "response") != 0 || !text || !part)
+		return false;
+	entry = afi_response_holds(&m->at[i]->fold, proposal->as, part);
+	if (!entry || !same_shown(rec, entry, text))
+		return false;
+	for (size_t k = 0; k < proposal->draft.n; k++)
+		if (strcmp(proposal->draft.v[k].key, "text") != 0 &&
+		    !says_field(entry, &proposal->draft.v[k]))
+			return false;
+	return true;
+}
+
 /* What was taken back is not put in again unasked. */
 static void match_said(struct afi_matcher *m, size_t i)
 {
 	bool same;
-	const struct afi_entry *said = find_said(m, i, &same);
+	const struct afi_entry *said;
 
+	if (still_holds(m, i)) {
+		m->out->v[i].standing = AFI_STANDS_KNOWN;
+		return;
+	}
+	said = find_said(m, i, &same);
 	if (!said)
 		return;
 	if (!afi_record_standing(&m->at[i]->rec, said)->retract)

@@ -27,6 +27,7 @@ struct afi_issue_asked {
 	size_t nto;
 	const char *const *copies;
 	size_t ncopies;
+	const char *office;		/* see issue_check.h */
 	const char *marking;		/* or NULL */
 	const char *approved_by;	/* or NULL */
 	int approved_on;

@@ -40,8 +40,10 @@ static json_t *view_lines(const char *value)
 
 /* ---- what is not set ----------------------------------------------------- */
 
-/* Not set by the letter's day: perhaps it was set later. */
-static json_t *missing(struct afi_lettering *l, const char *name)
+/* Not set by the letter's day: perhaps it was set later.  @wanted is what its
+ * value is, for whoever is to type it. */
+static json_t *missing(struct afi_lettering *l, const char *name,
+		       const char *wanted)
 {
 	const bool later = afi_setup_get_for(l->frame.setup, name,
 					     &l->asked->target) != NULL;
@@ -49,7 +51,7 @@ static json_t *missing(struct afi_lettering *l, const char *name)
 	json_t *text;
 
 	afi_str_adds(&why, "not set");
-	afi_str_addf(&command, "afi set %s VALUE", name);
+	afi_str_addf(&command, "afi set %s '%s'", name, wanted);
 	if (later) {
 		afi_str_adds(&why, " on ");
 		afi_day_long(&why, l->asked->date);
@@ -75,17 +77,23 @@ struct detail {
 	const char *key;	/* in the view */
 	enum sort sort;
 	const char *else_;	/* what it is if it is not set, or NULL */
+	const char *wanted;	/* its value, or that of what else it is */
 };
 
+#define NAME_WANTED "NAME OF THE OFFICE"
+
 static const struct detail details[] = {
-	{ "name", "name", WORDS, NULL },
-	{ "short-name", "short_name", WORDS, "name" },
-	{ "letterhead", "letterhead", LINES, "name" },
-	{ "address", "address", LINES, NULL },
-	{ "email", "mail", MAYBE, NULL },
-	{ "salutation", "salutation", WORDS, NULL },
-	{ "signatory", "signatory", WORDS, NULL },
-	{ "signatory-title", "signatory_title", WORDS, "name" },
+	{ "name", "name", WORDS, NULL, NAME_WANTED },
+	{ "short-name", "short_name", WORDS, "name",
+	  NAME_WANTED },
+	{ "letterhead", "letterhead", LINES, "name",
+	  NAME_WANTED },
+	{ "address", "address", LINES, NULL, "POST / STREET / TOWN" },
+	{ "email", "mail", MAYBE, NULL, NULL },
+	{ "salutation", "salutation", WORDS, NULL, "WORDS AFTER DEAR" },
+	{ "signatory", "signatory", WORDS, NULL, "NAME OF WHO SIGNS" },
+	{ "signatory-title", "signatory_title", WORDS, "name",
+	  NAME_WANTED },
 };
 
 static void add_name(struct afi_str *out, const char *who, const char *what)
@@ -111,7 +119,7 @@ static json_t *view_detail(struct afi_lettering *l, const char *who,
 			      "name"))
 		value = usual;
 	view = value || detail->sort == MAYBE ? afi_view_text(value) :
-	       missing(l, name.s);
+	       missing(l, name.s, detail->wanted);
 	if (detail->sort == LINES) {
 		json_t *lines = view_lines(json_string_value(view));
 

@@ -66,6 +66,12 @@ json_t *afi_lettering_setting(struct afi_lettering *l, const char *name);
 json_t *afi_lettering_finding(struct afi_lettering *l,
 			      const struct afi_subject *sub);
 
+/** Put "findings", "counts", "has_findings", "ready" and what is missing of it,
+ *  and "force_part", which wants "parts".  Fails as afi_register_places(). */
+enum afi_code afi_lettering_put_findings(json_t *view, struct afi_lettering *l,
+					 struct afi_broken *broken,
+					 struct afi_err *err);
+
 /** Put "changes", what happened to it on the day since when the letter tells,
  *  or later, "changed", whether there are any, and "unchanged", when and by
  *  whom it was said last that there are none.  If a letter of that day was

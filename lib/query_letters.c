@@ -157,7 +157,8 @@ static json_t *view_note(const struct telling *t,
 	return json_string(afi_past_is(afi_register_past(reg)) ?
 			   "No letter was issued by then." :
 			   "No letter is issued yet. 'afi letter INSPECTION "
-			   "--template NAME --issue' issues one.");
+			   "--template NAME --issue --format FORMAT' "
+			   "issues one.");
 }
 
 static void tell_foot(const struct telling *t, json_t *note,

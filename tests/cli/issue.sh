@@ -18,7 +18,7 @@ afi respond peel -m 'I shall watch this.' >/dev/null
 clock 2025-01-27T10:00:00Z
 for setting in pcc-name='Northshire PCC' pcc-letterhead='The PCC / 1 Street' \
 	pcc-signatory='The Commissioner' \
-	hmicfrs-address='HM Chief Inspector of Constabulary / 1 Road' \
+	hmicfrs-address='The Chief Inspector / 1 Road' \
 	hmicfrs-salutation='Chief Inspector' report-name=PEEL \
 	report-title='PEEL 2024'; do
 	afi set "${setting%%=*}" "${setting#*=}" >/dev/null
@@ -39,35 +39,33 @@ checks() {	# OPTION...
 
 try 'what is wrong is said, with what to do about it' 1 letter --check <<'END'
 northshire/peel, section-55, letter of 28 January 2025
-error    northshire/peel, no-copy: the Secretary of State is neither an
-         addressee nor gets a copy, which section 55(6) wants
-         what to do: make it an addressee, or plan a copy, in the settings of
-         the letter: 'afi set' lists them
-error    northshire/peel/rec-1, no-explanation: the PCC's own explanation is
-         missing: what the PCC did or will do, or why nothing; what the force
-         did is none
-         what to do: afi respond northshire/peel/rec-1 --as pcc -m TEXT, or with
-         --position no-action and the reason
-error    northshire/peel, not-approved: it is not said who approved the
-         responses in it
-         what to do: --approved-by POST --on DATE
 error    northshire/peel, placeholder: the letter lacks the PCC's comments on
          rec-1: not recorded
          what to do: afi respond northshire/peel/rec-1 --part comments --as pcc
          -m TEXT
+error    northshire/peel/rec-1, no-explanation: the PCC's own explanation is
+         missing: what the PCC did or will do, or why nothing; what the force
+         did is none
+error    northshire/peel, no-copy: the Secretary of State is neither an
+         addressee nor gets a copy, which section 55(6) wants
+         what to do: name it among those who have a copy: afi set letter-copies
+         'The Home Secretary'
+error    northshire/peel, not-approved: it is not said who approved the
+         responses in it
+         what to do: add --approved-by POST --on DATE
 warning  northshire/peel, not-invited: no invitation of the chief officer to
          comment is recorded
          what to do: afi ask northshire/peel --invite --of force --by DATE -m
          TEXT
 warning  northshire/peel/afi-1, figure: no measure holds the figure 86%
-         what to do: record where it is from: afi evidence TARGET --measure
-         NAME=VALUE
+         what to do: record where it is from: afi evidence northshire/peel/afi-1
+         --measure NAME=VALUE
 note     northshire/peel, clock: day 55 of 56; the last day is 29 January 2025
 4 errors, 2 warnings
 afi: 4 errors: it would not be issued
 END
 before=$(git rev-parse HEAD)
-fails 'with errors nothing is issued' letter --issue
+fails 'with errors nothing is issued' letter --issue --format html
 is '... or recorded' "$(git rev-parse HEAD)" "$before"
 ok 'a copy for the Home Secretary' afi set letter-copies 'The Home Secretary'
 ok 'the invitation' afi ask peel --invite --of force --by 31/1/2025 \
@@ -97,6 +95,9 @@ END
 try 'JSON is no letter' 2 letter --issue --format json <<'END'
 afi: --format: JSON is no letter; it goes with --check
 END
+try 'as what it leaves is said, and not guessed' 2 letter --issue <<'END'
+afi: --issue keeps the letter as it leaves: say as what, --format pdf, docx, html, eml, text or md
+END
 try 'what is withheld does not leave by this way' 2 letter --issue \
 	--for internal <<'END'
 afi: what is issued leaves the office, and is for the public; a letter that must say what is withheld is finished elsewhere, and issued as a FILE
@@ -110,10 +111,12 @@ END
 before=$(git rev-parse HEAD)
 letter --issue --approved-by 'Chief Executive' --format html \
 	-o letter.html >said 2>&1
-tail -n 2 said >last
-try 'issued, in spite of warnings' 0 cat last <<'END'
+tail -n 4 said >last
+try 'issued, in spite of warnings, and what is next is said' 0 cat last <<'END'
 0 errors, 1 warning
 recorded #1: northshire/peel, issue by pcc
+afi: the comments are still to be published, and the last day is 29 January 2025: 'afi publish northshire/peel --url URL' records where
+afi: a copy is to go to the Home Secretary: 'afi copied northshire/peel --to home-secretary' records that it went
 END
 is 'in one commit' "$(git rev-parse HEAD~1)" "$before"
 sum=$(sha256sum letter.html | cut -d' ' -f1)
@@ -126,7 +129,7 @@ try 'with all that is to be known of them' 0 cat entry <<'END'
   template: section-55
   format: html
   dated: 2025-01-28
-  to: ["HM Chief Inspector of Constabulary, 1 Road"]
+  to: ["The Chief Inspector, 1 Road"]
   copies: ["The Home Secretary"]
   name: peel-section-55-2025-01-28.html
   kept: "yes"
@@ -139,7 +142,8 @@ is 'they are of the commit that they name' \
 		sed -n 's/^  made-from: //p')" "$before"
 letter --issue --approved-by 'Chief Executive' --format html \
 	-o again.html >said 2>&1
-is 'issued again there is nothing new' "$(tail -n 1 said)" 'nothing new'
+is 'issued again there is nothing new' "$(grep -v '^afi: ' said | tail -n 1)" \
+	'nothing new'
 ok '... and it is the same to the byte' cmp letter.html again.html
 afi respond peel -m 'I shall watch this closely.' >/dev/null
 letter --issue --approved-by CE --format html >said 2>&1
@@ -148,18 +152,30 @@ try 'another one of the kind must say what it replaces' 0 cat last <<'END'
 afi: such a letter was issued already, 'ID'; if this one corrects it, say --replaces last
 END
 letter --issue --approved-by CE --format html --replaces last \
-	-m 'A word was missing.' >said 2>&1
-is 'a correction is another letter' "$(tail -n 1 said | cut -d: -f2)" \
-	' northshire/peel, issue by pcc'
+	-m 'A word was missing.' -o kept.html >said 2>&1
+is 'a correction is another letter' \
+	"$(sed -n 's/^recorded [^:]*: //p' said)" 'northshire/peel, issue by pcc'
 is 'the first one is replaced' "$(afi letters --format json |
 	jq -r '[.letters[].state] | join(" ")')" 'replaced issued'
 try 'what is replaced is not replaced again' 1 sh -c "
 	first=\$(afi letters --format json | jq -r '.letters[0].id')
-	afi letter peel --template section-55 --issue \
+	afi letter peel --template section-55 --issue --format text \
 		--approved-by CE --replaces \$first 2>&1 | tail -n 1; exit 1" <<'END'
 afi: --replaces: '#1' is replaced already, by '#2'
 END
+letter --issue --approved-by CE --format html -o - >alone 2>said
+ok 'a letter on standard output is alone there' cmp alone kept.html
+ok '... and what is said of it is not' grep -q '^nothing new' said
 ok 'it is published' afi publish peel --url https://pcc.example/peel
+letter --issue --approved-by CE --format html >said 2>&1
+tail -n 2 said >last
+try 'once it is published, only the copy is still to go' 0 cat last <<'END'
+nothing new
+afi: a copy is to go to the Home Secretary: 'afi copied northshire/peel --to home-secretary' records that it went
+END
+ok 'the copy goes' afi copied peel --to home-secretary
+is '... and nothing is left to do' "$(letter --issue --approved-by CE \
+	--format html 2>&1 | tail -n 1)" 'nothing new'
 is '... which is said of it' "$(afi letters --format json |
 	jq -r '.letters[1].published.address')" https://pcc.example/peel
 
@@ -207,7 +223,7 @@ END
 git cat-file blob "refs/afi/evidence/$sum" >kept
 ok 'it is kept as it is' cmp final.txt kept
 letter --issue final.txt --approved-by CE >said 2>&1
-is 'once' "$(tail -n 1 said)" 'nothing new'
+is 'once' "$(grep -v '^afi: ' said | tail -n 1)" 'nothing new'
 printf 'Dear [name],\nOFFICIAL-SENSITIVE\nI shall watch this.\n' >bad.txt
 checks bad.txt --approved-by CE | grep ^error >found
 try 'its own words are checked' 0 cat found <<'END'
@@ -305,6 +321,11 @@ echo 'Dear Sir' >none.txt
 try 'nor is one without a foot' 1 afi check --letter none.txt <<'END'
 afi: none.txt: not from this register: no letter with these bytes was issued, and no line at its foot says what it was made from
 END
+printf 'From: pcc\nMime-Version: 1.0\n\nMy letter is attached.\n' >sent.eml
+try 'of a message what is attached is to be checked' 1 \
+	afi check --letter sent.eml <<'END'
+afi: sent.eml: a message is known by its bytes alone, and none with these was issued; mail programs change them, so save the letter that is attached and check that
+END
 fails 'a folder is no letter' afi check --letter .
 mkdir records/northshire/broken
 echo 'no record' >records/northshire/broken/inspection.yaml
@@ -323,6 +344,26 @@ clock 2025-03-01T10:00:00Z
 is 'since last is since the letter issued last' "$(afi letter peel \
 	--template update --since last --format json 2>said |
 	jq -r .since.iso)" 2025-01-28
+# A letter to somebody else has told the chief inspector nothing.
+clock 2025-03-02T10:00:00Z
+afi set home-secretary-address 'The Home Secretary / 2 Road' >/dev/null
+afi set home-secretary-salutation 'Home Secretary' >/dev/null
+afi letter peel --template covering-copy --issue --format text \
+	--approved-by CE >said 2>&1
+is '... to the same addressee, whoever else had one' "$(
+	tail -n 1 said | cut -d: -f2-) $(afi letter peel --template update \
+	--since last --format json 2>/dev/null | jq -r .since.iso)" \
+	' northshire/peel, issue by pcc 2025-01-28'
+is '... rather by the same template' "$(afi letter peel \
+	--template covering-copy --since last --format json | jq -r .since.iso)" \
+	2025-03-02
+clock 2025-03-03T10:00:00Z
+afi set home-secretary-address 'The Home Office / 3 Road' >/dev/null
+afi letter peel --template covering-copy --issue --format text \
+	--approved-by CE >said 2>&1
+is '... to whom that day had as addressee' "$(afi letter peel --date 2/3/2025 \
+	--template covering-copy --since last --format json | jq -r .since.iso)" \
+	2025-03-02
 {
 	tick
 	afi update afi-1 --on 20/1/2025 -m 'Told late.'
@@ -366,6 +407,7 @@ is '... the later one compared with what was recorded before it' \
 		sed -n 's/^  made-from: //p' | tail -n 1)" \
 	"$(git rev-parse HEAD~1)"
 is '... and one of them stands' "$(afi letters --format json |
-	jq '[.letters[] | select(.state != "replaced")] | length')" 1
+	jq '[.letters[] | select(.template == "section-55" and
+		.state != "replaced")] | length')" 1
 ok 'everything is proved' afi check
 done_testing

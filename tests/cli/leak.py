@@ -234,8 +234,8 @@ def issue(inspection):
     spite = [o for code in {c["code"] for c in found["checks"]
                             if c["level"] == "error"}
              for o in ("--override", code + "=" + any_secret().quoted())]
-    afi(*letter, "--issue", *spite, "-m", "On " + any_secret().quoted(),
-        "--as", "pcc", "--source", "mail")
+    afi(*letter, "--issue", "--format", "text", *spite, "-m",
+        "On " + any_secret().quoted(), "--as", "pcc", "--source", "mail")
 
 
 def as_pcc(*args):

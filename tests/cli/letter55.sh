@@ -162,6 +162,10 @@ for format in md text html $made; do
 		cmp "letter.$format" again
 done
 
+ok 'a letter of a later day says nothing new when it comes back' sh -c "
+	afi letter peel-2023-25 --template section-55 --date 10/2/2025 \
+		-o later.txt && afi import later.txt | grep ': nothing new$'"
+
 # --- It can fail ---
 
 # Whether the letter by the register's own template, which $1 edits, is another.

@@ -34,10 +34,10 @@ desk
 afi letter peel-2024 --template section-55 --date 28/1/2025 >draft 2>said
 is 'a letter that is not whole is no success' $? 1
 try 'what is missing is said, with what gives it' 0 cat said <<'EOT'
-afi: pcc-name: not set; give it with: afi set pcc-name VALUE
-afi: pcc-signatory: not set; give it with: afi set pcc-signatory VALUE
-afi: hmicfrs-address: not set; give it with: afi set hmicfrs-address VALUE
-afi: hmicfrs-salutation: not set; give it with: afi set hmicfrs-salutation VALUE
+afi: pcc-name: not set; give it with: afi set pcc-name 'NAME OF THE OFFICE'
+afi: pcc-signatory: not set; give it with: afi set pcc-signatory 'NAME OF WHO SIGNS'
+afi: hmicfrs-address: not set; give it with: afi set hmicfrs-address 'POST / STREET / TOWN'
+afi: hmicfrs-salutation: not set; give it with: afi set hmicfrs-salutation 'WORDS AFTER DEAR'
 afi: day of the report: not recorded; give it with: afi correct northshire/peel-2024 --set published=DATE
 afi: the PCC's comments: not recorded; give it with: afi respond northshire/peel-2024 --part comments --as pcc -m TEXT
 afi: the letter is not whole: 6 things are missing, where it has square brackets
@@ -159,7 +159,7 @@ is 'as it stood then, too' "$(signed --as-of 2025-01-20)" \
 	'The First Commissioner'
 try 'before it was set it is not' 0 sh -c 'afi letter peel-2024 \
 	--template section-55 --date 9/1/2025 2>&1 | grep ^afi:.pcc-signatory:' <<'EOT'
-afi: pcc-signatory: not set on 9 January 2025; give it with: afi set pcc-signatory VALUE --on 2025-01-09
+afi: pcc-signatory: not set on 9 January 2025; give it with: afi set pcc-signatory 'NAME OF WHO SIGNS' --on 2025-01-09
 EOT
 try 'what it is today it can also be said to have been then' 0 sh -c 'afi set \
 	pcc-signatory "The Second Commissioner" --on 9/1/2025' <<'EOT'

@@ -10,8 +10,8 @@ northshire/INSPECTION --title TITLE --source WHERE-FROM
 END
 afi open northshire/peel --title PEEL --source 'The report' >/dev/null
 try 'and so does one without letters' 0 afi letters <<'END'
-No letter is issued yet. 'afi letter INSPECTION --template NAME --issue' issues
-one.
+No letter is issued yet. 'afi letter INSPECTION --template NAME --issue --format
+FORMAT' issues one.
 END
 
 mkdir ../reading && cd ../reading || exit 1
@@ -115,7 +115,7 @@ ok 'an inspection without letters' afi open leicestershire/other \
 	--title Other --source 'The report'
 try '... has none to name' 1 afi publish other --url https://pcc.example/3 \
 	--letter a00000000010 <<'END'
-afi: --letter: no letter is issued of 'leicestershire/other'; 'afi letter leicestershire/other --template NAME --issue' issues one
+afi: --letter: no letter is issued of 'leicestershire/other'; 'afi letter leicestershire/other --template NAME --issue --format FORMAT' issues one
 END
 ok '... and is published all the same' afi publish other \
 	--url https://pcc.example/3

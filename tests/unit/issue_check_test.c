@@ -228,6 +228,49 @@ static void approval_covers_what_was_there(void **state)
 	found("error not-approved n/peel\n");
 }
 
+static void what_the_letter_leaves_out_needs_none(void **state)
+{
+	(void)state;
+	s.c.approved_on = story_day(26);
+	TELL(0, REPORT, INVITED, SAID);
+	TELL(1, AFI, "a 9 force response text=It-was-done.",
+	     "b 27 pcc response part=progress position=satisfied "
+	     "text=We-are-satisfied-at-86%.");
+	s.c.text = "It was done.";
+	found("");
+	s.c.text = "It was done. We are\nsatisfied at 86%.";
+	found("error not-approved n/peel/one\nwarning figure n/peel/one\n");
+}
+
+static void what_is_withheld_in_a_response_does_not_hide_it(void **state)
+{
+	(void)state;
+	s.c.approved_on = story_day(26);
+	TELL(0, REPORT, INVITED, SAID);
+	TELL(1, AFI, "a 27 pcc response text=Operation-Larkspur-ended",
+	     "m 27 pcc withhold entry=a00000000000 field=text "
+	     "words=Larkspur sort=operation");
+	s.c.text = "Operation [x\xC2\xB9] ended";
+	found("error not-approved n/peel/one\n");
+}
+
+static void a_response_that_a_text_changed_is_in_it(void **state)
+{
+	const struct afi_said_part said = {
+		.target = "n/peel/one", .party = "force", .part = "comments",
+		.placed = true, .there = true,
+	};
+
+	(void)state;
+	s.c.approved_on = story_day(26);
+	s.c.said = &said;
+	s.c.nsaid = 1;
+	TELL(0, REPORT, INVITED, SAID);
+	TELL(1, AFI, "a 27 force response text=It-was-done.");
+	s.c.text = "It was nearly done.";
+	found("error not-approved n/peel/one\n");
+}
+
 /* ---- words --------------------------------------------------------------- */
 
 /* What the text @text of the letter comes to. */
@@ -371,6 +414,46 @@ static void figures_are_held(void **state)
 	found("");
 	TELL(2, AFI, "a 9 force response text=It-was-87%.");
 	found("warning figure n/peel/two\n");
+	assert_string_equal(s.checks.v[0].what, "no measure holds the figure "
+			    "87%");
+	TELL(3, AFI, "a 9 force response text=It-was-88%,-then-89%.");
+	found("warning figure n/peel/two\nwarning figure n/peel/three\n");
+	assert_string_equal(s.checks.v[1].what, "no measure holds the figures "
+			    "88% and 89%");
+}
+
+static void the_office_is_known_without_its_words(void **state)
+{
+	(void)state;
+	TELL(0, REPORT, INVITED, SAID);
+	s.c.to = (const char *const[]){ "The Chief Inspector, 1 Road" };
+	found("error no-copy n/peel\n");
+	s.c.office = "hmicfrs";
+	found("");
+	s.c.ncopies = 0;
+	found("error no-copy n/peel\n");
+	assert_string_equal(s.checks.v[0].todo, "name it among those who have "
+			    "a copy: afi set letter-copies 'The Home "
+			    "Secretary'");
+}
+
+static void what_is_told_as_missing_is_told_once(void **state)
+{
+	static const struct afi_check_gap gap = {
+		"the PCC's comments on one: not recorded",
+		"afi respond n/peel/one --part comments --as pcc -m TEXT",
+	};
+
+	(void)state;
+	TELL(0, REPORT, INVITED, SAID);
+	TELL(1, REC, "a 9 force response");
+	TELL(2, REC, "a 9 force response");
+	s.c.gaps = &gap;
+	s.c.ngaps = 1;
+	found("error placeholder n/peel\nerror no-explanation n/peel/one\n"
+	      "error no-explanation n/peel/two\n");
+	assert_null(s.checks.v[1].todo);
+	assert_non_null(s.checks.v[2].todo);
 }
 
 /* ---- overriding ---------------------------------------------------------- */
@@ -411,6 +494,9 @@ int main(void)
 		TEST(the_chief_officer_is_invited),
 		TEST(late_is_no_reason_not_to_send_it),
 		TEST(approval_covers_what_was_there),
+		TEST(what_the_letter_leaves_out_needs_none),
+		TEST(what_is_withheld_in_a_response_does_not_hide_it),
+		TEST(a_response_that_a_text_changed_is_in_it),
 		TEST(placeholders_are_found),
 		TEST(nothing_is_above_the_marking),
 		TEST(only_the_latest_words_are_used),
@@ -420,6 +506,8 @@ int main(void)
 		TEST(counts_of_the_letter_are_too),
 		TEST(a_text_must_keep_the_explanation),
 		TEST(figures_are_held),
+		TEST(the_office_is_known_without_its_words),
+		TEST(what_is_told_as_missing_is_told_once),
 		TEST(an_error_is_overridden_with_a_reason),
 	};
 

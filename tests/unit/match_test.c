@@ -614,6 +614,34 @@ static void what_another_office_imported_is_known_by_its_words(void **state)
 	assert_nothing_new();
 }
 
+/* The same letter, but dated on another day. */
+static size_t letter_of(int day, const char *words)
+{
+	const size_t i = letter(words);
+
+	doc.v[i].happened = day;
+	return i;
+}
+
+static void an_answer_that_holds_is_known_in_a_later_letter(void **state)
+{
+	size_t i;
+
+	(void)state;
+	letter_of(19000, "We use [[withheld operation: Lark]].");
+	record(false);
+	begin(other_hash);
+	letter_of(19001, "We use [[withheld operation]].");
+	assert_nothing_new();
+	begin(other_hash);
+	letter_of(19002, "We do not.");
+	record(false);
+	begin(other_hash);
+	i = letter_of(19003, "We use [[withheld operation: Lark]].");
+	match();
+	assert_stands(i, AFI_STANDS_NEW);
+}
+
 static void another_partys_same_words_are_new(void **state)
 {
 	const size_t i = letter("We do.");
@@ -926,6 +954,7 @@ int main(void)
 		T(a_title_that_no_record_takes_is_refused),
 		T(a_response_takes_its_finding_along),
 		T(what_another_office_imported_is_known_by_its_words),
+		T(an_answer_that_holds_is_known_in_a_later_letter),
 		T(another_partys_same_words_are_new),
 		T(what_is_about_something_unsure_is_unsure),
 		T(a_part_that_the_party_has_not_is_refused),
