@@ -226,6 +226,55 @@ static void add_crossing(json_t *ids, const struct afi_subject *sub,
 	add(ids, last);
 }
 
+/* ---- what is counted in a row -------------------------------------------- */
+
+/* A finding's with its actions'. */
+static void add_sort(json_t *ids, const struct afi_subject *sub,
+		     const struct afi_state *state, const char *what)
+{
+	for (size_t i = 0; i < sub->fold.nlive; i++)
+		if (afi_entry_is(sub->fold.live[i], what) &&
+		    (state == &sub->fold.state ||
+		     is_of(sub, sub->fold.live[i], state)))
+			add(ids, sub->fold.live[i]);
+}
+
+/* What the force has said of itself since there was progress, if any. */
+static void add_no_change(json_t *ids, const struct afi_subject *sub,
+			  const struct afi_state *state)
+{
+	for (size_t i = 0; i < sub->fold.nlive; i++) {
+		const struct afi_entry *entry = sub->fold.live[i];
+
+		if (entry == state->last_progress)
+			json_array_clear(ids);
+		else if (afi_entry_is(entry, "update") &&
+			 !strcmp(entry->as, AFI_FORCE) &&
+			 is_of(sub, entry, state))
+			add(ids, entry);
+	}
+}
+
+static void add_action(json_t *ids, const struct afi_state *action,
+		       enum afi_behind behind)
+{
+	if (behind == AFI_BEHIND_ACTIONS ? !action->void_ :
+	    behind == AFI_BEHIND_OPEN_ACTIONS && !action->closed)
+		add(ids, action->opened);
+	if (behind == AFI_BEHIND_LATE_ACTIONS && !action->closed &&
+	    action->rag == AFI_RED)
+		add(ids, action->due_set);
+}
+
+static void add_actions(json_t *ids, const struct afi_state *state,
+			enum afi_behind behind)
+{
+	for (size_t i = 0; i < state->nactions; i++)
+		add_action(ids, &state->actions[i], behind);
+	for (size_t i = 0; i < state->nserving; i++)
+		add_action(ids, state->serving[i], behind);
+}
+
 /* ---- behind a number ----------------------------------------------------- */
 
 json_t *afi_view_behind(const struct afi_subject *sub,
@@ -272,6 +321,23 @@ json_t *afi_view_behind(const struct afi_subject *sub,
 		break;
 	case AFI_BEHIND_CLOCK:
 		add_clock(ids, sub);
+		break;
+	case AFI_BEHIND_NO_CHANGE:
+		add_no_change(ids, sub, state);
+		break;
+	case AFI_BEHIND_UPDATES:
+		add_sort(ids, sub, state, "update");
+		break;
+	case AFI_BEHIND_EVIDENCE:
+		add_sort(ids, sub, state, "evidence");
+		break;
+	case AFI_BEHIND_MEASURES:
+		add_sort(ids, sub, state, "measure");
+		break;
+	case AFI_BEHIND_ACTIONS:
+	case AFI_BEHIND_OPEN_ACTIONS:
+	case AFI_BEHIND_LATE_ACTIONS:
+		add_actions(ids, state, behind);
 		break;
 	}
 	return ids;

@@ -1,22 +1,57 @@
 #include "query_proof.h"
 
+#include <string.h>
+
 #include "query_kinds.h"
 
 /* ---- of a row ------------------------------------------------------------ */
 
+json_t *afi_proof_of(const json_t *row, const char *key)
+{
+	const char *dot = strchr(key, '.');
+	struct afi_str outer = AFI_STR_INIT;
+
+	if (dot) {
+		afi_str_add(&outer, key, (size_t)(dot - key));
+		row = json_object_get(row, outer.s);
+		key = dot + 1;
+	}
+	afi_str_clear(&outer);
+	return json_object_get(row, key);
+}
+
+/* What the members of @object come from. */
+static json_t *proof_in(json_t *object)
+{
+	json_t *proof = json_object_get(object, "proof");
+
+	if (!proof) {
+		proof = json_object();
+		afi_view_put(object, "proof", proof);
+	}
+	return proof;
+}
+
+static void put(json_t *row, const char *key, json_t *ids)
+{
+	if (json_is_null(afi_proof_of(row, key)))
+		json_array_clear(ids);
+	afi_view_put(proof_in(row), key, ids);
+}
+
 void afi_proof_put(json_t *row, const char *key, const struct afi_subject *sub,
 		   const struct afi_state *state, enum afi_behind behind)
 {
-	json_t *proof = json_object_get(row, "proof");
+	if (sub->frame->explain)
+		put(row, key, afi_view_behind(sub, state, behind));
+}
 
-	if (!sub->frame->explain)
-		return;
-	if (!proof) {
-		proof = json_object();
-		afi_view_put(row, "proof", proof);
-	}
-	afi_view_put(proof, key, json_is_null(json_object_get(row, key)) ?
-		     json_array() : afi_view_behind(sub, state, behind));
+void afi_proof_put_alone(json_t *row, const char *key,
+			 const struct afi_subject *sub,
+			 const struct afi_entry *entry)
+{
+	if (sub->frame->explain)
+		put(row, key, afi_view_alone(entry));
 }
 
 /* ---- what is counted ----------------------------------------------------- */
