@@ -20,7 +20,6 @@ static enum afi_code expect_kind(const struct typed *typed,
 {
 	const struct { const char *option, *value, *kind; } of[] = {
 		{ "--since", typed->since, NULL },
-		{ "--explain", asked->explain ? "" : NULL, NULL },
 		{ "--board", asked->board, "board" },
 		{ "--owner", asked->owner, "board" },
 		{ "--theme", asked->theme, "lineage" },
@@ -110,15 +109,14 @@ enum afi_code cmd_summary(int argc, char **argv, struct afi_err *err)
 		{ .name = "with-evidence", .arg = "DIR", .str = &typed.folder,
 		  .help = "... with the kept files of a visit in that folder" },
 		{ .name = "explain", .flag = &asked.explain,
-		  .help = "... with the records and entries behind each "
-			  "number" },
+		  .help = "with the records and entries behind each number" },
 		OPT_READER_AS(&common, "text, csv, md (Markdown), pdf, docx or "
 				       "json; html with --kind"),
 		{ .arg = "TARGET", .str = &typed.target,
 		  .help = "a force, an inspection or a finding" },
 		{ 0 },
 	};
-	const struct kind *kind = NULL;
+	const struct kind *kind = &kind_none;
 	struct reading r = READING_INIT;
 	struct pack pack = PACK_INIT;
 	enum afi_code rc;
@@ -128,13 +126,9 @@ enum afi_code cmd_summary(int argc, char **argv, struct afi_err *err)
 	    (rc = expect_kind(&typed, &asked, err)) ||
 	    (typed.folder && (rc = expect_now(&common, err))))
 		return rc;
-	r.office = kind ? kind->name : "summary";
-	rc = reading_begin(&r, kind ? kind->page : AFI_PAGE_SUMMARY,
-			   typed.target, &common, err);
-	if (!rc && !kind)
-		rc = afi_query_summary(&r.render.sink, &r.broken, r.reg,
-				       &r.target, err);
-	else if (!rc && !(rc = read_since(&asked, typed.since, r.reg, err)))
+	r.office = kind->name;
+	if (!(rc = reading_begin(&r, kind->page, typed.target, &common, err)) &&
+	    !(rc = read_since(&asked, typed.since, r.reg, err)))
 		rc = tell_packed(&pack, &r, kind, &asked, typed.folder, err);
 	rc = reading_end(&r, rc, err);
 	pack_end(&pack, !rc);

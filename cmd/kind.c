@@ -30,6 +30,11 @@ static const struct kind kinds[] = {
 	  { "inspections", late, NULL } },
 };
 
+const struct kind kind_none = {
+	"summary", afi_query_summary, AFI_PAGE_SUMMARY,
+	{ "inspections", late, with_totals }
+};
+
 const struct kind *kind_at(size_t i)
 {
 	return i < sizeof(kinds) / sizeof(*kinds) ? &kinds[i] : NULL;
@@ -57,22 +62,29 @@ enum afi_code kind_find(const struct kind **out, const char *name,
 	return err->code;
 }
 
-/* JSON and CSV are the view's own. */
-static bool needs_template(const struct reading *r)
+/* What writes the page, or the end of one that afi writes itself; NULL: nothing
+ * does.  JSON and CSV are the view's own. */
+static const char *template_of(const struct reading *r, const struct kind *kind,
+			       const struct afi_kind_asked *asked)
 {
-	return !strchr("jc", r->render.look.format);
+	if (strchr("jc", r->render.look.format))
+		return NULL;
+	if (kind == &kind_none)
+		return asked->explain ? "explained" : NULL;
+	return kind->name;
 }
 
 enum afi_code kind_tell(struct reading *r, const struct kind *kind,
 			const struct afi_kind_asked *asked,
 			struct afi_err *err)
 {
+	const char *name = template_of(r, kind, asked);
 	struct afi_mustache *must = NULL;
 	struct afi_numbers numbers;
 	enum afi_code rc;
 
-	if (needs_template(r)) {
-		if ((rc = afi_template_open(&must, r->reg, kind->name, err)))
+	if (name) {
+		if ((rc = afi_template_open(&must, r->reg, name, err)))
 			return rc;
 		afi_render_by(&r->render, must, &kind->list,
 			      afi_register_hidden(r->reg));

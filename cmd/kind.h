@@ -17,7 +17,7 @@
 #include "reading.h"
 
 struct kind {
-	const char *name;		/* also its template's */
+	const char *name;		/* also its template's and DOCX's */
 	afi_kind_fn query;
 	enum afi_page page;
 	struct afi_mustache_list list;	/* of its view */
@@ -26,6 +26,10 @@ struct kind {
 /** All of them, for options. */
 #define KINDS \
 	"progress|exceptions|board|panel|visit|lineage|responses"
+
+/** The summary without a kind: afi writes it itself, but for what explains its
+ *  numbers. */
+extern const struct kind kind_none;
 
 /** The @i-th kind, from 0; NULL after the last. */
 const struct kind *kind_at(size_t i);

@@ -269,13 +269,6 @@ enum afi_code afi_query_letters(const struct afi_sink *sink,
 				const struct afi_target *target,
 				struct afi_err *err);
 
-/** How each inspection within @target stands, and each of its findings. */
-enum afi_code afi_query_summary(const struct afi_sink *sink,
-				struct afi_broken *broken,
-				struct afi_register *reg,
-				const struct afi_target *target,
-				struct afi_err *err);
-
 /** A document that was read, and what came of it.  Borrowed. */
 struct afi_imported {
 	const char *name;		/* a file's, or an address */

@@ -50,6 +50,15 @@ typedef enum afi_code (*afi_kind_fn)(const struct afi_sink *sink,
 				     const struct afi_kind_asked *asked,
 				     struct afi_err *err);
 
+/** How each inspection stands, and each of its findings: what there is without
+ *  a kind.  Only whether to explain is asked. */
+enum afi_code afi_query_summary(const struct afi_sink *sink,
+				struct afi_broken *broken,
+				struct afi_register *reg,
+				const struct afi_target *target,
+				const struct afi_kind_asked *asked,
+				struct afi_err *err);
+
 /** Per inspection and question: counts, how much of what fell due was done, the
  *  age of what is open, and what moved. */
 enum afi_code afi_query_progress(const struct afi_sink *sink,

@@ -4,6 +4,7 @@
 
 #include "measure.h"
 #include "query_parts.h"
+#include "query_proof.h"
 #include "str.h"
 #include "vec.h"
 
@@ -261,6 +262,8 @@ static json_t *view_point(const struct figure *figure)
 		afi_view_put(one, keys[i][0],
 			     afi_view_text(afi_entry_get(entry, keys[i][1])));
 	put_words(one, entry);
+	afi_proof_put_alone(one, "value_words", figure->sub, entry);
+	afi_proof_put_alone(one, "goal_words", figure->sub, entry);
 	return one;
 }
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "query_parts.h"
+#include "query_proof.h"
 #include "str.h"
 
 /* ---- what they are called ------------------------------------------------ */
@@ -13,7 +14,7 @@ static const char *const places[][2] = {
 	{ "target", "all" }, { "heading", "no heading" },
 	{ "question_name", "no question" },
 	{ "body_name", "no body" }, { "priority", "no priority" },
-	{ "day", "no day" },
+	{ "day", "no day" }, { "name", "no name" },
 };
 
 /* What the tallies in an object are of, and how that is said. */
@@ -28,6 +29,14 @@ static const char *const words[][2] = {
 	{ "due", "fell due" }, { "complete", "fell due and closed complete" },
 	{ "undated", "without a date" }, { "late_days", "days late" },
 	{ "silent_days", "days without progress" },
+	{ "silence.days", "days without progress" },
+	{ "silence.no_change", "times no change since progress" },
+	{ "overdue_days", "days that an answer is late" },
+	{ "value_words", "figure" }, { "goal_words", "target" },
+	{ "actions.count", "actions" },
+	{ "actions.open", "actions not closed" },
+	{ "actions.overdue", "actions overdue" },
+	{ "void", "opened by mistake" },
 	{ "day", "day of the period for comments" },
 	{ "age_days", "days old" }, { "slipped", "times slipped" },
 	{ "reopened", "times reopened" },
@@ -38,6 +47,11 @@ static const char *const words[][2] = {
 	{ "missing", "files not to be had" }, { "count", "findings" },
 };
 
+/* The same of one among several, in totals without tallies. */
+static const char *const groups[][2] = {
+	{ "by_status.", "status " }, { "by_rag.", "RAG " },
+};
+
 /* Where numbers are being gathered. */
 struct spot {
 	const char *place;	/* "" at the end of the view */
@@ -46,12 +60,38 @@ struct spot {
 	const char *key;
 };
 
-static const char *words_of(const char *key)
+static json_t *view_words(const char *key)
 {
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+	struct afi_str said = AFI_STR_INIT;
+	json_t *view;
+	size_t i;
+
+	for (i = 0; i < sizeof(words) / sizeof(*words); i++)
 		if (!strcmp(key, words[i][0]))
-			return words[i][1];
-	return key;
+			return afi_view_text(words[i][1]);
+	for (i = 0; i < sizeof(groups) / sizeof(*groups); i++) {
+		const size_t n = strlen(groups[i][0]);
+
+		if (strncmp(key, groups[i][0], n))
+			continue;
+		afi_str_adds(&said, groups[i][1]);
+		key += n;
+	}
+	afi_str_adds(&said, key);
+	view = afi_view_text(said.s);
+	afi_str_clear(&said);
+	return view;
+}
+
+/* A report on its own page is where the page is; a finding's name says which
+ * inspection it is in. */
+static void add_name(struct afi_str *out, const char *name)
+{
+	const size_t n = out->len;
+
+	if (!strncmp(name, out->s, n) && (!name[n] || name[n] == '/'))
+		afi_str_reset(out);
+	afi_str_addf(out, "%s%s", out->len ? ", " : "", name);
 }
 
 static void add_place(struct afi_str *out, const json_t *object)
@@ -67,9 +107,7 @@ static void add_place(struct afi_str *out, const json_t *object)
 			value = json_object_get(value, "long");
 		name = json_is_string(value) ? json_string_value(value) :
 		       places[i][1];
-		/* A report on its own page is where the page is. */
-		if (!out->len || strcmp(out->s, name))
-			afi_str_addf(out, "%s%s", out->len ? ", " : "", name);
+		add_name(out, name);
 		return;
 	}
 }
@@ -90,25 +128,47 @@ static bool add_subject(struct afi_str *out, const json_t *object)
 
 /* ---- gathering ----------------------------------------------------------- */
 
+/* A figure of a measure, "at least 95%", is as it was recorded. */
+static bool is_measure(const struct spot *spot, const json_t *figure)
+{
+	return json_is_string(figure) && (!strcmp(spot->key, "value_words") ||
+					  !strcmp(spot->key, "goal_words"));
+}
+
 static void add(json_t *found, const struct spot *spot, const json_t *figure,
 		json_t *proof)
 {
 	json_t *one;
 
-	if (json_integer_value(figure) <= 0)
+	if (json_integer_value(figure) <= 0 && !is_measure(spot, figure))
 		return;
 	one = json_object();
 	afi_view_put(one, "place", json_string(*spot->place ? spot->place :
 					       "in all"));
-	afi_view_put(one, "what", json_string(spot->subject ? spot->subject :
-					      words_of(spot->key)));
+	afi_view_put(one, "what", spot->subject ?
+		     afi_view_text(spot->subject) : view_words(spot->key));
 	afi_view_put(one, "number", json_incref((json_t *)figure));
 	afi_view_put(one, "proof", json_incref(proof));
 	json_array_append_new(found, one);
 }
 
-/* A row's, or another object's about its target: ids under the names of its
- * members. */
+/* What a row's @ids, which are about @target, prove; what totals count is as it
+ * should be. */
+static json_t *view_proof(json_t *target, json_t *ids)
+{
+	json_t *list, *one;
+
+	if (json_is_object(json_array_get(ids, 0)))
+		return json_incref(ids);
+	list = json_array();
+	one = json_object();
+	afi_view_put(one, "target", json_incref(target));
+	afi_view_put(one, "entries", json_incref(ids));
+	json_array_append_new(list, one);
+	return list;
+}
+
+/* A row's, or another object's: under the names of its members. */
 static void add_row(json_t *found, const struct spot *spot, const json_t *row,
 		    json_t *proof)
 {
@@ -117,12 +177,12 @@ static void add_row(json_t *found, const struct spot *spot, const json_t *row,
 
 	json_object_foreach(proof, key, ids) {
 		const struct spot at = { .place = spot->place, .key = key };
-		json_t *list = json_array(), *one = json_object();
+		json_t *list;
 
-		afi_view_put(one, "target", json_incref(spot->target));
-		afi_view_put(one, "entries", json_incref(ids));
-		json_array_append_new(list, one);
-		add(found, &at, json_object_get(row, key), list);
+		if (!json_array_size(ids))
+			continue;
+		list = view_proof(spot->target, ids);
+		add(found, &at, afi_proof_of(row, key), list);
 		json_decref(list);
 	}
 }
@@ -137,7 +197,9 @@ static void gather_members(json_t *found, const struct spot *spot,
 	struct spot in = *spot;
 
 	afi_str_adds(&place, spot->place);
-	add_place(&place, object);
+	if (!spot->target ||
+	    !json_equal(json_object_get(object, "target"), spot->target))
+		add_place(&place, object);
 	in.place = place.s;
 	if (json_object_get(object, "target"))
 		in.target = json_object_get(object, "target");

@@ -230,6 +230,7 @@ static void put_finding(json_t *page, const struct afi_subject *sub)
 	afi_view_put(page, "counted",
 		     json_boolean(afi_is_counted(kind, &sub->fold.state)));
 	afi_view_put(page, "actions", view_actions(&sub->fold.state, sub));
+	afi_view_prove_actions(page, sub);
 }
 
 json_t *afi_view_page(const struct afi_subject *sub,

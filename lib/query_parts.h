@@ -163,6 +163,10 @@ void afi_view_put_due(json_t *object, const struct afi_state *state);
  *  it. */
 json_t *afi_view_actions(const struct afi_state *state);
 
+/** Put what these "actions" of @row, the finding @sub, come from, if that is
+ *  asked for. */
+void afi_view_prove_actions(json_t *row, const struct afi_subject *sub);
+
 /** Put "status", "outcome", "outcome_name" and "rag"; @kind is the record's,
  *  NULL for an action. */
 void afi_view_put_status(json_t *object, const char *kind,
@@ -257,6 +261,8 @@ struct afi_totals {
 	size_t actions, open_actions, overdue_actions;	/* of findings */
 	json_t *shared;		/* those that serve several, by id, so that
 				   each is counted once; NULL for none */
+	json_t *proofs;		/* what is counted: query_proof.h; NULL: that
+				   is not noted */
 };
 
 void afi_totals_clear(struct afi_totals *totals);
@@ -317,7 +323,16 @@ void afi_totals_add(struct afi_totals *totals, const char *kind,
 void afi_totals_merge(struct afi_totals *totals,
 		      const struct afi_totals *more);
 
+/** Note the finding @sub, which is counted and not void, in the proofs of
+ *  @totals if they are kept. */
+void afi_totals_prove(struct afi_totals *totals,
+		      const struct afi_subject *sub);
+
 json_t *afi_view_totals(const struct afi_totals *totals);
+
+/** Put the "proof" of @view, which is of @totals: what is noted, by the names
+ *  of its members. */
+void afi_totals_put_proof(json_t *view, const struct afi_totals *totals);
 
 /** Takes a folded record. */
 typedef void (*afi_each_fn)(const struct afi_subject *sub, void *arg);

@@ -4,7 +4,8 @@
  * A tally then has "proof": a thing for each that it counts, with its "target"
  * and the ids of the "entries" that it is counted by.  A row has "proof" too:
  * under the names of its members, such ids.  They are entries of the record of
- * the target, or of an action that serves it.
+ * the target, or of an action that serves it.  What totals without tallies
+ * count is in their "proof", as in a tally's, under the names of their members.
  *
  * Nothing of it is made unless the frame asks for it.  What counts notes what
  * it counts in proofs, beside the count and not instead of it, so that the one
@@ -35,6 +36,14 @@ enum afi_behind {
 	AFI_BEHIND_CROSSING,	/* decisions that had not seen each other */
 	AFI_BEHIND_CLOCK,	/* what says when a report was published, and
 				   when the comments on it were */
+	AFI_BEHIND_NO_CHANGE,	/* the force's updates since its last progress
+				   that are none */
+	AFI_BEHIND_UPDATES,	/* these three of a finding and its actions */
+	AFI_BEHIND_EVIDENCE,
+	AFI_BEHIND_MEASURES,
+	AFI_BEHIND_ACTIONS,	/* what opened them, with those that serve it */
+	AFI_BEHIND_OPEN_ACTIONS,
+	AFI_BEHIND_LATE_ACTIONS,	/* what set their dates */
 };
 
 /** The ids of the entries behind @state, @sub's or one of its actions'. */
@@ -44,10 +53,19 @@ json_t *afi_view_behind(const struct afi_subject *sub,
 /** The id of @entry alone. */
 json_t *afi_view_alone(const struct afi_entry *entry);
 
-/** Put what is behind the member @key of @row, nothing if that is null, among
- *  its proofs, if these are asked for. */
+/** The member of @row that @key names: "due", or "actions.open", which is one
+ *  of a member's.  Borrowed; NULL if there is none. */
+json_t *afi_proof_of(const json_t *row, const char *key);
+
+/** Put what is behind that member of @row, nothing if that is null, among its
+ *  proofs, if these are asked for. */
 void afi_proof_put(json_t *row, const char *key, const struct afi_subject *sub,
 		   const struct afi_state *state, enum afi_behind behind);
+
+/** The same if that is @entry alone. */
+void afi_proof_put_alone(json_t *row, const char *key,
+			 const struct afi_subject *sub,
+			 const struct afi_entry *entry);
 
 /** To note in what is counted; NULL if @frame does not ask for proofs.  The
  *  caller owns it. */

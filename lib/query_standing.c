@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "query_parts.h"
+#include "query_proof.h"
 
 /* ---- what once held ------------------------------------------------------ */
 
@@ -111,6 +112,18 @@ static void put_ownership(json_t *page, const struct afi_subject *sub,
 		     afi_view_formers(sub, &state->former_owners));
 }
 
+static void put_proof(json_t *page, const struct afi_subject *sub,
+		      const struct afi_state *state)
+{
+	afi_proof_put(page, "late_days", sub, state, AFI_BEHIND_DATE);
+	afi_proof_put(page, "age_days", sub, state, AFI_BEHIND_AGE);
+	if (json_is_null(json_object_get(page, "silence")))
+		return;
+	afi_proof_put(page, "silence.days", sub, state, AFI_BEHIND_SILENCE);
+	afi_proof_put(page, "silence.no_change", sub, state,
+		      AFI_BEHIND_NO_CHANGE);
+}
+
 void afi_view_put_standing(json_t *page, const struct afi_subject *sub,
 			   const struct afi_state *action)
 {
@@ -136,4 +149,5 @@ void afi_view_put_standing(json_t *page, const struct afi_subject *sub,
 	afi_view_put(page, "age_days", json_integer(state->age_days));
 	afi_view_put(page, "opened", afi_view_entry(sub, state->opened));
 	afi_view_put(page, "closed", view_entry(sub, state->closed));
+	put_proof(page, sub, state);
 }

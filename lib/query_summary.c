@@ -3,6 +3,7 @@
 
 #include "query_kinds.h"
 #include "query_parts.h"
+#include "query_proof.h"
 #include "query_words.h"
 #include "str.h"
 
@@ -100,6 +101,7 @@ static void add_place(json_t *findings, struct afi_totals *totals,
 		   !sub.fold.state.void_) {
 		afi_subject_serve(&sub, reg, within, broken);
 		afi_totals_add(totals, afi_record_kind(&rec), &sub.fold.state);
+		afi_totals_prove(totals, &sub);
 		json_array_append_new(findings, view_finding(&sub));
 	}
 	afi_subject_clear(&sub);
@@ -115,7 +117,7 @@ static json_t *view_inspection(struct afi_totals *all,
 {
 	struct afi_target target = places->target;
 	json_t *object = json_object(), *findings = json_array();
-	struct afi_totals totals = { 0 };
+	struct afi_totals totals = { .proofs = afi_proofs_new(frame) };
 
 	target.level = AFI_INSPECTION;
 	*target.finding = '\0';
@@ -164,9 +166,10 @@ enum afi_code afi_query_summary(const struct afi_sink *sink,
 				struct afi_broken *broken,
 				struct afi_register *reg,
 				const struct afi_target *target,
+				const struct afi_kind_asked *asked,
 				struct afi_err *err)
 {
-	const struct afi_frame frame = afi_frame_of(reg);
+	struct afi_frame frame = afi_frame_of(reg);
 	const struct afi_target within = afi_target_record(target);
 	struct afi_places places = { 0 };
 	struct afi_totals totals = { 0 };
@@ -174,6 +177,8 @@ enum afi_code afi_query_summary(const struct afi_sink *sink,
 	enum afi_code rc;
 	size_t i, end, told = 0;
 
+	frame.explain = asked->explain;
+	totals.proofs = afi_proofs_new(&frame);
 	if ((rc = afi_register_places(&places, reg, &within, err)))
 		goto out;
 	head = afi_view_head(reg, "summary", &frame, target);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "query_parts.h"
+#include "query_proof.h"
 #include "str.h"
 
 /* ---- questions ----------------------------------------------------------- */
@@ -30,6 +31,7 @@ json_t *afi_view_question(const struct afi_subject *sub,
 		     sub->frame->today - asked->due.day : 0));
 	afi_add_first_words(&words, afi_entry_get(asked->ask, "text"));
 	afi_view_put(one, "first_words", afi_view_text(words.s));
+	afi_proof_put_alone(one, "overdue_days", sub, asked->ask);
 	afi_str_clear(&words);
 	return one;
 }

@@ -32,6 +32,17 @@ json_t *afi_view_actions(const struct afi_state *state)
 	return view_counts(n, state->open_actions, state->overdue_actions);
 }
 
+void afi_view_prove_actions(json_t *row, const struct afi_subject *sub)
+{
+	const struct afi_state *state = &sub->fold.state;
+
+	afi_proof_put(row, "actions.count", sub, state, AFI_BEHIND_ACTIONS);
+	afi_proof_put(row, "actions.open", sub, state,
+		      AFI_BEHIND_OPEN_ACTIONS);
+	afi_proof_put(row, "actions.overdue", sub, state,
+		      AFI_BEHIND_LATE_ACTIONS);
+}
+
 static json_t *view_position(const struct afi_entry *entry,
 			     json_t *(*view)(const char *word))
 {
@@ -117,11 +128,15 @@ static void put_proof(json_t *row, const struct afi_subject *sub)
 		{ "unanswered", AFI_BEHIND_QUESTIONS },
 		{ "age_days", AFI_BEHIND_AGE },
 		{ "silent_days", AFI_BEHIND_SILENCE },
+		{ "updates", AFI_BEHIND_UPDATES },
+		{ "evidence", AFI_BEHIND_EVIDENCE },
+		{ "measures", AFI_BEHIND_MEASURES },
 	};
 
 	for (size_t i = 0; i < sizeof(members) / sizeof(*members); i++)
 		afi_proof_put(row, members[i].key, sub, &sub->fold.state,
 			      members[i].behind);
+	afi_view_prove_actions(row, sub);
 }
 
 json_t *afi_view_row(const struct afi_subject *sub)
@@ -221,6 +236,7 @@ static void merge_shared(struct afi_totals *totals, json_t *more)
 void afi_totals_clear(struct afi_totals *totals)
 {
 	json_decref(totals->shared);
+	json_decref(totals->proofs);
 	*totals = (struct afi_totals){ 0 };
 }
 
@@ -260,6 +276,7 @@ void afi_totals_merge(struct afi_totals *totals,
 	totals->open_actions += more->open_actions;
 	totals->overdue_actions += more->overdue_actions;
 	merge_shared(totals, more->shared);
+	afi_proofs_merge(totals->proofs, more->proofs);
 }
 
 json_t *afi_view_totals(const struct afi_totals *totals)
@@ -283,6 +300,8 @@ json_t *afi_view_totals(const struct afi_totals *totals)
 	afi_view_put(value, "actions",
 		     view_counts(totals->actions, totals->open_actions,
 				 totals->overdue_actions));
+	if (totals->proofs)
+		afi_totals_put_proof(value, totals);
 	return value;
 }
 

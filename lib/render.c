@@ -23,6 +23,13 @@ static void add_note(struct afi_render *render, const json_t *members)
 		afi_str_adds(&render->buf, "\n" AFI_REDACTED_NOTE "\n");
 }
 
+/* What a template adds at the end of a page that has its own form. */
+static const struct afi_form *added(const struct afi_render *render)
+{
+	return render->filling && render->form != &afi_form_template ?
+	       &afi_form_template : NULL;
+}
+
 static void head(void *arg, json_t *members, const char *list)
 {
 	struct afi_render *render = arg;
@@ -30,6 +37,8 @@ static void head(void *arg, json_t *members, const char *list)
 	render->list = list != NULL;
 	render->redacted = json_is_true(json_object_get(members, "redacted"));
 	render->form->head(render, members, list);
+	if (added(render))
+		added(render)->head(render, members, list);
 	flush(render);
 }
 
@@ -38,6 +47,8 @@ static void item(void *arg, json_t *value)
 	struct afi_render *render = arg;
 
 	render->form->item(render, value);
+	if (added(render))
+		added(render)->item(render, value);
 	render->items++;
 	flush(render);
 }
@@ -48,6 +59,11 @@ static void foot(void *arg, json_t *members)
 
 	if (render->form->foot)
 		render->form->foot(render, members);
+	if (added(render)) {
+		if (render->look.format == 't')
+			afi_str_addc(&render->buf, '\n');
+		added(render)->foot(render, members);
+	}
 	add_note(render, members);
 	flush(render);
 }

@@ -94,7 +94,8 @@ void afi_render_begin(struct afi_render *render, enum afi_page page,
  * Print text, Markdown and HTML by @must, a template for the view's @list, that
  * says none of @secrets (template.h); all three stay the caller's until
  * afi_render_end_template().  It has to be called after
- * afi_render_begin() for the kinds of summary.
+ * afi_render_begin() for the kinds of summary.  For another page it is at the
+ * end of it that the template stands.
  */
 void afi_render_by(struct afi_render *render, struct afi_mustache *must,
 		   const struct afi_mustache_list *list,

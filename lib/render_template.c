@@ -71,14 +71,14 @@ void afi_render_end_template(struct afi_render *render)
 	render->filling = NULL;
 }
 
-/* Hand on what was filled in; at the @last piece the note on what is withheld
- * is there. */
+/* Hand on what was filled in; at the @last piece of a page that is all by the
+ * template, the note on what is withheld is there. */
 static void hand_on(struct afi_render *render, bool last)
 {
 	struct afi_filling *filling = render->filling;
 
 	afi_noting_see(&filling->noting, filling->md.s);
-	if (last)
+	if (last && render->form == &afi_form_template)
 		afi_noting_end(&filling->noting, &filling->md);
 	if (filling->err.code ||
 	    afi_template_fit(filling->secrets, filling->md.s, &filling->err))

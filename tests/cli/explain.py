@@ -2,15 +2,15 @@
 
 usage: explain.py LIST HISTORY VIEW...
 
-LIST is `afi list --all`, HISTORY is `afi history`, VIEWs are summaries of a
-kind, all as JSON and as they stood on the same day.  Prints what is wrong, and
+LIST is `afi list --all`, HISTORY is `afi history`, VIEWs are summaries, with or
+without a kind, all as JSON and as they stood on the same day.  Prints what is wrong, and
 nothing if every number is what its proofs add up to:
 
 - whatever has a figure has as many proofs, each of them once;
 - a proof's target is there, and its entries are in that target's record, or in
   one whose action serves it;
 - parts have the proofs of the whole between them;
-- each of the known kinds counts what the rows of LIST and the entries of
+- the summary and each of the known kinds count what the rows of LIST and the entries of
   HISTORY say, which know nothing of what summaries count;
 - the list of all numbers has these and no others.
 """
@@ -48,11 +48,23 @@ def walk(value, path=''):
             yield from walk(inner, f'{path}.{i}')
 
 
+def is_totals(value):
+    """Without tallies: their proof has those of all their numbers."""
+    return 'by_status' in value
+
+
+def at(row, name):
+    """The member that a proof names: due, or actions.open."""
+    for key in name.split('.'):
+        row = row[key]
+    return row
+
+
 def rows_in(value, target=None):
     """What is proved under the names of its members, and whose it is."""
     if isinstance(value, dict):
         target = value.get('target', target)
-        if isinstance(value.get('proof'), dict):
+        if isinstance(value.get('proof'), dict) and not is_totals(value):
             yield target, value
         for inner in value.values():
             yield from rows_in(inner, target)
@@ -82,6 +94,18 @@ class Known:
             fields = entry['fields']
             if entry['what'] == 'link' and fields['relation'] == 'served-by':
                 self.served[entry['target']].add(record_of(fields['target']))
+
+    def is_open(self, action):
+        """By the last that was decided of it."""
+        decided = [entry['what'] for entry in self.entries.values()
+                   if entry['target'] == action and entry['fate'] is None and
+                   entry['what'] in ('close', 'reopen')]
+        return not decided or decided[-1] == 'reopen'
+
+    def apart(self, within, kind):
+        return [target for target, row in self.rows.items()
+                if row['kind'] == kind and within(target) and
+                row['outcome'] != 'mistaken']
 
     def counted(self, within, *conditions):
         return [target for target, row in self.rows.items()
@@ -149,20 +173,63 @@ def check_clock(known, view, target, clock):
               until['iso'], target, 'clock')
 
 
+# What sort of entry a row counts.
+COUNTED = {'slipped': {'update', 'assign', 'edition'},
+           'reopened': {'reopen'}, 'unanswered': {'ask'},
+           'updates': {'update'}, 'evidence': {'evidence'},
+           'measures': {'measure'}, 'silence.no_change': {'update'},
+           'actions.count': {'action'}, 'actions.open': {'action'},
+           'actions.overdue': {'action', 'update', 'assign', 'edition'}}
+
+
+def check_age(known, view, path, number, entries):
+    """From what says when it was issued, or opened it, to its close."""
+    first, *close = [known.entries[one] for one in entries]
+    begun = first['fields'].get('issued') or first['happened']
+    until = close[0]['happened'] if close else view['today']
+    check(days(begun, number) == until['iso'], path, 'age')
+
+
+def check_figure(known, path, row, name, entries):
+    """A figure, or a goal, is as one entry has it."""
+    (entry,) = [known.entries[one] for one in entries]
+    mine, its = {'value_words': ('value', 'value'),
+                 'goal_words': ('goal', 'target')}[name]
+    check(entry['what'] == 'measure' and entry['fields'][its] == row[mine] and
+          entry['fields']['name'] == row['name'], path, name)
+
+
 def check_row(known, view, path, row):
-    proof, today = row['proof'], view['today']['iso']
-    for name, entries in proof.items():
-        if name in ('slipped', 'reopened', 'unanswered'):
-            check(row[name] == len(set(entries)), path, name)
-    if row['silent_days'] is not None:
-        check([days(known.entries[one]['happened'], row['silent_days'])
-               for one in proof['silent_days']] == [today], path, 'silence')
-    if row.get('late_days'):
-        check({date_given(known, one) for one in proof['late_days']} ==
-              {days(view['today'], -row['late_days'])}, path, 'late')
-    if row['due']:
-        check({date_given(known, one) for one in proof['due']} ==
-              {row['due']['iso']}, path, 'due')
+    today = view['today']
+    for name, entries in row['proof'].items():
+        number = at(row, name)
+        if name in COUNTED:
+            check(number == len(set(entries)) and
+                  {known.entries[one]['what'] for one in entries} <=
+                  COUNTED[name], path, name)
+        if number is None:
+            check(not entries, path, name)
+        elif name in ('silent_days', 'silence.days'):
+            check([days(known.entries[one]['happened'], number)
+                   for one in entries] == [today['iso']], path, name)
+        elif name in ('late_days', 'overdue_days') and number:
+            check({date_given(known, one) for one in entries} ==
+                  {days(today, -number)}, path, name)
+        elif name == 'due':
+            check({date_given(known, one) for one in entries} ==
+                  {number['iso']}, path, name)
+        elif name == 'age_days':
+            check_age(known, view, path, number, entries)
+        elif name in ('value_words', 'goal_words'):
+            check_figure(known, path, row, name, entries)
+        elif name == 'actions.overdue':
+            check(all(date_given(known, one) < today['iso']
+                      for one in entries), path, name)
+
+
+def is_number(name, value):
+    return value and (isinstance(value, int) or
+                      name in ('value_words', 'goal_words'))
 
 
 def check_numbers(view):
@@ -174,9 +241,14 @@ def check_numbers(view):
             tallies[one['figure'], json.dumps(one['proof'])] += 1
     for target, row in rows_in(view):
         for name, entries in row['proof'].items():
-            if isinstance(row[name], int) and row[name]:
-                tallies[row[name], json.dumps([
+            if is_number(name, at(row, name)):
+                tallies[at(row, name), json.dumps([
                     {'target': target, 'entries': entries}])] += 1
+    for _, totals in walk(view):
+        if is_totals(totals):
+            for name, proof in totals['proof'].items():
+                if proof:
+                    tallies[at(totals, name), json.dumps(proof)] += 1
     for one in view['explained']['numbers']:
         found[one['number'], json.dumps(one['proof'])] += 1
         check(one['place'] and one['what'], 'a number without a name')
@@ -203,6 +275,71 @@ def check_sum(whole, parts, name):
                     at = at[int(step)] if step.isdigit() else at[step]
                 got += targets(at)
             same(got, targets(tally), f'{name}{path}')
+
+
+# ---- the summary without a kind ---------------------------------------------
+
+def numbers_in(totals):
+    for name, value in totals.items():
+        if isinstance(value, int):
+            yield name
+        elif name != 'proof':
+            yield from (f'{name}.{key}' for key in value)
+
+
+def check_totals(known, view, totals, rows, within):
+    """The totals of some rows, which are all that there are within."""
+    proof = {name: {'proof': one} for name, one in totals['proof'].items()}
+    same(proof, numbers_in(totals), 'proofs')
+    for name, one in proof.items():
+        check(at(totals, name) == len(set(targets(one))) ==
+              len(one['proof']), name, 'is not', len(one['proof']))
+        for each in one['proof']:
+            check_proof(known, each)
+    same(targets(proof['findings']), known.counted(within), 'findings')
+    same(targets(proof['practices']), known.apart(within, 'practice'), 'apart')
+    same(targets(proof['observations']), known.apart(within, 'observation'),
+         'apart')
+    check_sorts(known, proof['findings'], {'opened'})
+    for name, sorts in BEHIND.items():
+        one = proof['by_status.' + name]
+        same(targets(one), known.counted(
+             within, lambda row: row['status'] == name), name)
+        check_sorts(known, one, sorts)
+    for name in ('red', 'amber', 'green', 'grey'):
+        one = proof['by_rag.' + name]
+        same(targets(one), known.counted(
+             within, lambda row: row['rag'] == name), name)
+        if name in ('green', 'grey'):
+            check_sorts(known, one, {'close'})
+        else:
+            check_dates(known, one)
+    for name in ('actions.count', 'actions.open', 'actions.overdue'):
+        check(set(ids(proof[name])) == {
+            one for row in rows if row['counted']
+            for one in row['proof'][name]}, name)
+    check_sorts(known, proof['actions.count'], {'action'})
+    same(targets(proof['actions.open']),
+         filter(known.is_open, targets(proof['actions.count'])), 'open')
+    for each in proof['actions.overdue']['proof']:
+        check([date_given(known, one) < view['today']['iso']
+               for one in each['entries']] == [True], each, 'not overdue')
+
+
+def summary(known, view, within):
+    rows = [row for inspection in view['inspections']
+            for row in inspection['findings']]
+    check_totals(known, view, view['totals'], rows, within)
+    for inspection in view['inspections']:
+        def here(target, its=inspection['target'] + '/'):
+            return within(target) and target.startswith(its)
+
+        check_totals(known, view, inspection['totals'],
+                     inspection['findings'], here)
+    for row in rows:
+        listed = known.rows[row['target']]
+        check(all(row[key] == listed[key] for key in listed), row['target'],
+              'not as it is listed')
 
 
 # ---- the known kinds --------------------------------------------------------
@@ -471,7 +608,7 @@ def responses(known, view, within):
 
 KINDS = {'progress': progress, 'exceptions': exceptions, 'board': board,
          'panel': panel, 'visit': visit, 'lineage': lineage,
-         'responses': responses}
+         'responses': responses, None: summary}
 
 
 def load(path):
@@ -492,12 +629,12 @@ def main(rows, entries, *views):
         for target, row in rows_in(view):
             for entries in row['proof'].values():
                 check_proof(known, {'target': target, 'entries': entries})
-            if 'day' in row:
+            if 'day' in row['proof']:
                 check_clock(known, view, target, row)
             else:
                 check_row(known, view, target, row)
         check_numbers(view)
-        KINDS.get(view['kind'], lambda *_: None)(known, view, within)
+        KINDS.get(view.get('kind'), lambda *_: None)(known, view, within)
     print('\n'.join(wrong), end='\n' if wrong else '')
 
 

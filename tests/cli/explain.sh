@@ -16,7 +16,14 @@ kinds=$(afi summary --kind '?' 2>&1 | sed 's/.*there are //; s/,//g')
 explain() {	# FILE KIND OPTION...
 	_file=$1 _kind=$2
 	shift 2
-	afi summary --kind "$_kind" --explain --format json "$@" >"$_file.json"
+	plain "$_file" --kind "$_kind" "$@"
+}
+
+# The same without a kind.
+plain() {	# FILE OPTION...
+	_file=$1
+	shift
+	afi summary --explain --format json "$@" >"$_file.json"
 }
 
 # Hold all kinds, as they stood by the options $@, to what is known from
@@ -27,6 +34,9 @@ proves() {	# NAME [OPTION...]
 	rm -f ./*.json
 	afi list --all --format json "$@" >list.out
 	afi history --format json "$@" >history.out
+	plain plain-1 "$@"
+	plain plain-2 leicestershire/peel-2023-25 "$@"
+	plain plain-3 leicestershire/peel-2023-25/afi-8 "$@"
 	for kind in $kinds; do
 		case $kind in
 		board)
@@ -53,7 +63,8 @@ proves() {	# NAME [OPTION...]
 	done
 	try "$_name: proofs add up" 0 python3 "$here/explain.py" list.out \
 		history.out ./*.json </dev/null
-	jq -r '.. | .proof? | arrays | .[].target' ./*.json | sort -u >targets
+	jq -r '.. | .proof? | arrays, (objects | .[]) | .[].target? | values' \
+		./*.json | sort -u >targets
 	while read -r target; do
 		afi show "$target" "$@" || echo "not shown: $target"
 	done <targets 2>&1 >/dev/null | head -n 3 >shown
@@ -82,16 +93,26 @@ is 'a proof by hand: what is red' "$(jq -c '.totals.rags[0].findings.proof[] |
 afi-7"
 afi-10"'
 
+# Asked until 31 March, and no answer by 20 May.
+explain one exceptions leicestershire/peel-2023-25/afi-2
+is 'how late an answer is is a number' "$(jq -c '.explained.numbers[] |
+	select(.what == "days that an answer is late") |
+	[.place, .number, .proof[0].entries]' one.json)" \
+'["leicestershire/peel-2023-25/afi-2",50,["n6rcqzby4d3j"]]'
+
 # What says when it was published, and that the comments were; and the first of
 # the story of two that a link joins.
 explain one visit leicestershire/peel-2023-25
 is 'the day of the comments is a number of the report' "$(jq -c \
-	'.explained.numbers[0] | [.place, .what, .number]' one.json)" \
+	'.explained.numbers[] | select(.what | test("^day of")) |
+	[.place, .what, .number]' one.json)" \
 '["leicestershire/peel-2023-25","day of the period for comments",55]'
 explain one lineage leicestershire/peel-2021-22/afi-2
 is 'a story is named' "$(jq -c '.explained.numbers | map([.place, .what,
 	.number, .proof[0].target])[]' one.json)" \
 '["Give victims proper advice on preserving evidence","findings",2,"leicestershire/peel-2021-22/afi-2"]
+["Give victims proper advice on preserving evidence, preservation advice given, leicestershire/peel-2021-22/afi-2","figure","47%","leicestershire/peel-2021-22/afi-2"]
+["Give victims proper advice on preserving evidence, preservation advice given, leicestershire/peel-2023-25/afi-3","figure","86%","leicestershire/peel-2023-25/afi-3"]
 ["in all","stories",1,"leicestershire/peel-2021-22/afi-2"]
 ["in all","findings",2,"leicestershire/peel-2021-22/afi-2"]'
 
@@ -100,13 +121,22 @@ is 'a story is named' "$(jq -c '.explained.numbers | map([.place, .what,
 explain board board --owner 'head of hr'
 jq -r '.explained.numbers[].proof[] | .target, .entries[]' board.json |
 	sort -u >behind
-for format in text md html csv; do
-	afi summary --kind board --owner 'head of hr' --explain \
-		--format $format >page
+# All that is behind a number is in the page that the summary $@ makes.
+tells() {	# OPTION...
+	afi summary --explain "$@" >page
 	while read -r word; do
 		grep -q -- "$word" page || echo "no $word"
 	done <behind >missing
-	try "all that is behind a number is in $format" 0 cat missing </dev/null
+	try "all that is behind a number is there: $*" 0 cat missing </dev/null
+}
+for format in text md html csv; do
+	tells --kind board --owner 'head of hr' --format $format
+done
+plain plain leicestershire/peel-2023-25
+jq -r '.explained.numbers[].proof[] | .target, .entries[]' plain.json |
+	sort -u >behind
+for format in text md csv; do
+	tells leicestershire/peel-2023-25 --format $format
 done
 # shellcheck disable=SC2016	# for the inner shell
 try 'as text' 0 sh -c 'afi summary --kind panel --explain \
@@ -136,20 +166,50 @@ Place,What,Number,Target,Entries
 "HMICFRS, high",RAG red,1,leicestershire/peel-2023-25/afi-3,bvfwyqq5kpvq
 "HMICFRS, high",findings,1,leicestershire/peel-2023-25/afi-3,mpjm5d641r2v
 EOT
+# shellcheck disable=SC2016	# for sed
+try 'without a kind, as text' 0 sh -c 'afi summary --explain \
+	leicestershire/peel-2023-25/afi-3 | sed -n "/^In all/,\$p" |
+	sed -n "1,11p;/^in all, status/,/^in all, actions:/p"' <<'EOT'
+In all 1 finding: 1 in progress
+1 red
+
+Where each number comes from
+----------------------------
+
+What is none is not listed. afi history TARGET shows the entries of a target,
+afi search ENTRY finds one.
+
+leicestershire/peel-2023-25, day of the period for comments: 55
+
+in all, status in progress: 1
+
+- leicestershire/peel-2023-25/afi-3 z3y5a586rjt5
+
+in all, RAG red: 1
+
+- leicestershire/peel-2023-25/afi-3 bvfwyqq5kpvq
+
+in all, actions: 2
+EOT
 is 'a line of CSV for each thing that a number counts' \
 	"$(afi summary --kind progress --explain --format csv | sed 1d | wc -l)" \
 	"$(afi summary --kind progress --explain --format json |
 	jq '[.explained.numbers[].proof | length] | add')"
-is 'nothing of it unless it is asked for' "$(for kind in progress exceptions \
-	panel 'board --owner Head' 'visit leicestershire/peel-2023-25' lineage \
-	responses; do
+is 'nothing of it unless it is asked for' "$(for kind in '' '--kind progress' \
+	'--kind exceptions' '--kind panel' '--kind board --owner Head' \
+	'--kind visit leicestershire/peel-2023-25' '--kind lineage' \
+	'--kind responses'; do
 	# shellcheck disable=SC2086	# a kind with its options
-	afi summary --kind $kind --format json |
+	afi summary $kind --format json |
 		jq -c '[.explained, (.. | .proof? | values)]'
 done | sort -u)" '[null]'
-try 'it is for kinds' 2 afi summary --explain <<EOT
-afi: --explain goes with --kind, which is one of $(echo "$kinds" | tr ' ' '|')
-EOT
+for format in text md; do
+	afi summary --format $format >without
+	afi summary --format $format --explain >with
+	lines=$(wc -l <without)
+	is "the page itself is the same: $format" \
+		"$(head -n "$lines" with | cmp - without && echo same)" same
+done
 
 # --- What the example lacks ---
 
@@ -315,4 +375,6 @@ is 'an empty register has no numbers' "$(for kind in progress exceptions \
 	afi summary --kind $kind --explain --format json |
 		jq -c '[.explained.numbers, ([.. | .proof? | arrays[]])]'
 done | sort -u)" '[[],[]]'
+is 'nor without a kind' "$(afi summary --explain --format json |
+	jq -c '[.explained.numbers, [.totals.proof[][]]]')" '[[],[]]'
 done_testing

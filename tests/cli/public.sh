@@ -128,6 +128,23 @@ try 'a letter by a template that forgets the note has it' 0 \
 END
 afi summary --kind board --owner Desk >page
 is 'and so has a page' "$(tail -n 1 page)" '¹ Redacted'
+
+# --- Where numbers come from ---
+
+for format in text md csv json; do
+	afi summary --explain --format "$format" >page
+	fails "numbers are explained to the public without what is withheld: \
+$format" grep -qi "zorro\|heron\|$ours" page
+	ok "... and what is left is there: $format" grep -q 'afi-3' page
+done
+for format in text md; do
+	is "... and the note is at the end, once: $format" \
+		"$(afi summary --explain --format "$format" |
+		grep -n '^¹' | cut -d : -f 2)" '¹ Redacted'
+done
+
+# --- What is broken ---
+
 ok '... in Markdown too' sh -c \
 	"afi summary --kind board --owner Desk --format md | grep -q '^¹ Redacted'"
 afi summary --kind board --owner Desk --for internal >page

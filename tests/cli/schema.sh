@@ -534,6 +534,7 @@ view summary --kind lineage --theme calls
 view summary --kind lineage --since 2025-01-01
 view summary --kind responses
 view summary --kind responses --since 2025-01-01
+view summary --explain
 view summary --kind progress --since 2025-01-01 --explain
 view summary --kind exceptions --since 2025-01-01 --explain
 view summary --kind panel --explain

@@ -24,7 +24,8 @@ from jsonschema.validators import extend
 
 # All other members are always there.
 MAY_BE_MISSING = {'words': {'date'}, 'group': {'rows'}, 'commit': {'entries'},
-                  'proof': {'tally', 'rows', 'clock'}}
+                  'proof': {'tally', 'rows', 'clock', 'totals', 'question',
+                            'findings', 'points', 'visit-members'}}
 
 
 def paths_of(value, path=()):
