@@ -9,6 +9,7 @@
 
 #include "codec.h"
 #include "mem.h"
+#include "register_proof.h"
 
 #define BOOK "register.yaml"
 
