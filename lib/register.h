@@ -185,21 +185,14 @@ enum afi_code afi_record_action(const struct afi_entry **out,
 
 /**
  * The entry that @text means: its id or its beginning of 4 characters or more,
- * with or without ~ before it; or "last", the one that this user recorded last.
- * *@out is its record and @id its id.  All records may have to be looked
- * through.
+ * with or without ~ before it; "last", the one that this user recorded last; or
+ * a target, for what opened it, which goes before an id that begins alike,
+ * unless ~ is before it.  *@out is its record and @id its id.  All records may
+ * have to be looked through.
  *
  * AFI_EINVALID if it could mean several, naming them; AFI_ENOTFOUND if there is
  * none; AFI_EUSAGE if @text is nothing of the kind.
  */
-enum afi_code afi_register_find_entry(struct afi_target *out,
-				      char id[AFI_ID_LEN + 1],
-				      struct afi_register *reg,
-				      const char *text, struct afi_err *err);
-
-/** The same for whatever @text names, a target or an entry: of a target it is
- *  what opened it.  A target goes before an id that begins alike, which ~ in
- *  front tells from it. */
 enum afi_code afi_register_find_any(struct afi_target *out,
 				    char id[AFI_ID_LEN + 1],
 				    struct afi_register *reg,

@@ -69,9 +69,6 @@ enum { AFI_STORE_PATIENCE = 10 };	/* seconds to wait for other Git
 enum afi_code afi_store_fail(struct afi_err *err, int giterr, const char *what,
 			     const char *name);
 
-/** Make a store of @repo, which is taken. */
-struct afi_store *afi_store_wrap(git_repository *repo);
-
 /** Pin the newest commit of the branch. */
 enum afi_code afi_store_pin_head(struct afi_store *store, struct afi_err *err);
 
