@@ -1,4 +1,4 @@
-/* Matching: which inspection and which finding, recorded meanwhile, is meant. */
+/* Matching: which inspection, and which finding, a text means. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
