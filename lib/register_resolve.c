@@ -156,15 +156,55 @@ void afi_register_add_more(struct afi_str *list, size_t n)
 		afi_str_addf(list, " and %zu more", n - AFI_NAMED_AT_MOST);
 }
 
+/* Whether what is at @place could have been meant by @wanted. */
+static bool could_be_meant(struct afi_register *reg,
+			   const struct afi_place *place,
+			   const struct afi_target *wanted)
+{
+	const enum afi_level level = place->target.level;
+
+	if (place->stray ||
+	    (level < wanted->level && wanted->level != AFI_ACTION) ||
+	    (level == AFI_FINDING && wanted->level == AFI_INSPECTION))
+		return false;
+	return is_recorded(reg, &place->target);
+}
+
+/* Put those into @list that could have been meant by @wanted, which is not
+ * there; how many there are. */
+static size_t list_nearest(struct afi_str *list, struct afi_register *reg,
+			   const struct afi_target *wanted)
+{
+	struct afi_target within = *wanted;
+	struct afi_places places = { 0 };
+	struct afi_err ignored = AFI_ERR_INIT;
+	size_t n = 0;
+
+	within.level = *within.inspection ? AFI_INSPECTION : AFI_REGISTER;
+	if (wanted->level == AFI_INSPECTION) {
+		within.level = AFI_REGISTER;
+		within.inspection[0] = '\0';
+	}
+	if (!*within.force && !*within.inspection && reg->setup.nforces > 1)
+		return 0;	/* too many to name any */
+	(void)afi_register_places(&places, reg, &within, &ignored);
+	for (size_t i = 0; i < places.n; i++) {
+		if (!could_be_meant(reg, &places.v[i], wanted) ||
+		    n++ >= AFI_NAMED_AT_MOST)
+			continue;
+		afi_str_adds(list, n > 1 ? ", " : "");
+		afi_target_print(list, &places.v[i].target);
+	}
+	afi_register_add_more(list, n);
+	afi_places_clear(&places);
+	return n;
+}
+
 static enum afi_code not_found(struct afi_register *reg,
 			       const struct afi_target *wanted,
 			       const char *text, struct afi_err *err)
 {
-	struct afi_target within = *wanted;
-	struct afi_places places = { 0 };
 	struct afi_str list = AFI_STR_INIT;
-	struct afi_err ignored = AFI_ERR_INIT;
-	size_t n = 0;
 
 	if (afi_register_near(&list, reg, text)) {
 		afi_err_set(err, AFI_ENOTFOUND, "nothing here is called '%s'; "
@@ -172,32 +212,7 @@ static enum afi_code not_found(struct afi_register *reg,
 		goto out;
 	}
 	afi_str_reset(&list);
-	within.level = *within.inspection ? AFI_INSPECTION : AFI_REGISTER;
-	if (wanted->level == AFI_INSPECTION) {
-		within.level = AFI_REGISTER;
-		within.inspection[0] = '\0';
-	}
-	if (!*within.force && !*within.inspection &&
-	    reg->setup.nforces > 1)
-		within.level = AFI_ACTION;	/* too many to name any */
-	else
-		(void)afi_register_places(&places, reg, &within, &ignored);
-	for (size_t i = 0; i < places.n; i++) {
-		if (places.v[i].stray || (places.v[i].target.level <
-		    wanted->level && wanted->level != AFI_ACTION))
-			continue;
-		if (places.v[i].target.level == AFI_FINDING &&
-		    wanted->level == AFI_INSPECTION)
-			continue;
-		if (!is_recorded(reg, &places.v[i].target))
-			continue;
-		if (n++ >= AFI_NAMED_AT_MOST)
-			continue;
-		afi_str_adds(&list, n > 1 ? ", " : "");
-		afi_target_print(&list, &places.v[i].target);
-	}
-	afi_register_add_more(&list, n);
-	if (n)
+	if (list_nearest(&list, reg, wanted))
 		afi_err_set(err, AFI_ENOTFOUND, "nothing here is called '%s'; "
 			    "there is %s", text, list.s);
 	else
@@ -205,7 +220,6 @@ static enum afi_code not_found(struct afi_register *reg,
 			    "'afi list' shows what there is", text);
 out:
 	afi_str_clear(&list);
-	afi_places_clear(&places);
 	return AFI_ENOTFOUND;
 }
 
