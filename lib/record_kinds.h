@@ -1,5 +1,5 @@
 /*
- * What an entry of each kind may hold.  For lib/record*.c only.
+ * What an entry of each kind may hold.  Mostly for lib/record*.c.
  *
  * The table is in record_kinds.c, that of headings in record_heading.c;
  * record_check.c checks entries by it, and record_values.c their values.

@@ -1,6 +1,6 @@
 # What was measured as a table in Markdown.  A row in: what, what it is compared
-# with, the most that the ratio may be, the most memory (megabytes or, with an x,
-# times that of the other), and what tests/bench/stopwatch said.
+# with, the most that the ratio may be, the most memory (megabytes or, with an
+# x, times that of the other), and what tests/bench/stopwatch said.
 function time(ms) {
 	return ms < 1000 ? sprintf("%.1f ms", ms) : sprintf("%.2f s", ms / 1000)
 }

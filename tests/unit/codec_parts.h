@@ -1,4 +1,4 @@
-/* Files read, of which it is said what is wrong with them, or that nothing is. */
+/* Files read: what is wrong with them, or that nothing is. */
 #ifndef CODEC_PARTS_H
 #define CODEC_PARTS_H
 
