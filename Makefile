@@ -88,12 +88,15 @@ FUZZ_SRC = $(sort $(wildcard tests/fuzz/*_fuzz.c))
 # What several tests share: any other file beside them.
 SHARED_SRC = $(sort $(filter-out %_test.c %_fuzz.c tests/fuzz/replay.c, \
 	$(wildcard tests/unit/*.c tests/fuzz/*.c)))
-# Programs of the shell tests, one to a file; *_preload.c is for LD_PRELOAD.
+# Programs of the shell tests, one to a file but for what generate.c is made of
+# besides; *_preload.c is for LD_PRELOAD.
 PRELOAD_SRC = $(sort $(wildcard tests/*/*_preload.c))
-TOOL_SRC = $(sort $(filter-out $(PRELOAD_SRC), \
+GENERATE_SRC = tests/bench/entries.c
+TOOL_SRC = $(sort $(filter-out $(PRELOAD_SRC) $(GENERATE_SRC), \
 	$(wildcard tests/cli/*.c tests/bench/*.c tests/crash/*.c)))
 ALL_SRC = $(LIB_SRC) $(MAIN_SRC) $(CMD_SRC) $(UNIT_SRC) $(FUZZ_SRC) \
-	$(SHARED_SRC) $(TOOL_SRC) $(PRELOAD_SRC) $(wildcard tests/fuzz/replay.c)
+	$(SHARED_SRC) $(TOOL_SRC) $(GENERATE_SRC) $(PRELOAD_SRC) \
+	$(wildcard tests/fuzz/replay.c)
 
 objects = $(patsubst %.c,$(OUT)/%.o,$(1))
 programs = $(patsubst %.c,$(OUT)/%,$(1))
@@ -197,9 +200,10 @@ $(FUZZ): $(OUT)/%: $(OUT)/%.o $(FUZZ_MAIN) $(ARCHIVES)
 	$(call say,LD,$@)
 	$(Q)$(link) -o $@ $^ $(lib_libs) $(LDLIBS)
 
+$(OUT)/tests/bench/generate: $(call objects,$(GENERATE_SRC))
 $(call programs,$(TOOL_SRC)): $(OUT)/%: $(OUT)/%.o $(LIB)
 	$(call say,LD,$@)
-	$(Q)$(link) -o $@ $^ $(lib_libs) $(LDLIBS)
+	$(Q)$(link) -o $@ $(filter %.o,$^) $(LIB) $(lib_libs) $(LDLIBS)
 
 # Never with a sanitizer, whose runtime would have to be loaded before it.
 $(OUT)/%_preload.so: %_preload.c $(OUT)/flags

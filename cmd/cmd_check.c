@@ -6,7 +6,7 @@
 #include "opt.h"
 #include "output.h"
 #include "reading.h"
-#include "register.h"
+#include "register_proof.h"
 #include "text.h"
 
 /* @arg is the register that knows what must not be told, or NULL. */

@@ -3,7 +3,7 @@
 
 #include "cmd.h"
 #include "opt.h"
-#include "register.h"
+#include "register_proof.h"
 
 enum { DIFF_MAX = 256 * 1024 * 1024 };
 

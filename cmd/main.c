@@ -32,7 +32,7 @@
  *   lib/match*.c	what a document proposes against what is there
  *   lib/register*.c	records found, read, changed, checked, merged for Git
  *   lib/book*.c	sheets for a spreadsheet, XLSX
- *   lib/store*.c	the Git repository underneath; lock.c its queue, disk*.c
+ *   lib/store*.c	the Git repository below; lock*.c its queue, disk*.c
  *   lib/fetch*.c	a page of the web, into memory
  *   lib/doc*.c		a document from outside, as text; program*.c
  *   lib/outline*.c	its headings, paragraphs, items, rows

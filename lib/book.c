@@ -103,7 +103,8 @@ out:
 
 /* ---- sheets -------------------------------------------------------------- */
 
-void afi_book_fail(struct afi_book *book, const char *why)
+/* Keep @why, if it is the first that goes wrong. */
+static void fail(struct afi_book *book, const char *why)
 {
 	if (!book->err.code)
 		afi_err_set(&book->err, AFI_EFAILED, "cannot write the XLSX "
@@ -113,13 +114,13 @@ void afi_book_fail(struct afi_book *book, const char *why)
 void afi_book_check(struct afi_book *book, lxw_error error)
 {
 	if (error)
-		afi_book_fail(book, book->lib.why(error));
+		fail(book, book->lib.why(error));
 }
 
 lxw_worksheet *afi_book_in(struct afi_book *book, size_t sheet)
 {
 	if (book->sheets[sheet].row >= AFI_BOOK_ROWS)
-		afi_book_fail(book, "a sheet has no room for more than "
+		fail(book, "a sheet has no room for more than "
 			      "1,048,575 rows; export less at a time, or as "
 			      "CSV");
 	return book->err.code ? NULL : book->sheets[sheet].it;
@@ -134,7 +135,7 @@ size_t afi_book_sheet(struct afi_book *book, const char *name,
 
 	sheet->it = lib->add_sheet(book->it, name);
 	if (!sheet->it) {
-		afi_book_fail(book, NO_ROOM);
+		fail(book, NO_ROOM);
 		return book->nsheets++;
 	}
 	for (size_t i = 0; i < n; i++) {
@@ -251,7 +252,7 @@ static void end_sheets(struct afi_book *book)
 		rc = measure_rows(&size, &book->sheets[i]);
 	}
 	if (!book->err.code && (rc || find_room(book, size)))
-		afi_book_fail(book, NO_ROOM);
+		fail(book, NO_ROOM);
 }
 
 static void copy(FILE *out, struct afi_book *book)
@@ -261,14 +262,14 @@ static void copy(FILE *out, struct afi_book *book)
 	size_t n;
 
 	if (!in) {
-		afi_book_fail(book, strerror(errno));
+		fail(book, strerror(errno));
 		return;
 	}
 	while ((n = fread(bytes, 1, sizeof(bytes), in)) > 0 &&
 	       fwrite(bytes, 1, n, out) == n)
 		;
 	if (ferror(in))
-		afi_book_fail(book, strerror(errno));
+		fail(book, strerror(errno));
 	fclose(in);
 }
 

@@ -73,10 +73,7 @@ struct afi_book {
 	struct afi_err err;	/* the first that went wrong */
 };
 
-/** Keep @why, if it is the first that goes wrong. */
-void afi_book_fail(struct afi_book *book, const char *why);
-
-/** The same for what the library says. */
+/** Keep what the library says, if it is the first that goes wrong. */
 void afi_book_check(struct afi_book *book, lxw_error error);
 
 /** The sheet, if a cell in its row can be filled; NULL if there is no going

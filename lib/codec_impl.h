@@ -2,7 +2,8 @@
  * What the codec's files share and nobody else needs.
  *
  * codec_shape.c looks at the bytes: characters, lines and sizes.
- * codec_yaml.c, which alone knows libyaml, reads what has passed there.
+ * codec_yaml.c, by libyaml, reads what has passed there, and codec_fields.c
+ * makes fields of it.
  * codec.c makes records of both, and codec_write.c bytes of records.
  */
 #ifndef AFI_CODEC_IMPL_H

@@ -258,18 +258,31 @@ void afi_day_iso(struct afi_str *out, int day)
 	add_number(out, 2, mday);
 }
 
-void afi_day_long(struct afi_str *out, int day)
+/* With the name of its month, or so many letters of it. */
+static void add_named(struct afi_str *out, int day, size_t letters)
 {
 	int year, month, mday;
+	const char *name;
 
 	if (day == AFI_NO_DAY)
 		return;
 	afi_day_split(&year, &month, &mday, day);
+	name = afi_month_name(month);
 	add_number(out, 1, mday);
 	afi_str_addc(out, ' ');
-	afi_str_adds(out, afi_month_name(month));
+	afi_str_add(out, name, letters ? letters : strlen(name));
 	afi_str_addc(out, ' ');
 	add_number(out, 1, year);
+}
+
+void afi_day_long(struct afi_str *out, int day)
+{
+	add_named(out, day, 0);
+}
+
+void afi_day_short(struct afi_str *out, int day)
+{
+	add_named(out, day, 3);
 }
 
 void afi_day_full(struct afi_str *out, int day)
@@ -278,20 +291,6 @@ void afi_day_full(struct afi_str *out, int day)
 		return;
 	afi_str_addf(out, "%s ", afi_weekday_name(afi_day_weekday(day)));
 	afi_day_long(out, day);
-}
-
-void afi_day_short(struct afi_str *out, int day)
-{
-	int year, month, mday;
-
-	if (day == AFI_NO_DAY)
-		return;
-	afi_day_split(&year, &month, &mday, day);
-	add_number(out, 1, mday);
-	afi_str_addc(out, ' ');
-	afi_str_add(out, afi_month_name(month), 3);
-	afi_str_addc(out, ' ');
-	add_number(out, 1, year);
 }
 
 void afi_date_show(struct afi_str *out, const struct afi_date *date)

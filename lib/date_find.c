@@ -7,18 +7,6 @@
 
 enum { AHEAD = 2 };	/* years looked through for a day */
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool is_letter(char c)
-{
-	const char small = afi_small(c);
-
-	return small >= 'a' && small <= 'z';
-}
-
 static bool is_real(const struct afi_found *found)
 {
 	return found->date.day != AFI_NO_DAY || found->first.month;
@@ -28,14 +16,14 @@ static bool is_real(const struct afi_found *found)
  * a word or a number. */
 static bool begins(const char *text, const char *s)
 {
-	if (!is_digit(*s) && !strchr("JFMASONDjfmasondELSWQelswq", *s))
+	if (!afi_is_digit(*s) && !strchr("JFMASONDjfmasondELSWQelswq", *s))
 		return false;
 	if (s == text)
 		return true;
-	if (is_digit(s[-1]) || is_letter(s[-1]))
+	if (afi_is_digit(s[-1]) || afi_is_letter(s[-1]))
 		return false;
-	return !is_digit(*s) || s - text < 2 || !strchr(".,:/-", s[-1]) ||
-	       !is_digit(s[-2]);
+	return !afi_is_digit(*s) || s - text < 2 || !strchr(".,:/-", s[-1]) ||
+	       !afi_is_digit(s[-2]);
 }
 
 bool afi_found_next(struct afi_found *out, const char *text, size_t from,

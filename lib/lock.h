@@ -64,6 +64,8 @@ void afi_lock_settle(struct afi_lock *lock, const char *lines);
 /** Let the next one in, leaving the notes as they are. */
 void afi_lock_drop(struct afi_lock *lock);
 
+/* ---- lock_claim.c -------------------------------------------------------- */
+
 /** A lock file of Git's that we hold. */
 struct afi_claim {
 	char *path;		/* the lock file; NULL while not held */
@@ -86,5 +88,9 @@ enum afi_code afi_claim_commit(struct afi_claim *claim, struct afi_err *err);
 
 /** Remove the lock file, if it is held. */
 void afi_claim_drop(struct afi_claim *claim);
+
+/** The private name that holds on to the inode of @lock's claim number @i; for
+ *  the caller to free. */
+char *afi_claim_name(const struct afi_lock *lock, unsigned i);
 
 #endif

@@ -1,3 +1,4 @@
+/* The table of kinds: what an entry of each may hold. */
 #include "record_kinds.h"
 
 #include <string.h>
@@ -349,20 +350,15 @@ const char *afi_entry_kind(size_t i)
 	return i < n + 2 ? others[i - n] : NULL;
 }
 
-/* What is looked up most differs in its first character already. */
-static bool same(const char *a, const char *b)
-{
-	return a[0] == b[0] && strcmp(a, b) == 0;
-}
-
 enum afi_common afi_common_find(const char *name, enum afi_common next)
 {
 	enum afi_common i;
 
-	if (next < AFI_COMMONS && same(afi_common_keys[next].name, name))
+	if (next < AFI_COMMONS &&
+	    afi_key_same(afi_common_keys[next].name, name))
 		return next;
 	for (i = 0; i < AFI_COMMONS; i++)
-		if (same(afi_common_keys[i].name, name))
+		if (afi_key_same(afi_common_keys[i].name, name))
 			break;
 	return i;
 }
@@ -373,7 +369,7 @@ const struct afi_key *afi_key_own(const struct afi_kind *kind,
 	const struct afi_key *key;
 
 	for (key = kind->keys; key->name; key++)
-		if (same(key->name, name))
+		if (afi_key_same(key->name, name))
 			return key;
 	return NULL;
 }
@@ -384,87 +380,16 @@ const struct afi_kind *afi_kind_find(const char *what, const char *kind,
 	enum afi_level level = AFI_FINDING;
 	size_t i;
 
-	if (same(what, "opened")) {
+	if (afi_key_same(what, "opened")) {
 		/* A wrong kind is refused by the keys of a finding. */
 		if (kind)
 			afi_kind_level(&level, kind);
 		return &headings[level];
 	}
-	if (same(what, "erased"))
+	if (afi_key_same(what, "erased"))
 		return &erased[after ? 0 : 1];
 	for (i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
-		if (same(kinds[i].what, what))
+		if (afi_key_same(kinds[i].what, what))
 			return &kinds[i];
 	return NULL;
-}
-
-static const struct {
-	const char *kind, *name;
-	enum afi_level level;
-	bool actionable;
-} heading_kinds[] = {
-	{ "afi", "area for improvement", AFI_FINDING, true },
-	{ "coc", "cause of concern", AFI_FINDING, true },
-	{ "rec", "recommendation", AFI_FINDING, true },
-	{ "area", "area of concern", AFI_FINDING, true },
-	{ "practice", "practice", AFI_FINDING, false },
-	{ "observation", "observation", AFI_FINDING, false },
-	{ "inspection", "inspection", AFI_INSPECTION, false },
-	{ "register", "register", AFI_REGISTER, false },
-};
-
-enum { HEADING_KINDS = sizeof(heading_kinds) / sizeof(heading_kinds[0]) };
-
-/* Where @kind stands in heading_kinds; HEADING_KINDS if nowhere. */
-static size_t heading_kind(const char *kind)
-{
-	size_t i;
-
-	for (i = 0; i < HEADING_KINDS; i++)
-		if (same(heading_kinds[i].kind, kind))
-			break;
-	return i;
-}
-
-bool afi_kind_level(enum afi_level *out, const char *kind)
-{
-	size_t i = heading_kind(kind);
-
-	if (i == HEADING_KINDS)
-		return false;
-	*out = heading_kinds[i].level;
-	return true;
-}
-
-bool afi_kind_is_finding(const char *kind)
-{
-	enum afi_level level;
-
-	return afi_kind_level(&level, kind) && level == AFI_FINDING;
-}
-
-bool afi_kind_is_actionable(const char *kind)
-{
-	size_t i = heading_kind(kind);
-
-	return i < HEADING_KINDS && heading_kinds[i].actionable;
-}
-
-const char *afi_kind_name(const char *kind)
-{
-	size_t i = heading_kind(kind);
-
-	return i < HEADING_KINDS ? heading_kinds[i].name : kind;
-}
-
-bool afi_word_in(const char *words, const char *word)
-{
-	size_t len = strlen(word), n;
-
-	for (; words; words = words[n] ? words + n + 1 : NULL) {
-		n = strcspn(words, "|");
-		if (n == len && memcmp(words, word, len) == 0)
-			return true;
-	}
-	return false;
 }

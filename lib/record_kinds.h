@@ -1,14 +1,15 @@
 /*
- * What an entry of each kind may hold.  For lib/record*.c only.
+ * What an entry of each kind may hold.  Mostly for lib/record*.c.
  *
- * The table is in record_kinds.c; record_check.c checks entries by it, and
- * record_values.c their values.
+ * The table is in record_kinds.c, that of headings in record_heading.c;
+ * record_check.c checks entries by it, and record_values.c their values.
  */
 #ifndef AFI_RECORD_KINDS_H
 #define AFI_RECORD_KINDS_H
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "err.h"
 #include "record.h"
@@ -73,6 +74,13 @@ enum afi_common {
 };
 
 extern const struct afi_key afi_common_keys[AFI_COMMONS];
+
+/** Whether two names are the same.  What is looked up most differs in its first
+ *  character already. */
+static inline bool afi_key_same(const char *a, const char *b)
+{
+	return a[0] == b[0] && strcmp(a, b) == 0;
+}
 
 /** Which of them is called @name; AFI_COMMONS if none.  @next is where it
  *  probably stands. */

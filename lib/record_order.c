@@ -1,30 +1,11 @@
-/*
- * The order of a record's entries, and the rules for them as a whole.
- *
- * Entries are numbered twice.  Their *rank* is by id, which lets each be found
- * by bisection whatever an attacker chooses for ids.  Their *place* is in the
- * record's order.
- */
-#include "record.h"
+/* The order of a record's entries, one for each id. */
+#include "record_order.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "record_erased.h"
 #include "record_kinds.h"
-
-/* All of it lies in the arena, which ends with the settling. */
-struct settling {
-	struct afi_arena arena;
-	struct afi_record *rec;
-	const struct afi_entry **by_id;	/* of two with one id, what counts */
-	uint32_t n;
-	uint32_t *rank;			/* of each of rec's, as it was */
-	uint32_t *parents;		/* ranks of what each comes after, */
-	uint32_t *first_parent;		/* ... from here to the next one's */
-	uint32_t *order;		/* ranks in the record's order */
-	uint32_t *place;		/* of each rank */
-};
 
 /* ---- one entry for each id ----------------------------------------------- */
 
@@ -37,7 +18,7 @@ static int compare_ids(const void *a, const void *b)
 	return diff ? diff : (*left > *right) - (*left < *right);
 }
 
-static enum afi_code sort_ids(struct settling *s, struct afi_err *err)
+static enum afi_code sort_ids(struct afi_settling *s, struct afi_err *err)
 {
 	const struct afi_record *rec = s->rec;
 	const struct afi_entry **all;
@@ -65,8 +46,7 @@ static enum afi_code sort_ids(struct settling *s, struct afi_err *err)
 
 /* ---- what comes after what ----------------------------------------------- */
 
-/* The rank of the entry with @id; s->n if there is none. */
-static uint32_t rank_of(const struct settling *s, const char *id)
+uint32_t afi_settling_rank(const struct afi_settling *s, const char *id)
 {
 	uint32_t low = 0, high = s->n, middle;
 	int diff;
@@ -85,15 +65,15 @@ static uint32_t rank_of(const struct settling *s, const char *id)
 }
 
 /* The same for what @entry comes after: most often what stands before it. */
-static uint32_t parent_of(const struct settling *s,
+static uint32_t parent_of(const struct afi_settling *s,
 			  const struct afi_entry *entry, const char *id)
 {
 	if (entry > s->rec->entries && strcmp(entry[-1].id, id) == 0)
 		return s->rank[entry - 1 - s->rec->entries];
-	return rank_of(s, id);
+	return afi_settling_rank(s, id);
 }
 
-static enum afi_code link_entries(struct settling *s, struct afi_err *err)
+static enum afi_code link_entries(struct afi_settling *s, struct afi_err *err)
 {
 	const struct afi_entry *entry;
 	size_t links = 0, k;
@@ -125,7 +105,7 @@ static enum afi_code link_entries(struct settling *s, struct afi_err *err)
 
 /* Ranks of entries that may come next, the smallest (at, id) on top. */
 struct heap {
-	const struct settling *s;
+	const struct afi_settling *s;
 	uint32_t *v, n;
 };
 
@@ -167,7 +147,8 @@ static uint32_t heap_pop(struct heap *heap)
 }
 
 /* The parents' table the other way round: @next from @first[rank] on. */
-static void turn_round(uint32_t **next, uint32_t **first, struct settling *s)
+static void turn_round(uint32_t **next, uint32_t **first,
+		       struct afi_settling *s)
 {
 	uint32_t links = s->first_parent[s->n], i, k, *fill;
 
@@ -187,7 +168,7 @@ static void turn_round(uint32_t **next, uint32_t **first, struct settling *s)
 }
 
 /* Who is left over waits for itself: go back until one comes round again. */
-static enum afi_code after_itself(const struct settling *s,
+static enum afi_code after_itself(const struct afi_settling *s,
 				  const uint32_t *waits, struct afi_err *err)
 {
 	const struct afi_entry *entry;
@@ -206,7 +187,7 @@ static enum afi_code after_itself(const struct settling *s,
 	return afi_err_line(entry->line, err);
 }
 
-static enum afi_code arrange(struct settling *s, struct afi_err *err)
+static enum afi_code arrange(struct afi_settling *s, struct afi_err *err)
 {
 	uint32_t *waits, *next, *first, i, k, n = 0;
 	struct heap heap = { .s = s };
@@ -234,114 +215,10 @@ static enum afi_code arrange(struct settling *s, struct afi_err *err)
 	return n < s->n ? after_itself(s, waits, err) : AFI_OK;
 }
 
-/* ---- rules for the whole ------------------------------------------------- */
-
-/* The entry with @id if it is before @place in the order, or NULL. */
-static const struct afi_entry *earlier(const struct settling *s,
-				       uint32_t place, const char *id)
-{
-	uint32_t rank = rank_of(s, id);
-
-	return rank < s->n && s->place[rank] < place ? s->by_id[rank] : NULL;
-}
-
-/* What was erased, or is newer than this version, is not known to be wrong. */
-static enum afi_code check_action(const struct settling *s, uint32_t place,
-				  const struct afi_entry *entry,
-				  struct afi_err *err)
-{
-	const struct afi_entry *action = earlier(s, place, entry->action);
-
-	if (action && (!action->known || afi_entry_is(action, "action") ||
-		       afi_entry_is_erased(action)))
-		return AFI_OK;
-	return afi_err_set(err, AFI_EINVALID, "entry '%s' is about '%s', which "
-			   "is no action opened before it", entry->id,
-			   entry->action);
-}
-
-static enum afi_code check_correction(const struct settling *s, uint32_t place,
-				      const struct afi_entry *entry,
-				      struct afi_err *err)
-{
-	const struct afi_entry *old = earlier(s, place, entry->corrects);
-
-	if (!old)
-		return afi_err_set(err, AFI_EINVALID, "entry '%s' corrects "
-				   "'%s', which is not before it", entry->id,
-				   entry->corrects);
-	if (old->nafter == 0)
-		return afi_err_set(err, AFI_EINVALID, "entry '%s' corrects "
-				   "'%s', which is a heading: an edition does "
-				   "that", entry->id, old->id);
-	if (afi_entry_is_erased(old))
-		return AFI_OK;
-	if (strcmp(old->what, entry->what) != 0)
-		return afi_err_set(err, AFI_EINVALID, "entry '%s' (%s) "
-				   "corrects '%s' (%s): only one of the same "
-				   "kind can", entry->id, entry->what, old->id,
-				   old->what);
-	if (strcmp(old->as, entry->as) != 0)
-		return afi_err_set(err, AFI_EINVALID, "entry '%s' by %s "
-				   "corrects '%s' by %s: only the same party "
-				   "can", entry->id, entry->as, old->id,
-				   old->as);
-	return AFI_OK;
-}
-
-static enum afi_code check_level(const struct afi_entry *entry,
-				 enum afi_level level, struct afi_err *err)
-{
-	static const char *const names[] = {
-		"a register", "an inspection", "a finding",
-	};
-	const struct afi_kind *kind;
-
-	if (!entry->known || entry->nafter == 0)
-		return AFI_OK;
-	kind = afi_kind_find(entry->what, NULL, true);
-	if (kind->levels & 1u << level)
-		return AFI_OK;
-	return afi_err_set(err, AFI_EINVALID, "entry '%s' (%s) does not belong "
-			   "in the record of %s", entry->id, entry->what,
-			   names[level]);
-}
-
-static enum afi_code check_entry(const struct settling *s, uint32_t place,
-				 enum afi_level level, struct afi_err *err)
-{
-	const struct afi_entry *heading = s->by_id[s->order[0]];
-	const struct afi_entry *entry = s->by_id[s->order[place]];
-	enum afi_code rc;
-
-	rc = check_level(entry, level, err);
-	if (!rc && entry->action)
-		rc = check_action(s, place, entry, err);
-	if (!rc && entry->corrects)
-		rc = check_correction(s, place, entry, err);
-	if (!rc && entry->nafter == 0 && !afi_entry_same_path(heading, entry))
-		rc = afi_err_set(err, AFI_EINVALID, "entry '%s' opens "
-				 "something else than the heading '%s'",
-				 entry->id, heading->id);
-	return rc ? afi_err_line(entry->line, err) : AFI_OK;
-}
-
-static enum afi_code check_whole(const struct settling *s, struct afi_err *err)
-{
-	enum afi_level level = AFI_FINDING;
-	enum afi_code rc = AFI_OK;
-	uint32_t i;
-
-	afi_kind_level(&level, afi_entry_get(s->by_id[s->order[0]], "kind"));
-	for (i = 0; i < s->n && !rc; i++)
-		rc = check_entry(s, i, level, err);
-	return rc;
-}
-
 /* ---- settled ------------------------------------------------------------- */
 
 /* Whether all entries stand in their order already, as they mostly do. */
-static bool is_in_order(const struct settling *s)
+static bool is_in_order(const struct afi_settling *s)
 {
 	uint32_t i;
 
@@ -351,7 +228,7 @@ static bool is_in_order(const struct settling *s)
 	return true;
 }
 
-static void sort_entries(struct settling *s)
+static void sort_entries(struct afi_settling *s)
 {
 	const size_t size = s->n * sizeof(struct afi_entry);
 	struct afi_entry *sorted = afi_arena_alloc(&s->arena, size);
@@ -363,7 +240,7 @@ static void sort_entries(struct settling *s)
 }
 
 /* All is well: put the entries into their order and note who is where. */
-static void take_over(struct settling *s)
+static void take_over(struct afi_settling *s)
 {
 	struct afi_record *rec = s->rec;
 	uint32_t i, k, rank, *places;
@@ -384,13 +261,13 @@ static void take_over(struct settling *s)
 
 enum afi_code afi_record_settle(struct afi_record *rec, struct afi_err *err)
 {
-	struct settling s = { .arena = AFI_ARENA_INIT, .rec = rec };
+	struct afi_settling s = { .arena = AFI_ARENA_INIT, .rec = rec };
 	enum afi_code rc;
 
 	if ((rc = sort_ids(&s, err)) ||
 	    (rc = link_entries(&s, err)) ||
 	    (rc = arrange(&s, err)) ||
-	    (rc = check_whole(&s, err)))
+	    (rc = afi_settling_check(&s, err)))
 		goto out;
 	take_over(&s);
 out:

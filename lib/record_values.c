@@ -68,6 +68,18 @@ static bool is_time(const char *s)
 	return !afi_time_parse(&when, s, &ignored);
 }
 
+bool afi_word_in(const char *words, const char *word)
+{
+	size_t len = strlen(word), n;
+
+	for (; words; words = words[n] ? words + n + 1 : NULL) {
+		n = strcspn(words, "|");
+		if (n == len && memcmp(words, word, len) == 0)
+			return true;
+	}
+	return false;
+}
+
 static bool value_fits(const struct afi_key *key, const char *value)
 {
 	switch (key->type) {

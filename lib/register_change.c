@@ -8,6 +8,7 @@
 #include "codec.h"
 #include "mem.h"
 #include "register_impl.h"
+#include "register_proof.h"
 #include "vec.h"
 
 enum { TRIES = 50 };	/* against plain Git, which takes no queue */

@@ -258,10 +258,9 @@ static enum afi_code find_last(struct afi_target *out, char *id,
 	return rc;
 }
 
-enum afi_code afi_register_find_entry(struct afi_target *out,
-				      char id[AFI_ID_LEN + 1],
-				      struct afi_register *reg,
-				      const char *text, struct afi_err *err)
+static enum afi_code find_entry(struct afi_target *out, char *id,
+				struct afi_register *reg, const char *text,
+				struct afi_err *err)
 {
 	if (!names_entry(text))
 		return afi_err_set(err, AFI_EUSAGE, "'%s' is no entry: type "
@@ -307,13 +306,13 @@ enum afi_code afi_register_find_any(struct afi_target *out,
 	enum afi_code rc;
 
 	if (*text == '~' || strcmp(text, "last") == 0)
-		return afi_register_find_entry(out, id, reg, text, err);
+		return find_entry(out, id, reg, text, err);
 	rc = afi_register_resolve(out, reg, text, err);
 	if (!rc)
 		return find_opening(id, reg, out, err);
 	if (rc != AFI_ENOTFOUND || !names_entry(text))
 		return rc;
-	rc = afi_register_find_entry(out, id, reg, text, &none);
+	rc = find_entry(out, id, reg, text, &none);
 	if (rc == AFI_ENOTFOUND)
 		return afi_err_set(err, rc, "nothing here is called '%s', and "
 				   "no entry's id begins with it; 'afi "

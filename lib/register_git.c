@@ -6,6 +6,7 @@
 
 #include "codec.h"
 #include "register_impl.h"
+#include "register_proof.h"
 
 extern char **environ;
 

@@ -101,6 +101,16 @@ enum afi_code afi_register_run(struct afi_register *reg, bool founding,
 			       struct afi_receipt *receipt,
 			       struct afi_err *err);
 
+/** Whether the pinned commit has a file for @target. */
+enum afi_code afi_register_has(bool *out, struct afi_register *reg,
+			       const struct afi_target *target,
+			       struct afi_err *err);
+
+enum { AFI_NAMED_AT_MOST = 6 };	/* candidates that an error message lists */
+
+/** Append to @list, which names so many of @n, how many more there are. */
+void afi_register_add_more(struct afi_str *list, size_t n);
+
 /** Put into @out the target that was probably meant by @text, which means none;
  *  false if that cannot be said. */
 bool afi_register_near(struct afi_str *out, struct afi_register *reg,

@@ -4,22 +4,6 @@
 
 #include "register_impl.h"
 
-static enum afi_code taken(bool *out, struct afi_register *reg,
-			   const struct afi_target *target,
-			   struct afi_err *err)
-{
-	struct afi_str path = AFI_STR_INIT;
-	char oid[AFI_OID_LEN + 1];
-	enum afi_code rc;
-
-	afi_target_path(&path, target);
-	rc = afi_store_blob_at(oid, reg->store,
-			       afi_store_commit_id(reg->store), path.s, err);
-	*out = !rc && *oid;
-	afi_str_clear(&path);
-	return rc;
-}
-
 static enum afi_code refuse_taken(struct afi_register *reg,
 				  const struct afi_target *target,
 				  struct afi_err *err)
@@ -28,7 +12,7 @@ static enum afi_code refuse_taken(struct afi_register *reg,
 	enum afi_code rc;
 	bool there;
 
-	if ((rc = taken(&there, reg, target, err)) || !there)
+	if ((rc = afi_register_has(&there, reg, target, err)) || !there)
 		return rc;
 	afi_target_print(&name, target);
 	rc = afi_err_set(err, AFI_ECONFLICT, "'%s' is open already; 'afi show "
@@ -140,7 +124,7 @@ static enum afi_code check_parent(const struct afi_target *target,
 	if (!afi_finding_split(NULL, &number, &sub, target->finding) || !sub)
 		return AFI_OK;
 	snprintf(parent.finding, sizeof(parent.finding), "coc-%d", number);
-	if ((rc = taken(&there, reg, &parent, err)) || there)
+	if ((rc = afi_register_has(&there, reg, &parent, err)) || there)
 		return rc;
 	return afi_err_set(err, AFI_ENOTFOUND, "'%s' stands under cause of "
 			   "concern %d, which is not open yet; open '%s' first",

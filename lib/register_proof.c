@@ -1,4 +1,6 @@
 /* The register: proving that nothing in it is lost or forged. */
+#include "register_proof.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <limits.h>

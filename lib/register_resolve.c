@@ -5,11 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "record_echo.h"
 #include "register_impl.h"
 #include "vec.h"
-
-enum { NAMED_AT_MOST = 6 };	/* candidates that an error message lists */
 
 struct targets {
 	struct afi_target *v;
@@ -36,15 +33,9 @@ static enum afi_code exists(bool *out, struct afi_register *reg,
 			    const struct afi_target *target,
 			    struct afi_err *err)
 {
-	char oid[AFI_OID_LEN + 1];
-	struct afi_str path = AFI_STR_INIT;
-	enum afi_code rc;
+	enum afi_code rc = afi_register_has(out, reg, target, err);
 
-	afi_target_path(&path, target);
-	rc = afi_store_blob_at(oid, reg->store,
-			       afi_store_commit_id(reg->store), path.s, err);
-	*out = !rc && *oid && is_recorded(reg, target);
-	afi_str_clear(&path);
+	*out = *out && is_recorded(reg, target);
 	return rc;
 }
 
@@ -159,15 +150,61 @@ static enum afi_code current(struct afi_target *out, struct afi_register *reg,
 	return AFI_OK;
 }
 
+void afi_register_add_more(struct afi_str *list, size_t n)
+{
+	if (n > AFI_NAMED_AT_MOST)
+		afi_str_addf(list, " and %zu more", n - AFI_NAMED_AT_MOST);
+}
+
+/* Whether what is at @place could have been meant by @wanted. */
+static bool could_be_meant(struct afi_register *reg,
+			   const struct afi_place *place,
+			   const struct afi_target *wanted)
+{
+	const enum afi_level level = place->target.level;
+
+	if (place->stray ||
+	    (level < wanted->level && wanted->level != AFI_ACTION) ||
+	    (level == AFI_FINDING && wanted->level == AFI_INSPECTION))
+		return false;
+	return is_recorded(reg, &place->target);
+}
+
+/* Put those into @list that could have been meant by @wanted, which is not
+ * there; how many there are. */
+static size_t list_nearest(struct afi_str *list, struct afi_register *reg,
+			   const struct afi_target *wanted)
+{
+	struct afi_target within = *wanted;
+	struct afi_places places = { 0 };
+	struct afi_err ignored = AFI_ERR_INIT;
+	size_t n = 0;
+
+	within.level = *within.inspection ? AFI_INSPECTION : AFI_REGISTER;
+	if (wanted->level == AFI_INSPECTION) {
+		within.level = AFI_REGISTER;
+		within.inspection[0] = '\0';
+	}
+	if (!*within.force && !*within.inspection && reg->setup.nforces > 1)
+		return 0;	/* too many to name any */
+	(void)afi_register_places(&places, reg, &within, &ignored);
+	for (size_t i = 0; i < places.n; i++) {
+		if (!could_be_meant(reg, &places.v[i], wanted) ||
+		    n++ >= AFI_NAMED_AT_MOST)
+			continue;
+		afi_str_adds(list, n > 1 ? ", " : "");
+		afi_target_print(list, &places.v[i].target);
+	}
+	afi_register_add_more(list, n);
+	afi_places_clear(&places);
+	return n;
+}
+
 static enum afi_code not_found(struct afi_register *reg,
 			       const struct afi_target *wanted,
 			       const char *text, struct afi_err *err)
 {
-	struct afi_target within = *wanted;
-	struct afi_places places = { 0 };
 	struct afi_str list = AFI_STR_INIT;
-	struct afi_err ignored = AFI_ERR_INIT;
-	size_t n = 0;
 
 	if (afi_register_near(&list, reg, text)) {
 		afi_err_set(err, AFI_ENOTFOUND, "nothing here is called '%s'; "
@@ -175,33 +212,7 @@ static enum afi_code not_found(struct afi_register *reg,
 		goto out;
 	}
 	afi_str_reset(&list);
-	within.level = *within.inspection ? AFI_INSPECTION : AFI_REGISTER;
-	if (wanted->level == AFI_INSPECTION) {
-		within.level = AFI_REGISTER;
-		within.inspection[0] = '\0';
-	}
-	if (!*within.force && !*within.inspection &&
-	    reg->setup.nforces > 1)
-		within.level = AFI_ACTION;	/* too many to name any */
-	else
-		(void)afi_register_places(&places, reg, &within, &ignored);
-	for (size_t i = 0; i < places.n; i++) {
-		if (places.v[i].stray || (places.v[i].target.level <
-		    wanted->level && wanted->level != AFI_ACTION))
-			continue;
-		if (places.v[i].target.level == AFI_FINDING &&
-		    wanted->level == AFI_INSPECTION)
-			continue;
-		if (!is_recorded(reg, &places.v[i].target))
-			continue;
-		if (n++ >= NAMED_AT_MOST)
-			continue;
-		afi_str_adds(&list, n > 1 ? ", " : "");
-		afi_target_print(&list, &places.v[i].target);
-	}
-	if (n > NAMED_AT_MOST)
-		afi_str_addf(&list, " and %zu more", n - NAMED_AT_MOST);
-	if (n)
+	if (list_nearest(&list, reg, wanted))
 		afi_err_set(err, AFI_ENOTFOUND, "nothing here is called '%s'; "
 			    "there is %s", text, list.s);
 	else
@@ -209,7 +220,6 @@ static enum afi_code not_found(struct afi_register *reg,
 			    "'afi list' shows what there is", text);
 out:
 	afi_str_clear(&list);
-	afi_places_clear(&places);
 	return AFI_ENOTFOUND;
 }
 
@@ -244,127 +254,17 @@ static enum afi_code ambiguous(const struct targets *found,
 	const char *number = find_short(reg, wanted, text);
 	struct afi_str list = AFI_STR_INIT;
 
-	for (size_t i = 0; i < found->n && i < NAMED_AT_MOST; i++) {
+	for (size_t i = 0; i < found->n && i < AFI_NAMED_AT_MOST; i++) {
 		afi_str_adds(&list, i ? ", " : "");
 		afi_target_print(&list, &found->v[i]);
 	}
-	if (found->n > NAMED_AT_MOST)
-		afi_str_addf(&list, " and %zu more",
-			     found->n - NAMED_AT_MOST);
+	afi_register_add_more(&list, found->n);
 	afi_err_set(err, AFI_EINVALID, "'%s' could mean %s; type more of it%s"
 		    "%s%s", text, list.s, number ? ", or '" : "",
 		    number ? number : "", number ?
 		    "' alone for that of the current inspection" : "");
 	afi_str_clear(&list);
 	return AFI_EINVALID;
-}
-
-/* The action that @target names is not in @rec: say which are. */
-static enum afi_code no_action(const struct afi_record *rec,
-			       const struct afi_target *target,
-			       struct afi_err *err)
-{
-	struct afi_str list = AFI_STR_INIT;
-	size_t n = 0;
-
-	for (size_t i = 0; i < rec->n; i++) {
-		if (!afi_entry_is(&rec->entries[i], "action") ||
-		    rec->entries[i].corrects || n++ >= NAMED_AT_MOST)
-			continue;
-		afi_str_addf(&list, "%s%d", n > 1 ? ", " : "",
-			     afi_entry_number(&rec->entries[i], "number"));
-	}
-	if (n > NAMED_AT_MOST)
-		afi_str_addf(&list, " and %zu more", n - NAMED_AT_MOST);
-	afi_err_set(err, AFI_ENOTFOUND, "'%s' has no action %d%s%s; it has "
-		    "%s%s", target->finding, target->action,
-		    *target->action_id ? "~" : "", target->action_id,
-		    n > 1 ? "actions " : n ? "action " : "none yet", list.s);
-	afi_str_clear(&list);
-	return AFI_ENOTFOUND;
-}
-
-/* Whether @entry opened an action of that number. */
-static bool opened(const struct afi_entry *entry, int number)
-{
-	return afi_entry_is(entry, "action") && !entry->corrects &&
-	       afi_entry_number(entry, "number") == number;
-}
-
-size_t afi_record_telling(const struct afi_record *rec, const char *id,
-			  int number)
-{
-	size_t i, same, most = 0;
-
-	for (i = 0; i < rec->n; i++) {
-		const struct afi_entry *entry = &rec->entries[i];
-
-		if (!opened(entry, number) || strcmp(entry->id, id) == 0 ||
-		    afi_record_voice(rec, entry) != entry)
-			continue;
-		for (same = 0; entry->id[same] == id[same];)
-			same++;
-		if (same + 1 > most)
-			most = same + 1;
-	}
-	return most && most < 4 ? 4 : most;
-}
-
-/* Whether @entry opened an action that @target may name. */
-static bool could_be(const struct afi_entry *entry,
-		     const struct afi_target *target)
-{
-	return opened(entry, target->action) &&
-	       strncmp(entry->id, target->action_id,
-		       strlen(target->action_id)) == 0;
-}
-
-static enum afi_code several_actions(const struct afi_record *rec,
-				     const struct afi_target *target,
-				     struct afi_err *err)
-{
-	struct afi_str ids = AFI_STR_INIT;
-
-	for (size_t i = 0; i < rec->n; i++) {
-		const struct afi_entry *entry = &rec->entries[i];
-
-		if (could_be(entry, target) &&
-		    afi_record_voice(rec, entry) == entry)
-			afi_str_addf(&ids, "%s%d~%.*s", ids.len ? " or " : "",
-				     target->action, (int)afi_record_telling(
-				     rec, entry->id, target->action),
-				     entry->id);
-	}
-	afi_err_set(err, AFI_EINVALID, "'%s' has several actions %d, opened "
-		    "apart: say %s", target->finding, target->action, ids.s);
-	afi_str_clear(&ids);
-	return AFI_EINVALID;
-}
-
-enum afi_code afi_record_action(const struct afi_entry **out,
-				const struct afi_record *rec,
-				struct afi_target *target,
-				struct afi_err *err)
-{
-	const struct afi_entry *found = NULL, *voice;
-	size_t n = 0;
-
-	for (size_t i = 0; i < rec->n; i++) {
-		if (!could_be(&rec->entries[i], target))
-			continue;
-		voice = afi_record_voice(rec, &rec->entries[i]);
-		n += voice != found;
-		found = voice;
-	}
-	if (!n)
-		return no_action(rec, target, err);
-	if (n > 1)
-		return several_actions(rec, target, err);
-	*out = found;
-	snprintf(target->action_id, sizeof(target->action_id), "%.*s",
-		 (int)afi_record_telling(rec, found->id, target->action),
-		 found->id);
-	return AFI_OK;
 }
 
 /* An action is there only if its finding's record says so. */

@@ -119,7 +119,8 @@ static enum afi_code cannot_open(struct afi_err *err, int giterr,
 	return err->code;
 }
 
-struct afi_store *afi_store_wrap(git_repository *repo)
+/* Make a store of @repo, which is taken. */
+static struct afi_store *wrap(git_repository *repo)
 {
 	struct afi_store *store = afi_xcalloc(1, sizeof(*store));
 
@@ -168,7 +169,7 @@ enum afi_code afi_store_open(struct afi_store **out, const char *dir,
 		git_libgit2_shutdown();
 		return rc;
 	}
-	store = afi_store_wrap(repo);
+	store = wrap(repo);
 	store->lags = lags;
 	giterr = git_repository_odb(&store->odb, repo);
 	if (giterr < 0) {

@@ -69,9 +69,6 @@ enum { AFI_STORE_PATIENCE = 10 };	/* seconds to wait for other Git
 enum afi_code afi_store_fail(struct afi_err *err, int giterr, const char *what,
 			     const char *name);
 
-/** Make a store of @repo, which is taken. */
-struct afi_store *afi_store_wrap(git_repository *repo);
-
 /** Pin the newest commit of the branch. */
 enum afi_code afi_store_pin_head(struct afi_store *store, struct afi_err *err);
 
@@ -121,6 +118,19 @@ enum afi_code afi_store_move_ref(struct afi_store *store, const char *name,
 void afi_store_log_move(struct afi_store *store, bool was, const git_oid *old,
 			const git_oid *to, const git_signature *who,
 			const char *message);
+
+/* ---- store_turn.c -------------------------------------------------------- */
+
+/** The branch that HEAD means, born or not, and whatever other names lead
+ *  there; for the caller to free. */
+enum afi_code afi_store_find_branch(char **out, struct afi_store *store,
+				    struct afi_err *err);
+
+/* ---- store_diff.c -------------------------------------------------------- */
+
+/** Call @fn with the commit @id and the records in which it differs. */
+enum afi_code afi_store_diff(struct afi_store *store, const git_oid *id,
+			     afi_walk_fn fn, void *arg, struct afi_err *err);
 
 /* ---- store_copy.c -------------------------------------------------------- */
 
@@ -183,6 +193,11 @@ enum afi_code afi_copies_open(struct afi_copies *copies,
 enum afi_code afi_copies_look(struct afi_copies *copies, struct afi_copy *copy,
 			      struct afi_err *err);
 
+/** Let go of everything, taking back what was not finished. */
+void afi_copies_clear(struct afi_copies *copies);
+
+/* ---- store_fresh.c ------------------------------------------------------- */
+
 /** Write the new file of @copy, if it needs one, beside that which it is to
  *  replace. */
 enum afi_code afi_copies_stage(struct afi_copies *copies,
@@ -191,9 +206,6 @@ enum afi_code afi_copies_stage(struct afi_copies *copies,
 /** The commit stands: bring all but what is .mine or .late up to date.  Where
  *  that fails, .late is set and the reason said on stderr. */
 void afi_copies_finish(struct afi_copies *copies);
-
-/** Let go of everything, taking back what was not finished. */
-void afi_copies_clear(struct afi_copies *copies);
 
 /* ---- store_file.c -------------------------------------------------------- */
 

@@ -1,4 +1,4 @@
-/* What the made-up register of the benchmark says.  For generate.c only. */
+/* The words that made-up things of the benchmark are put together from. */
 #ifndef WORDS_H
 #define WORDS_H
 

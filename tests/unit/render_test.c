@@ -11,8 +11,6 @@
 #include "text.h"
 #include "view_parts.h"
 
-#define AFI_3 "leicestershire/peel-2023-25/afi-3"
-
 /* What is printed of a view in pieces; the caller frees it. */
 static char *printed(enum afi_page page, const struct afi_look *look,
 		     json_t *head, const json_t *items,

@@ -10,6 +10,11 @@
 
 #include "propose.h"
 
+/** Where a chapter begins that was graded. */
+#define CHAPTER							\
+	"Responding to the public\n\nAdequate\n\n"			\
+	"Northshire Police is adequate at responding to the public.\n\n"
+
 /** A text that was read. */
 struct reading {
 	struct afi_proposals out;

@@ -39,4 +39,19 @@ const json_t *in(const json_t *view, const char *path);
 
 extern const char afi_3[];
 
+#define AFI_3 "leicestershire/peel-2023-25/afi-3"
+
+/** How the file of a finding begins of which there is nothing else to say. */
+#define AFI_3_BEGINS							\
+	"format: 1\n"							\
+	"id: b4x0c9d1m2kq\n"						\
+	"at: 2024-12-05T09:30:00Z\n"					\
+	"by: Performance Lead <lead@force.example>\n"			\
+	"as: force\n"							\
+	"what: opened\n"						\
+	"kind: afi\n"							\
+	"number: 3\n"							\
+	"title: T\n"							\
+	"journal:\n"
+
 #endif
