@@ -48,7 +48,7 @@ For June.'
 afi summary peel-2024 --kind responses >responses.txt
 try 'paragraphs stay apart, and so do the items of a list' 0 \
 	sed -n '/introduction/,/heading/p' responses.txt <<'EOT'
-force, 5 December 2024: response (introduction)
+The force's introduction, 5 December 2024
 
   We serve Northshire.
 
@@ -62,8 +62,8 @@ force, 5 December 2024: response (introduction)
 EOT
 afi summary peel-2024 --kind visit >visit.txt
 try '... also below an item, as in a visit' 0 \
-	sed -n '/introduction):*$/,/heading/p' visit.txt <<'EOT'
-- force, 5 December 2024: response (introduction)
+	sed -n "/^- The force's introduction/,/heading/p" visit.txt <<'EOT'
+- The force's introduction, 5 December 2024
 
     We serve Northshire.
 
