@@ -104,6 +104,18 @@ is 'the office reads them' \
 	jq -c '[.inspections[0].findings[0].responses[0].paragraphs[].text]')" \
 	'["A caller is","quoted: He sat","in the attic all night."]'
 
+mkdir "$scratch/gap"
+is 'what nobody ever knew is no markup, though nothing else is withheld' \
+	"$(cd "$scratch/gap" && {
+	afi init --force Northshire .
+	afi open northshire/peel-2024 --title 'PEEL 2024' --source 'the report'
+	afi respond peel-2024 --part introduction \
+		-m 'Operation [[withheld operation]] helps.'
+	} >"$log" 2>&1
+	afi summary --kind responses | grep -e Operation -e Redacted)" \
+'  Operation [x¹] helps.
+¹ Redacted'
+
 # --- Words ---
 
 is 'nobody reads the hash of what was imported' \
