@@ -93,6 +93,7 @@ const char afi_paper_print_style[] =
 	"p,li{max-width:none}.skip{display:none}.table{overflow:visible}"
 	"h1,h2,h3,h4,caption{break-after:avoid}tr,li{break-inside:avoid}"
 	"thead{display:table-header-group}th,td{padding:.2rem .5rem .2rem 0}"
+	".n+:not(.n){padding-left:.6rem}"
 	".table:not(:has(tbody tr:nth-child(21))){break-inside:avoid}"
 	".chart{max-width:90mm;max-height:235mm}"
 	"caption.heard{display:none}"

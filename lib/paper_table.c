@@ -133,19 +133,20 @@ static size_t sum(const size_t *v, size_t n)
 	return all;
 }
 
-/* Give of what is @left to columns that want more, to who lacks most first;
- * what is left then. */
+/* Give of what is @left to columns that want more, to who would have most lines
+ * first; what is left then. */
 static size_t widen(struct grid *grid, const size_t *wanted, size_t left)
 {
 	while (left) {
-		size_t neediest = 0, lack = 0;
+		size_t neediest = grid->columns;
 
 		for (size_t i = 0; i < grid->columns; i++)
-			if (wanted[i] > grid->width[i] + lack) {
-				lack = wanted[i] - grid->width[i];
+			if (wanted[i] > grid->width[i] &&
+			    (neediest == grid->columns ||
+			     wanted[i] * grid->width[neediest] >
+			     wanted[neediest] * grid->width[i]))
 				neediest = i;
-			}
-		if (!lack)
+		if (neediest == grid->columns)
 			break;
 		grid->width[neediest]++;
 		left--;

@@ -101,7 +101,8 @@ static json_t *view_row(const struct afi_subject *sub,
 			const struct afi_state *action)
 {
 	const struct afi_state *finding = &sub->fold.state;
-	const bool red = state->rag == AFI_RED;
+	const int late = state->rag == AFI_RED ?
+			 sub->frame->today - state->rag_day : 0;
 	struct afi_target target;
 	json_t *row = json_object();
 
@@ -114,8 +115,8 @@ static json_t *view_row(const struct afi_subject *sub,
 	afi_view_put_status(row, action ? NULL : afi_record_kind(sub->rec),
 			    state);
 	afi_view_put_due(row, state);
-	afi_view_put(row, "late_days", json_integer(red ?
-		     sub->frame->today - state->rag_day : 0));
+	afi_view_put(row, "late_days", json_integer(late));
+	afi_view_put(row, "late_said", afi_view_days(late, " late"));
 	afi_view_put(row, "owner", afi_view_text(state->owner));
 	afi_view_put(row, "board",
 		     afi_view_text(board_of(state, finding)));
@@ -252,8 +253,7 @@ static json_t *view_totals(const struct board *board)
 	put_sort(totals, "closed", board->closed, board);
 	afi_view_put(totals, "rags",
 		     afi_view_rags(board->rags, "items", board->counts.proofs));
-	afi_view_put(totals, "moved",
-		     afi_kind_moved(&board->counts, board->asked));
+	afi_kind_put_moved(totals, &board->counts, board->asked);
 	afi_view_put(totals, "moves", board->asked->since == AFI_NO_DAY ?
 		     json_null() : json_incref(board->moves));
 	return totals;

@@ -198,12 +198,19 @@ static json_t *view_said(const json_t *why)
 	return value;
 }
 
-static json_t *view_late(const struct afi_subject *sub)
+static void put_days(json_t *row, const struct afi_subject *sub)
 {
 	const struct afi_state *state = &sub->fold.state;
+	const int late = state->rag == AFI_RED ?
+			 sub->frame->today - state->rag_day : 0;
 
-	return json_integer(state->rag == AFI_RED ?
-			    sub->frame->today - state->rag_day : 0);
+	afi_view_put(row, "late_days", json_integer(late));
+	afi_view_put(row, "late_said", afi_view_days(late, " late"));
+	afi_view_put(row, "silent", json_boolean(state->silent_days >=
+						 SILENT));
+	afi_view_put(row, "silent_said",
+		     afi_view_days(state->silent_days, ""));
+	afi_proof_put(row, "late_days", sub, state, AFI_BEHIND_DATE);
 }
 
 static void tell(const struct afi_subject *sub, void *arg)
@@ -230,10 +237,7 @@ static void tell(const struct afi_subject *sub, void *arg)
 		row = afi_view_row(sub);
 		afi_view_put(row, "why", json_incref(why));
 		afi_view_put(row, "why_said", view_said(why));
-		afi_view_put(row, "late_days", view_late(sub));
-		afi_proof_put(row, "late_days", sub, state, AFI_BEHIND_DATE);
-		afi_view_put(row, "silent", json_boolean(state->silent_days >=
-							 SILENT));
+		put_days(row, sub);
 		afi_view_put(row, "former_dates",
 			     json_incref(lists[SLIPPED]));
 		afi_view_put(row, "former_owners",

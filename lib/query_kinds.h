@@ -124,6 +124,12 @@ enum afi_code afi_query_responses(const struct afi_sink *sink,
 				  const struct afi_kind_asked *asked,
 				  struct afi_err *err);
 
+/** What happened to @sub, the report or finding of @page, from the day @since
+ *  (or AFI_NO_DAY) on, in order, with the days on which what is in @page is
+ *  due, and today, which have no "id"; no today if there is nothing else. */
+json_t *afi_view_timeline(const struct afi_subject *sub, const json_t *page,
+			  int since);
+
 /* ---- what they share ----------------------------------------------------- */
 
 /** Read the record of the inspection that @places, which are one's, belong to,
@@ -222,9 +228,10 @@ void afi_counts_put(json_t *object, const struct afi_counts *counts);
 /** How findings moved: "what" and the tally of "moves", for each way. */
 json_t *afi_view_moved(const struct afi_counts *counts);
 
-/** The same if @asked says since when, else null. */
-json_t *afi_kind_moved(const struct afi_counts *counts,
-		       const struct afi_kind_asked *asked);
+/** Put into @totals how findings moved: "moved", as above, and "moved_said",
+ *  "1 closed, 2 slipped" or "nothing"; null unless @asked says since when. */
+void afi_kind_put_moved(json_t *totals, const struct afi_counts *counts,
+			const struct afi_kind_asked *asked);
 
 /** Append to @moves how the finding @sub moved since the day @since, and count
  *  it. */

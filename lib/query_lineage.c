@@ -70,8 +70,7 @@ static void tell_foot(const struct lineage *l)
 	afi_view_put(totals, "findings",
 		     afi_view_proved(l->findings, l->teller.counts.proofs,
 				     "findings", "all"));
-	afi_view_put(totals, "moved",
-		     afi_kind_moved(&l->teller.counts, asked));
+	afi_kind_put_moved(totals, &l->teller.counts, asked);
 	afi_view_put(foot, "totals", totals);
 	afi_kind_foot(l->sink, foot, l->teller.broken, l->stories,
 		      asked->since != AFI_NO_DAY ?

@@ -3,7 +3,9 @@
 #include <string.h>
 
 #include "query_parts.h"
+#include "query_words.h"
 #include "response.h"
+#include "setup.h"
 
 enum { LAST_UPDATES = 3 };	/* the history has the others */
 
@@ -88,6 +90,38 @@ static const struct afi_entry *holding(const struct afi_subject *sub,
 	return own ? own : last;
 }
 
+/* What people call the response @entry: "The PCC's comments: agrees". */
+static json_t *view_heading(const struct afi_entry *entry)
+{
+	static const char *const names[][2] = {
+		{ "opening", "opening words" },
+		{ "reply", "reply to the chief officer" },
+		{ "closing", "closing words" },
+		{ "progress", "view of progress" },
+	};
+	const char *the = afi_party_the(entry->as);
+	const char *name = afi_entry_get(entry, "part");
+	const char *position = afi_entry_get(entry, "position");
+	const bool article = !strncmp(the, "the ", 4);
+	struct afi_str heading = AFI_STR_INIT;
+	json_t *value;
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+		if (!strcmp(name, names[i][0])) {
+			name = names[i][1];
+			break;
+		}
+	afi_str_addf(&heading, "%s%s's %s", article ? "The " : "",
+		     the + (article ? 4 : 0), name);
+	if (position) {
+		afi_str_adds(&heading, ": ");
+		afi_say_word(&heading, position);
+	}
+	value = afi_view_text(heading.s);
+	afi_str_clear(&heading);
+	return value;
+}
+
 static void add_response(json_t *list, const struct afi_subject *sub,
 			 const struct afi_entry *entry,
 			 const struct afi_entry *later)
@@ -95,6 +129,7 @@ static void add_response(json_t *list, const struct afi_subject *sub,
 	json_t *one = afi_view_entry(sub, entry);
 
 	afi_view_put_paragraphs(one);
+	afi_view_put(one, "heading", view_heading(entry));
 	afi_view_put(one, "overtaken_by",
 		     afi_view_text(later ? later->id : NULL));
 	json_array_append_new(list, one);

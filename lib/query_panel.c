@@ -236,8 +236,7 @@ static void tell_body(struct all *all, const struct panel *panel,
 		     afi_view_text(afi_party_name(body->slug)));
 	afi_view_put(one, "priorities", view_priorities(&rags, body));
 	put_counts(totals, &rags);
-	afi_view_put(totals, "moved",
-		     afi_kind_moved(&body->counts, panel->asked));
+	afi_kind_put_moved(totals, &body->counts, panel->asked);
 	afi_view_put(one, "totals", totals);
 	scope->sink->item(scope->sink->arg, one);
 	json_decref(one);
@@ -260,8 +259,7 @@ static void tell(struct panel *panel, const struct afi_scope *scope,
 	for (size_t i = 0; i < panel->bodies.n; i++)
 		tell_body(&all, panel, scope, &panel->bodies.v[i]);
 	put_counts(totals, &all.rags);
-	afi_view_put(totals, "moved",
-		     afi_kind_moved(&all.counts, panel->asked));
+	afi_kind_put_moved(totals, &all.counts, panel->asked);
 	afi_view_put(foot, "totals", totals);
 	afi_kind_foot(scope->sink, foot, scope->broken, panel->bodies.n,
 		      "None: no finding is recorded here.");

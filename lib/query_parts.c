@@ -39,6 +39,19 @@ json_t *afi_view_text(const char *s)
 	return text ? text : json_null();
 }
 
+json_t *afi_view_days(long long n, const char *after)
+{
+	struct afi_str words = AFI_STR_INIT;
+	json_t *value;
+
+	if (!n)
+		return json_null();
+	afi_str_addf(&words, "%lld day%s%s", n, n == 1 ? "" : "s", after);
+	value = afi_view_text(words.s);
+	afi_str_clear(&words);
+	return value;
+}
+
 /* "28 January 2025" becomes "28th January 2025". */
 static void add_ordinal(struct afi_str *out, const char *date)
 {

@@ -126,6 +126,9 @@ json_t *afi_view_target(const struct afi_target *target);
 /** The date under @key of @entry with its words, or null. */
 json_t *afi_view_entry_date(const struct afi_entry *entry, const char *key);
 
+/** "1 day late", "2 days late" for @n days and @after " late"; null for 0. */
+json_t *afi_view_days(long long n, const char *after);
+
 /** What every view begins with. */
 json_t *afi_view_head(struct afi_register *reg, const char *command,
 		      const struct afi_frame *frame,

@@ -98,7 +98,7 @@ static json_t *view_totals(const struct afi_counts *counts,
 
 	afi_counts_put(totals, counts);
 	afi_view_put(totals, "over_time", afi_view_over_time(past, today));
-	afi_view_put(totals, "moved", afi_kind_moved(counts, asked));
+	afi_kind_put_moved(totals, counts, asked);
 	return totals;
 }
 

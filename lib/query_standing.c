@@ -35,14 +35,15 @@ json_t *afi_view_formers(const struct afi_subject *sub,
 /* ---- since when ---------------------------------------------------------- */
 
 /* Days after the date that colours it, or 0. */
-static json_t *view_late(const struct afi_subject *sub,
-			 const struct afi_state *state)
+static void put_late(json_t *page, const struct afi_subject *sub,
+		     const struct afi_state *state)
 {
-	const int today = sub->frame->today;
+	const int days = state->rag == AFI_RED &&
+			 state->rag_day != AFI_NO_DAY ?
+			 sub->frame->today - state->rag_day : 0;
 
-	return json_integer(state->rag == AFI_RED &&
-			    state->rag_day != AFI_NO_DAY ?
-			    today - state->rag_day : 0);
+	afi_view_put(page, "late_days", json_integer(days));
+	afi_view_put(page, "late_said", afi_view_days(days, " late"));
 }
 
 static json_t *view_silence(const struct afi_subject *sub, const char *kind,
@@ -105,7 +106,7 @@ static void put_ownership(json_t *page, const struct afi_subject *sub,
 	afi_view_put(page, "priority", afi_view_text(state->priority));
 	afi_view_put(page, "themes", view_themes(state));
 	afi_view_put_due(page, state);
-	afi_view_put(page, "late_days", view_late(sub, state));
+	put_late(page, sub, state);
 	afi_view_put(page, "former_dates",
 		     afi_view_formers(sub, &state->former_dates));
 	afi_view_put(page, "former_owners",

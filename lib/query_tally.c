@@ -259,13 +259,6 @@ void afi_counts_put(json_t *object, const struct afi_counts *counts)
 	afi_view_put(object, "ages", ages);
 }
 
-json_t *afi_kind_moved(const struct afi_counts *counts,
-		       const struct afi_kind_asked *asked)
-{
-	return asked->since == AFI_NO_DAY ? json_null() :
-	       afi_view_moved(counts);
-}
-
 json_t *afi_view_moved(const struct afi_counts *counts)
 {
 	json_t *moved = json_array();
@@ -274,4 +267,29 @@ json_t *afi_view_moved(const struct afi_counts *counts)
 		add_named(moved, "what", afi_move_name(i), "moves",
 			  counts->moved[i], counts->proofs);
 	return moved;
+}
+
+static json_t *view_moved_said(const struct afi_counts *counts)
+{
+	struct afi_str said = AFI_STR_INIT;
+	json_t *value;
+
+	for (size_t i = 0; i < AFI_MOVES; i++)
+		if (counts->moved[i])
+			afi_str_addf(&said, "%s%zu %s", said.len ? ", " : "",
+				     counts->moved[i], afi_move_name(i));
+	value = afi_view_text(said.len ? said.s : "nothing");
+	afi_str_clear(&said);
+	return value;
+}
+
+void afi_kind_put_moved(json_t *totals, const struct afi_counts *counts,
+			const struct afi_kind_asked *asked)
+{
+	const bool since = asked->since != AFI_NO_DAY;
+
+	afi_view_put(totals, "moved",
+		     since ? afi_view_moved(counts) : json_null());
+	afi_view_put(totals, "moved_said",
+		     since ? view_moved_said(counts) : json_null());
 }

@@ -18,6 +18,8 @@ json_t *afi_view_question(const struct afi_subject *sub,
 			  const struct afi_asked *asked)
 {
 	const char *of = afi_entry_get(asked->ask, "of");
+	const int late = asked->overdue ? sub->frame->today - asked->due.day :
+			 0;
 	struct afi_str words = AFI_STR_INIT;
 	json_t *one = json_object();
 
@@ -27,8 +29,8 @@ json_t *afi_view_question(const struct afi_subject *sub,
 	afi_view_put(one, "due", afi_view_date(&asked->due));
 	afi_view_put(one, "answer", asked->answer ?
 		     afi_view_entry(sub, asked->answer) : json_null());
-	afi_view_put(one, "overdue_days", json_integer(asked->overdue ?
-		     sub->frame->today - asked->due.day : 0));
+	afi_view_put(one, "overdue_days", json_integer(late));
+	afi_view_put(one, "overdue_said", afi_view_days(late, " late"));
 	afi_add_first_words(&words, afi_entry_get(asked->ask, "text"));
 	afi_view_put(one, "first_words", afi_view_text(words.s));
 	afi_proof_put_alone(one, "overdue_days", sub, asked->ask);

@@ -14,77 +14,91 @@ struct visit {
 	size_t told;
 };
 
-/* ---- the timeline -------------------------------------------------------- */
+/* ---- what there is and what not ------------------------------------------ */
 
-/* What became of a date by @entry, so that a timeline can mark it; NULL if it
- * set none, or the same again. */
-static const char *lead_of(const struct afi_subject *sub,
-			   const struct afi_entry *entry)
+/* What is thought of a finding, or of what was done about it. */
+static json_t *view_thought(const struct afi_subject *sub)
 {
-	const struct afi_state *action = afi_subject_action(sub, entry);
-	const struct afi_state *state = action ? action : &sub->fold.state;
-	const struct afi_formers *old = &state->former_dates;
+	const struct afi_positions *held = &sub->fold.state.positions;
+	const struct {
+		const char *who;
+		const struct afi_entry *entry;
+	} all[] = {
+		{ "Position of the force", held->force },
+		{ "Position of the PCC", held->pcc },
+		{ "The PCC on progress", held->pcc_progress },
+		{ "The inspectorate on progress", held->body_progress },
+	};
+	json_t *thought = json_array();
 
-	if (!afi_entry_get(entry, "due") ||
-	    (!afi_entry_is(entry, "assign") && !afi_entry_is(entry, "update") &&
-	     !afi_entry_is(entry, "edition")))
-		return NULL;
-	for (size_t i = 0; i < old->n; i++) {
-		const struct afi_date *next = i + 1 < old->n ?
-			&old->v[i + 1].date : &state->due;
+	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++) {
+		json_t *one;
 
-		if (old->v[i].replaced == entry)
-			return next->day > old->v[i].date.day ? "slipped" :
-			       next->day < old->v[i].date.day ?
-			       "brought forward" : NULL;
+		if (!all[i].entry)
+			continue;
+		one = json_object();
+		afi_view_put(one, "who", json_string(all[i].who));
+		afi_view_put(one, "position", afi_view_plain(
+			     afi_entry_get(all[i].entry, "position"), NULL));
+		afi_view_put(one, "happened", afi_view_day(
+			     afi_fold_day(&sub->fold, all[i].entry)));
+		json_array_append_new(thought, one);
 	}
-	return "first date";
+	return thought;
 }
 
-/* Responses stand in full above; whatever else was said is said here. */
-static json_t *view_event(const struct afi_subject *sub,
-			  const struct afi_entry *entry)
+/* Note in @has whether there is anything in @list, which pages call @part, and
+ * add @part to what is @lacking if not. */
+static bool put_has(json_t *has, struct afi_str *lacking, const char *part,
+		    const json_t *list)
 {
-	const bool above = afi_entry_is(entry, "response") ||
-			   afi_entry_is(entry, "opened");
-	struct afi_str words = AFI_STR_INIT;
-	json_t *one = json_object();
+	const bool there = json_array_size(list) > 0;
 
-	afi_view_words(&words, sub, entry);
-	afi_view_put(one, "id", afi_view_text(entry->id));
-	afi_view_put(one, "what", afi_view_text(entry->what));
-	afi_view_put(one, "happened",
-		     afi_view_day(afi_fold_day(&sub->fold, entry)));
-	afi_view_put(one, "lead", afi_view_text(lead_of(sub, entry)));
-	afi_view_put(one, "words", afi_view_text(words.s));
-	afi_view_put_said(one, sub->frame, entry);
-	afi_view_put(one, "text", afi_view_text(above ? NULL :
-						afi_entry_get(entry, "text")));
-	afi_view_put_paragraphs(one);
-	afi_str_clear(&words);
-	return one;
+	afi_view_put(has, part, json_boolean(there));
+	if (!there && lacking)
+		afi_str_addf(lacking, "%s%s", lacking->len ? ", " : "", part);
+	return there;
 }
 
-/* What is withheld is marked, not told. */
-static bool is_told(const struct visit *visit, const struct afi_subject *sub,
-		    const struct afi_entry *entry)
+static void lack_positions(struct afi_str *lacking,
+			   const struct afi_positions *held)
 {
-	return !afi_entry_is(entry, "withhold") &&
-	       afi_page_has(sub, NULL, entry) &&
-	       (visit->asked->since == AFI_NO_DAY ||
-		afi_fold_day(&sub->fold, entry) >= visit->asked->since);
+	if (!held->force)
+		afi_str_adds(lacking, "position of the force");
+	if (!held->pcc)
+		afi_str_addf(lacking, "%sposition of the PCC",
+			     lacking->len ? ", " : "");
 }
 
-static json_t *view_timeline(const struct visit *visit,
-			     const struct afi_subject *sub)
+/* Which parts of @page have something in them, so that a template leaves out
+ * the heading of one that has not, and, in words, which have nothing.  Only
+ * what somebody has to act on lacks positions and actions. */
+static void put_has_and_lacking(json_t *page, const struct afi_subject *sub)
 {
-	json_t *list = json_array();
+	const char *kind = afi_record_kind(sub->rec);
+	const bool act = kind && afi_kind_is_actionable(kind);
+	const json_t *grades = json_object_get(page, "grades");
+	struct afi_str lacking = AFI_STR_INIT;
+	json_t *has = json_object();
+	bool said;
 
-	for (size_t i = 0; i < sub->fold.nlive; i++)
-		if (is_told(visit, sub, sub->fold.live[i]))
-			json_array_append_new(list, view_event(sub,
-							sub->fold.live[i]));
-	return list;
+	if (act)
+		lack_positions(&lacking, &sub->fold.state.positions);
+	put_has(has, grades ? &lacking : NULL, "grades", grades);
+	put_has(has, act ? &lacking : NULL, "actions",
+		json_object_get(json_object_get(page, "actions"), "items"));
+	said = put_has(has, &lacking, "responses",
+		       json_object_get(page, "responses"));
+	said = put_has(has, NULL, "questions",
+		       json_object_get(page, "questions")) || said;
+	afi_view_put(has, "said", json_boolean(said));
+	put_has(has, &lacking, "measures", json_object_get(page, "measures"));
+	put_has(has, &lacking, "evidence", json_object_get(page, "files"));
+	put_has(has, NULL, "timeline", json_object_get(page, "timeline"));
+	afi_view_put(page, "has", has);
+	afi_view_put(page, "lacking",
+		     afi_view_text(lacking.len ? lacking.s : NULL));
+	afi_str_clear(&lacking);
 }
 
 /* ---- pages --------------------------------------------------------------- */
@@ -105,7 +119,12 @@ static json_t *view_page(struct visit *visit, const struct afi_subject *sub)
 	json_object_del(page, "updates");
 	afi_view_put(page, "measures", afi_view_courses(&sub, 1));
 	afi_view_put(page, "files", afi_view_files(&visit->filed, sub));
-	afi_view_put(page, "timeline", view_timeline(visit, sub));
+	afi_view_put(page, "timeline",
+		     afi_view_timeline(sub, page, visit->asked->since));
+	afi_view_put(page, "question_name", afi_view_plain(
+		     afi_fold_value(&sub->fold, "question"), NULL));
+	afi_view_put(page, "thought", view_thought(sub));
+	put_has_and_lacking(page, sub);
 	return page;
 }
 
@@ -194,7 +213,7 @@ static void tell_foot(const struct visit *visit)
 	put_files(totals, "kept", visit->filed.kept, visit);
 	put_files(totals, "put", visit->filed.put, visit);
 	put_files(totals, "missing", visit->filed.missing, visit);
-	afi_view_put(totals, "moved", afi_kind_moved(counts, visit->asked));
+	afi_kind_put_moved(totals, counts, visit->asked);
 	afi_view_put(foot, "totals", totals);
 	afi_kind_foot(visit->scope.sink, foot, visit->scope.broken,
 		      visit->told,

@@ -66,6 +66,19 @@ static void visit_files(struct afi_render *render, const json_t *page)
 	}
 }
 
+/* When something is due stands in its own row. */
+static void visit_events(struct afi_render *render, const json_t *page)
+{
+	const json_t *list = afi_in(page, "timeline");
+
+	for (size_t i = 0; i < json_array_size(list); i++) {
+		const json_t *row = json_array_get(list, i);
+
+		if (afi_in_text(row, "id"))
+			visit_row(render, "event", row, page);
+	}
+}
+
 static void visit_page(struct afi_render *render, const char *sort,
 		       const json_t *page)
 {
@@ -75,7 +88,7 @@ static void visit_page(struct afi_render *render, const char *sort,
 		   page);
 	visit_measures(render, page);
 	visit_files(render, page);
-	visit_rows(render, "event", afi_in(page, "timeline"), page);
+	visit_events(render, page);
 }
 
 static void visit_head(struct afi_render *render, const json_t *members,

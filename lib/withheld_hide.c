@@ -159,6 +159,22 @@ static void clean_entry(struct cleaning *c, struct afi_entry *entry)
 	entry->source = afi_entry_get(entry, "source");
 }
 
+/* Whether [[withheld KIND]], of which nobody knows the words, may be in it. */
+static bool may_have_gap(const struct afi_entry *entry)
+{
+	for (size_t i = 0; i < entry->nfields; i++) {
+		const struct afi_field *field = &entry->fields[i];
+
+		if (field->value && strstr(field->value, "[["))
+			return true;
+		for (size_t k = 0; k < field->nitems; k++)
+			if (strstr(field->items[k], "[["))
+				return true;
+	}
+	return false;
+}
+
+/* Where nothing is marked, nearly all entries stay as they are. */
 void afi_marks_clean(struct afi_record *rec, const struct afi_marks *marks,
 		     struct afi_secrets *secrets)
 {
@@ -166,7 +182,8 @@ void afi_marks_clean(struct afi_record *rec, const struct afi_marks *marks,
 	const bool none = !marks->n && afi_secrets_none(secrets);
 
 	for (size_t i = 0; i < rec->n; i++)
-		if (!none || afi_entry_is(&rec->entries[i], "withhold"))
+		if (!none || afi_entry_is(&rec->entries[i], "withhold") ||
+		    may_have_gap(&rec->entries[i]))
 			clean_entry(&c, &rec->entries[i]);
 }
 

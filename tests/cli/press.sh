@@ -117,6 +117,8 @@ ok 'the looks are those that are made of words' \
 
 # --- The same for everybody ---
 
+# A short name of a machine stands among any compressed bytes sooner or later.
+host=$(hostname | grep -E '.{5}' || echo "$scratch")
 mkdir elsewhere
 for format in pdf docx; do
 	sleep 1		# a clock could tell
@@ -129,7 +131,7 @@ for format in pdf docx; do
 	mkdir parts && (cd parts && cp ../progress.$format . &&
 		python3 -m zipfile -e progress.docx . 2>/dev/null)
 	is '... with no user, machine or folder in them' \
-		"$(grep -raoE "$scratch|$(hostname)\b|somebody|lead@force" parts |
+		"$(grep -raoE "$scratch|$host\b|somebody|lead@force" parts |
 		head -n 1)" ''
 	rm -r parts
 done

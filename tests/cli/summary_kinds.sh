@@ -121,7 +121,7 @@ Findings by priority and colour
 ===============================
 
 Example: Leicestershire, made-up progress. Position on 20 May 2025, from the
-register at $(echo "$commit" | cut -c 1-12). It is of leicestershire/peel-2023-25 alone.
+register at $(echo "$commit" | cut -c 1-12). This page is of leicestershire/peel-2023-25 alone.
 
 What the colours mean
 RAG    What it means
@@ -147,12 +147,12 @@ In all
 Findings: ten.
 
 Findings of all bodies by colour
-RAG    Findings  In words
------  --------  --------
-red           3  three
-amber         7  seven
-green         0  none
-grey          0  none
+RAG    Findings
+-----  --------
+red           3
+amber         7
+green         0
+grey          0
 EOT
 try 'a panel as CSV' 0 sh -c \
 	'afi summary --kind panel peel-2023-25 --format csv | tr -d "\r" |
@@ -261,12 +261,12 @@ Findings not closed: none; actions not closed: none; closed, and so not here:
 none.
 
 Findings and actions that are not closed, by colour
-RAG    How many  In words
------  --------  --------
-red           0  none
-amber         0  none
-green         0  none
-grey          0  none
+RAG    How many
+-----  --------
+red           0
+amber         0
+green         0
+grey          0
 EOT
 
 # --- Decisions that crossed: the second close had not seen the reopening ---

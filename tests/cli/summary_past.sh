@@ -117,11 +117,11 @@ told '... as it was known' '[.pages[0].files[].name], .pages[0].rag' \
 	'[]
 "amber"' visit peel-2024 --rev 9/1/2025
 told '... since' '.pages[0] | [.timeline[].what], [.moves[].what]' \
-'["assign","response"]
+'["assign","response","today","due"]
 ["slipped"]' visit peel-2024 --since 10/2/2025
 told '... between two days' '[.pages[].timeline[] |
 	[.happened.iso, .what]], '"$moved" \
-'[["2025-01-20","response"]]
+'[["2025-01-20","response"],["2025-02-09","today"],["2025-02-28","due"]]
 [0,0,0,0,0]' visit peel-2024 --since 11/1/2025 --as-of 9/2/2025
 afi summary --kind visit peel-2024 --as-of 9/1/2025 --with-evidence before \
 	>/dev/null

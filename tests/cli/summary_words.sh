@@ -48,7 +48,7 @@ For June.'
 afi summary peel-2024 --kind responses >responses.txt
 try 'paragraphs stay apart, and so do the items of a list' 0 \
 	sed -n '/introduction/,/heading/p' responses.txt <<'EOT'
-force, 5 December 2024: response (introduction)
+The force's introduction, 5 December 2024
 
   We serve Northshire.
 
@@ -62,8 +62,8 @@ force, 5 December 2024: response (introduction)
 EOT
 afi summary peel-2024 --kind visit >visit.txt
 try '... also below an item, as in a visit' 0 \
-	sed -n '/introduction):*$/,/heading/p' visit.txt <<'EOT'
-- force, 5 December 2024: response (introduction)
+	sed -n "/^- The force's introduction/,/heading/p" visit.txt <<'EOT'
+- The force's introduction, 5 December 2024
 
     We serve Northshire.
 
@@ -103,6 +103,18 @@ is 'the office reads them' \
 	"$(afi summary peel-2024 --kind responses --for internal --format json |
 	jq -c '[.inspections[0].findings[0].responses[0].paragraphs[].text]')" \
 	'["A caller is","quoted: He sat","in the attic all night."]'
+
+mkdir "$scratch/gap"
+is 'what nobody ever knew is no markup, though nothing else is withheld' \
+	"$(cd "$scratch/gap" && {
+	afi init --force Northshire .
+	afi open northshire/peel-2024 --title 'PEEL 2024' --source 'the report'
+	afi respond peel-2024 --part introduction \
+		-m 'Operation [[withheld operation]] helps.'
+	} >"$log" 2>&1
+	afi summary --kind responses | grep -e Operation -e Redacted)" \
+'  Operation [x¹] helps.
+¹ Redacted'
 
 # --- Words ---
 

@@ -174,8 +174,16 @@ static void cells_are_wrapped_where_there_is_no_room(void **state)
 	(void)state;
 	check_text("| A | B |\n| --- | --- |\n| one two three | four five |\n",
 		   14,
-		   "A         B\n--------  ----\none two   four\n"
-		   "three     five\n");
+		   "A        B\n-------  -----\none two  four\n"
+		   "three    five\n");
+	/* As many lines to each: 30 of 58 and 10 of 19, in 42 less 2. */
+	check_text("| What | Whose |\n| --- | --- |\n"
+		   "| one two three four five six seven eight nine ten eleven "
+		   "on | HMICFRS, by another |\n", 42,
+		   "What                            Whose\n"
+		   "------------------------------  ----------\n"
+		   "one two three four five six     HMICFRS,\n"
+		   "seven eight nine ten eleven on  by another\n");
 }
 
 /* Each of these takes two columns and three bytes. */
