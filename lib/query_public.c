@@ -189,9 +189,9 @@ static void name_post(struct looking *l, json_t *object, const char *who)
 
 	if (!email)
 		return;
-	now = public_name(l->setup, name ? name : "", email,
-			  string_in(object, "party"));
+	/* What @person has goes as it is named anew. */
 	afi_str_adds(&old, name ? name : "");
+	now = public_name(l->setup, old.s, email, string_in(object, "party"));
 	afi_str_addf(&both, "%s <%s>", old.s, email);
 	post = who ? json_copy((json_t *)person) : object;
 	json_object_set_new(post, "name", json_string_nocheck(now));

@@ -76,8 +76,9 @@ int afi_register_as_of(const struct afi_register *reg);
 
 /**
  * From now on leave out of every record that is read what is withheld, by the
- * marks of the newest state, also where the past is shown.  AFI_EINVALID if
- * these cannot be known.  Settings and people stay as they are.
+ * marks of the newest state, also where the past is shown, and what that has
+ * erased.  AFI_EINVALID if these cannot be known.  Settings and people stay as
+ * they are.
  */
 enum afi_code afi_register_hide(struct afi_register *reg, struct afi_err *err);
 

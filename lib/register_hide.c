@@ -147,6 +147,25 @@ static enum afi_code check_listed(const struct afi_register *reg,
 	return mark ? afi_unlisted_say(mark, path, err) : AFI_OK;
 }
 
+/* Put the tombstones of @newest into @rec, the same record as a commit that
+ * came before them has it: what was erased does not come back. */
+static enum afi_code bury(struct afi_record *rec,
+			  const struct afi_record *newest, struct afi_err *err)
+{
+	const size_t n = rec->n;
+	enum afi_code rc = AFI_OK;
+
+	for (size_t i = 0; i < newest->n && !rc; i++) {
+		const struct afi_entry *entry = &newest->entries[i];
+
+		if (afi_entry_is(entry, "erased") &&
+		    afi_record_find(rec, entry->id))
+			rc = afi_codec_append(rec, entry->bytes, entry->len,
+					      err);
+	}
+	return rc || rec->n == n ? rc : afi_record_settle(rec, err);
+}
+
 enum afi_code afi_register_clean(struct afi_register *reg,
 				 struct afi_record *rec, const char *path,
 				 struct afi_err *err)
@@ -159,7 +178,8 @@ enum afi_code afi_register_clean(struct afi_register *reg,
 	if (!reg->hiding.on)
 		return AFI_OK;
 	if (reg->past.rev && reg->past.until == INT_MAX) {
-		if ((rc = read_newest(&newest, reg, path, err)))
+		if ((rc = read_newest(&newest, reg, path, err)) ||
+		    (rc = bury(rec, &newest, err)))
 			goto out;
 		if (newest.n)
 			from = &newest;
@@ -170,7 +190,7 @@ enum afi_code afi_register_clean(struct afi_register *reg,
 	if (from == rec) {
 		afi_marks_clean(rec, &marks, &reg->hiding.secrets);
 	} else {
-		afi_marks_onto(&here, &marks, rec);
+		afi_marks_onto(&here, &marks, from, rec);
 		afi_marks_clean(rec, &here, &reg->hiding.secrets);
 	}
 out:

@@ -153,7 +153,8 @@ enum afi_code afi_change_list_hidden(struct afi_change *change,
 				     struct afi_err *err);
 
 /** Make @rec, which was read from @path, clean, if @reg hides what is withheld:
- *  by the marks of its newest state and by the list. */
+ *  by the marks of its newest state and by the list, and without what is erased
+ *  in that state. */
 enum afi_code afi_register_clean(struct afi_register *reg,
 				 struct afi_record *rec, const char *path,
 				 struct afi_err *err);

@@ -62,9 +62,10 @@ void afi_marks_hide(struct afi_str *out, const struct afi_marks *marks,
 		    const struct afi_entry *entry, const char *field,
 		    const char *text);
 
-/** The same marks on those of their entries that @rec, another state of the
- *  record, has. */
+/** The @marks of @newest as they are of @rec, an earlier state of that record:
+ *  each on what it has of what is marked, if it has anything. */
 void afi_marks_onto(struct afi_marks *out, const struct afi_marks *marks,
+		    const struct afi_record *newest,
 		    const struct afi_record *rec);
 
 /**

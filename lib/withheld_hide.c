@@ -30,13 +30,28 @@ void afi_marks_hide(struct afi_str *out, const struct afi_marks *marks,
 
 /* ---- a record made clean ------------------------------------------------- */
 
+/* What @rec, an earlier state of @newest, has of what counts as @of there: it
+ * may have another heading. */
+static const struct afi_entry *of_earlier(const struct afi_record *newest,
+					  const struct afi_record *rec,
+					  const struct afi_entry *of)
+{
+	const struct afi_entry *found = NULL;
+
+	for (size_t i = 0; i < newest->n && !found; i++)
+		if (afi_marked_as(newest, &newest->entries[i]) == of)
+			found = afi_record_find(rec, newest->entries[i].id);
+	return found ? afi_marked_as(rec, found) : NULL;
+}
+
 void afi_marks_onto(struct afi_marks *out, const struct afi_marks *marks,
+		    const struct afi_record *newest,
 		    const struct afi_record *rec)
 {
 	for (size_t i = 0; i < marks->n; i++) {
 		struct afi_mark mark = marks->v[i];
 
-		mark.of = afi_record_find(rec, mark.of->id);
+		mark.of = of_earlier(newest, rec, mark.of);
 		if (mark.of)
 			*afi_vec_push(out) = mark;
 	}

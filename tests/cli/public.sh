@@ -202,6 +202,34 @@ is '... of whoever may know it' \
 	jq -c '.entries[] | select(.known | not) | .fields')" \
 	'{"operation-zorro":"1"}'
 git checkout -q main
+
+# --- What was erased since ---
+
+tick
+afi update afi-2 -m 'Mrs Jones was not called back.' >/dev/null
+git tag named
+update=$(entry afi-2 update)
+file=records/northshire/peel-2025/afi-2.yaml
+sed -n "/^- id: $update/,\$!p" $file >left
+sed -n "/^- id: $update/,/^  by:/p" $file >>left
+cat >>left <<'END'
+  as: force
+  what: erased
+  reason: It named a victim.
+  authority: the data protection officer
+  erased-at: 2025-06-01T09:00:00Z
+END
+cp left $file
+git commit -qnm erased $file
+words() {	# AUDIENCE: of the last entry in the state that Git keeps
+	afi history afi-2 --rev named --for "$1" --format json |
+		jq -r '.entries[-1] | .text // .words'
+}
+is 'what was erased does not come back with a state that Git keeps' \
+	"$(words public)" \
+	'erased: It named a victim. (the data protection officer)'
+is '... but to whom may read all of that state' "$(words internal)" \
+	'Mrs Jones was not called back.'
 git checkout -q -b broken
 sed 's/^  what: update/  what: "operation-zorro"\n  zorro: 1/' \
 	records/northshire/peel-2025/afi-2.yaml >broken

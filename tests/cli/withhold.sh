@@ -258,6 +258,9 @@ afi set chief-officers 'Deputy Chief Constable; chief constable' >/dev/null
 is '... or the name of a chief officer' \
 	"$(afi history afi-9 --for public --format json |
 		jq -c '.entries[-1].by')" '{"name":"Performance Lead","email":null}'
+is '... also where they are listed' "$(afi history --what person \
+	--for public --format json | jq -r '.entries[-1].words')" \
+'person: Performance Lead, speaks for force; holds the post Chief Constable'
 is 'a list of marks is in register.yaml' \
 	"$(grep -c 'words: \[Zq99\]' register.yaml)" 1
 afi withhold --lift "~$(afi history afi-9 --format json |

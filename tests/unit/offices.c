@@ -13,10 +13,10 @@
 #include <unistd.h>
 
 #include "cmd.h"
-#include "date.h"
+#include "later.h"
+#include "offices_doing.h"
 #include "opt.h"
 #include "repo.h"
-#include "str.h"
 
 #define OUTPUT "shown"
 
@@ -65,12 +65,15 @@ static const struct command commands[] = {
 	COMMAND("close", cmd_close),
 	COMMAND("reopen", cmd_reopen),
 	COMMAND("correct", cmd_correct),
+	COMMAND("withhold", cmd_withhold),
+	COMMAND("set", cmd_set),
 	COMMAND("link", cmd_link),
 	COMMAND("publish", cmd_publish),
 	COMMAND("copied", cmd_copied),
 	COMMAND("list", cmd_list),
 	COMMAND("show", cmd_show),
 	COMMAND("history", cmd_history),
+	COMMAND("search", cmd_search),
 	COMMAND("due", cmd_due),
 	COMMAND("summary", cmd_summary),
 	COMMAND("export", cmd_export),
@@ -150,302 +153,24 @@ json_t *offices_read(const char *dir, const char *const *words)
 	return lines;
 }
 
-/* ---- what an office may do ----------------------------------------------- */
-
-/* A command being put together. */
-struct typed {
-	const char *words[OFFICES_WORDS];
-	size_t n;
-	struct afi_str made[OFFICES_WORDS];	/* words of its own */
-	size_t nmade;
-};
-
-static void type(struct typed *typed, const char *word)
-{
-	assert_true(typed->n + 1 < OFFICES_WORDS);
-	typed->words[typed->n++] = word;
-}
-
-static void type_two(struct typed *typed, const char *option, const char *word)
-{
-	type(typed, option);
-	type(typed, word);
-}
-
-/* A word that is made for it, which the caller fills in before typing it. */
-static struct afi_str *make(struct typed *typed)
-{
-	struct afi_str *made = &typed->made[typed->nmade++];
-
-	*made = (struct afi_str)AFI_STR_INIT;
-	return made;
-}
-
-static void type_day(struct typed *typed, const char *option, int day)
-{
-	struct afi_str *iso = make(typed);
-
-	afi_day_iso(iso, day);
-	type_two(typed, option, iso->s);
-}
-
-static const char *one_of(const char *const *words, size_t n)
-{
-	return words[offices_chance((int)n)];
-}
-
-#define ONE_OF(...)							\
-	one_of((const char *const []){ __VA_ARGS__ },			\
-	       sizeof((const char *const []){ __VA_ARGS__ }) / sizeof(char *))
-
-#define INSPECTION "northshire/peel-2024/"
-
-static const char *finding(void)
-{
-	return ONE_OF(INSPECTION "afi-1", INSPECTION "afi-2",
-		      INSPECTION "afi-3", INSPECTION "coc-1",
-		      INSPECTION "rec-1-1", "northshire/peel-2022/afi-1",
-		      INSPECTION "practice-1");
-}
-
-static const char *action(void)
-{
-	return ONE_OF(INSPECTION "afi-1/1", INSPECTION "afi-1/2",
-		      INSPECTION "afi-2/1", INSPECTION "coc-1/1",
-		      INSPECTION "rec-1-1/1");
-}
-
-static const char *either(void)
-{
-	return offices_chance(2) ? finding() : action();
-}
-
-static const char *owner(void)
-{
-	return ONE_OF("Head of Crime", "Head of HR", "ACC Crime");
-}
-
-/* Whose act it is; the PCC's office may also write down what others said. */
-static void type_party(struct typed *typed, bool pcc)
-{
-	const char *as = ONE_OF("force", "force", "pcc", "hmicfrs");
-
-	type_two(typed, "--as", as);
-	if (strcmp(as, pcc ? "pcc" : "force"))
-		type_two(typed, "--source", "the letter");
-}
-
-static void open_something(struct typed *typed, int today)
-{
-	type(typed, "open");
-	type(typed, offices_chance(2) ? ONE_OF(INSPECTION "afi-1/new",
-		INSPECTION "afi-2/new", INSPECTION "coc-1/new") :
-	     ONE_OF(INSPECTION "afi-new", INSPECTION "afi-1",
-		    INSPECTION "afi-2", INSPECTION "coc-1",
-		    INSPECTION "rec-1-1", INSPECTION "practice-1"));
-	type_two(typed, "--title", ONE_OF("Answer calls in time",
-					  "Keep evidence", "Train them"));
-	if (offices_chance(2))
-		type_two(typed, "--owner", owner());
-	if (offices_chance(2))
-		type_day(typed, "--due", today - 10 + offices_chance(60));
-}
-
-static void assign(struct typed *typed, int today)
-{
-	type(typed, "assign");
-	type(typed, either());
-	type_two(typed, "-m", "It was agreed.");
-	if (offices_chance(2))
-		type_two(typed, "--owner", owner());
-	if (offices_chance(3) == 0)
-		type_two(typed, "--board", ONE_OF("Crime Board", "People"));
-	if (offices_chance(3) == 0)
-		type_two(typed, "--priority", ONE_OF("high", "low"));
-	if (offices_chance(4) == 0)
-		type_two(typed, "--theme", ONE_OF("Victims", "Calls"));
-	if (offices_chance(2))
-		type_day(typed, "--due", today - 10 + offices_chance(60));
-}
-
-static void update(struct typed *typed, int today)
-{
-	type(typed, "update");
-	type(typed, either());
-	if (offices_chance(4) == 0) {
-		type(typed, "--no-change");
-		return;
-	}
-	type_two(typed, "-m", ONE_OF("It goes on.", "Ten have started.",
-				     "The draft is written."));
-	if (offices_chance(3) == 0)
-		type_day(typed, "--due", today + offices_chance(60));
-	if (offices_chance(4) == 0)
-		type_two(typed, "--measure", ONE_OF("calls answered=47%",
-						    "calls answered=86%"));
-	if (offices_chance(4) == 0)
-		type_two(typed, "--answers", "last-question");
-}
-
-static void show_proof(struct typed *typed, int today)
-{
-	(void)today;
-	type(typed, "evidence");
-	type(typed, either());
-	type(typed, "paper.txt");
-}
-
-static void ask(struct typed *typed, int today)
-{
-	type(typed, "ask");
-	type(typed, either());
-	type_two(typed, "--of", ONE_OF("force", "pcc", "Head of Crime"));
-	type_day(typed, "--by", today + offices_chance(20));
-	type_two(typed, "-m", "How far is it?");
-	if (offices_chance(3) == 0)
-		type(typed, "--chase");
-}
-
-static void respond(struct typed *typed, int today)
-{
-	(void)today;
-	type(typed, "respond");
-	type(typed, finding());
-	type_two(typed, "-m", "We have read it.");
-	if (offices_chance(2))
-		type_two(typed, "--position", ONE_OF("accepted", "partly",
-						     "agrees", "disagrees"));
-	else
-		type_two(typed, "--part", "progress");
-	if (offices_chance(2))
-		type_two(typed, "--position", ONE_OF("satisfied",
-						     "more-needed"));
-}
-
-static void claim(struct typed *typed, int today)
-{
-	(void)today;
-	type(typed, "submit");
-	type(typed, finding());
-	type_two(typed, "--to", ONE_OF("pcc", "hmicfrs"));
-	type_two(typed, "-m", "All is done.");
-}
-
-static void close_one(struct typed *typed, int today)
-{
-	const bool whole = offices_chance(2);
-
-	(void)today;
-	type(typed, "close");
-	type(typed, whole ? finding() : action());
-	type_two(typed, "-m", "It is met.");
-	if (whole)
-		type_two(typed, "--authority", "the letter");
-	if (whole || offices_chance(3) == 0)
-		type_two(typed, "--outcome", ONE_OF("complete", "complete",
-						    "not-adopted", "void",
-						    "no-further-action"));
-}
-
-static void reopen(struct typed *typed, int today)
-{
-	(void)today;
-	type(typed, "reopen");
-	type(typed, either());
-	type_two(typed, "-m", "It did not last.");
-}
-
-static void tie(struct typed *typed, int today)
-{
-	(void)today;
-	type(typed, "link");
-	if (offices_chance(2)) {
-		type(typed, action());
-		type_two(typed, "--serves", finding());
-	} else {
-		type(typed, finding());
-		type_two(typed, ONE_OF("--follows", "--same-as",
-				       "--superseded-by"), finding());
-	}
-}
-
-/* The inspection's own. */
-static void publish(struct typed *typed, int today)
-{
-	(void)today;
-	type(typed, "publish");
-	type(typed, "northshire/peel-2024");
-	type_two(typed, "--url", "https://pcc.example/comments");
-}
-
 /* ---- an office at work --------------------------------------------------- */
 
-/* An entry of @dir that was recorded, any of them; NULL if there is none. */
-static json_t *any_entry(const char *dir)
-{
-	const char *words[] = { "history", "--format", "json", NULL };
-	json_t *read = offices_read(dir, words), *entry = NULL;
-	const json_t *all = json_object_get(json_array_get(read, 0),
-					    "entries");
-
-	if (json_array_size(all))
-		entry = json_incref(json_array_get(all, (size_t)offices_chance(
-					(int)json_array_size(all))));
-	json_decref(read);
-	return entry;
-}
-
-/* Its party alone may correct it. */
-static void correct(struct typed *typed, const char *dir, int today)
-{
-	json_t *entry = any_entry(dir);
-	struct afi_str *id, *party;
-
-	if (!entry)
-		return;
-	id = make(typed);
-	party = make(typed);
-	afi_str_adds(id, json_string_value(json_object_get(entry, "id")));
-	afi_str_adds(party, json_string_value(json_object_get(entry,
-							      "party")));
-	json_decref(entry);
-	type(typed, "correct");
-	type(typed, id->s);
-	type_two(typed, "--as", party->s);
-	type_two(typed, "--source", "the letter");
-	if (offices_chance(3) == 0)
-		type(typed, "--retract");
-	else if (offices_chance(2))
-		type_day(typed, "--on", today - offices_chance(30));
-	type_two(typed, "-m", "It was another way.");
-}
-
-static void (*const doings[])(struct typed *typed, int today) = {
-	open_something, open_something, open_something, assign, assign, assign,
-	update, update, update, update, show_proof, show_proof, ask, respond,
-	claim, close_one, close_one, reopen, tie, tie, publish,
-};
-
-/* One command of the office @dir, which may well be refused. */
+/* One command of the office @dir, which may well be refused; or something is
+ * erased, for which there is no command. */
 static bool do_something(const char *dir, int today)
 {
-	const int n = (int)(sizeof(doings) / sizeof(*doings));
-	struct typed typed = { .n = 0 };
-	const int what = offices_chance(n + 4);
-	bool done = false;
+	struct typed typed = TYPED_INIT;
+	const int which = offices_chance(34);
+	bool done;
 
-	if (what >= n) {
-		correct(&typed, dir, today);
-	} else {
-		doings[what](&typed, today);
-		type_party(&typed, *dir == 'b');
-		if (offices_chance(3) == 0)
-			type_day(&typed, "--on", today - offices_chance(25));
-	}
-	if (typed.n)
-		done = !offices_run(NULL, dir, typed.words);
-	for (size_t i = 0; i < typed.nmade; i++)
-		afi_str_clear(&typed.made[i]);
+	if (!which)
+		return later_erase(dir);
+	if (which < 10)
+		offices_type_amendment(&typed, dir, today);
+	else
+		offices_type_act(&typed, dir, today);
+	done = typed.n && !offices_run(NULL, dir, typed.words);
+	typed_clear(&typed);
 	return done;
 }
 
@@ -475,6 +200,10 @@ static void begin_work(int day)
 	     "Keep evidence", "--source", "the report");
 	MUST("a", "open", INSPECTION "afi-1", "--title", "Answer calls",
 	     "--source", "the report");
+	MUST("a", "open", INSPECTION "afi-1/new", "--title", "Train them",
+	     "--due", "2025-01-20");
+	MUST("a", "link", INSPECTION "afi-1/1", "--serves",
+	     "northshire/peel-2022/afi-1");
 	repo_put("paper.txt", "proof\n");
 	repo_do("git clone -q a b && git -C b config user.name 'Policy "
 		"Officer' && git -C b config user.email officer@pcc.example");

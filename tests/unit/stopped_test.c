@@ -1,16 +1,21 @@
 /*
  * What is looked back at is what a register that really stopped there would
  * show: property tests on random histories of two offices, with back-dated
- * entries, corrections, retractions, links, decisions, questions and merges.
+ * entries, corrections, retractions, links, decisions, questions, people and
+ * settings that change, merges, and what is withheld and erased.
  *
  *	--rev DATE	a copy that was kept at the end of that day
  *	--rev COMMIT	a clone that was set back to that commit
  *	--as-of DATE	a register of only what had happened by then, with
  *			corrections in place
  *
- * Of each of these, list, show, history, due, summary and its kinds and export
- * must say the same.  What differs by design is named in strip().  Entries that
- * withhold are not among these: they are always those of the newest state.
+ * Of each of these, list, show, history, due, search, summary and its kinds and
+ * export must say the same.  What differs by design is named in two_views.c.
+ *
+ * What was erased later is so in a copy kept then, too.  In a commit it is not,
+ * for those inside, who see that state as it is.  The public sees neither that
+ * nor anything that is withheld in the end: the register that stopped is told
+ * of both (later.h) and then says the same.
  *
  * AFI_SEEDS=17 tries the seed 17 alone, AFI_SEEDS=1-500 these; a failure says
  * which it was.  AFI_FULL=1 tries many more than usual.
@@ -29,101 +34,16 @@
 
 #include "date.h"
 #include "happened.h"
+#include "later.h"
 #include "offices.h"
 #include "repo.h"
 #include "store.h"
 #include "str.h"
+#include "two_views.h"
+
+#define INSPECTION "northshire/peel-2024"
 
 enum { USUAL = 24, FULL = 1000 };
-
-/* ---- two views ----------------------------------------------------------- */
-
-/* A target is told so that it can be typed: where an action's number was given
- * out twice in the end, with its id. */
-static json_t *without_id(const char *target)
-{
-	const char *tilde = strchr(target, '~');
-
-	return tilde && strspn(tilde + 1, "0123456789abcdefghjkmnpqrstvwxyz") ==
-			strlen(tilde + 1) ?
-	       json_stringn(target, (size_t)(tilde - target)) : NULL;
-}
-
-static void strip_ids(json_t *value)
-{
-	json_t *inner, *bare;
-	const char *key;
-
-	json_object_foreach(value, key, inner) {
-		strip_ids(inner);
-		bare = json_is_string(inner) ?
-		       without_id(json_string_value(inner)) : NULL;
-		if (bare)
-			json_object_set_new(value, key, bare);
-	}
-	for (size_t i = 0; i < json_array_size(value); i++) {
-		inner = json_array_get(value, i);
-		strip_ids(inner);
-		bare = json_is_string(inner) ?
-		       without_id(json_string_value(inner)) : NULL;
-		if (bare)
-			json_array_set_new(value, i, bare);
-	}
-}
-
-/* What differs by design: as what the register was looked back at and which
- * commit that is, also in words, and when that was made; advice on what to do
- * now; and room for the targets that there are in the end. */
-static void strip(json_t *view)
-{
-	static const char *const keys[] = {
-		"as_of", "rev", "past", "position", "register", "recorded",
-		"note", "longest_target",
-	};
-
-	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++)
-		json_object_del(view, keys[i]);
-	strip_ids(view);
-}
-
-/* Append where @a and @b differ first; false if they do not. */
-static bool tell_difference(struct afi_str *out, json_t *a, json_t *b,
-			    const char *path)
-{
-	struct afi_str inner = AFI_STR_INIT;
-	char *left, *right;
-	const char *key;
-	json_t *value;
-	bool told = false;
-
-	if (a == b || json_equal(a, b))
-		return false;
-	json_object_foreach(a, key, value) {
-		if (told || !json_is_object(b))
-			break;
-		afi_str_reset(&inner);
-		afi_str_addf(&inner, "%s.%s", path, key);
-		told = tell_difference(out, value, json_object_get(b, key),
-				       inner.s);
-	}
-	for (size_t i = 0; json_is_array(b) && !told && i < json_array_size(a);
-	     i++) {
-		afi_str_reset(&inner);
-		afi_str_addf(&inner, "%s[%zu]", path, i);
-		told = tell_difference(out, json_array_get(a, i),
-				       json_array_get(b, i), inner.s);
-	}
-	afi_str_clear(&inner);
-	if (told)
-		return true;
-	left = a ? json_dumps(a, JSON_ENCODE_ANY | JSON_COMPACT) : NULL;
-	right = b ? json_dumps(b, JSON_ENCODE_ANY | JSON_COMPACT) : NULL;
-	afi_str_addf(out, "%s: looked back %s, stopped %s", path,
-		     left ? left : "nothing", right ? right : "nothing");
-	free(left);
-	free(right);
-	return true;
-}
 
 /* ---- asking both --------------------------------------------------------- */
 
@@ -136,10 +56,12 @@ struct pair {
 	int now, then;			/* days on which they are asked */
 	bool register_too;		/* its own record, without which there
 					   is none, is of that day */
+	bool public;			/* they are asked for the public */
 };
 
-static json_t *ask(const char *dir, const char *const *words,
-		   const char *const *options, int day)
+static json_t *ask(const struct pair *pair, const char *dir,
+		   const char *const *words, const char *const *options,
+		   int day)
 {
 	const char *all[OFFICES_WORDS] = { NULL };
 	json_t *read;
@@ -149,10 +71,14 @@ static json_t *ask(const char *dir, const char *const *words,
 		all[n++] = *words;
 	for (; *options; options++)
 		all[n++] = *options;
+	all[n++] = "--for";
+	all[n++] = pair->public ? "public" : "internal";
+	all[n++] = "--format";
+	all[n++] = strcmp(all[0], "export") ? "json" : "jsonl";
 	offices_clock(day, 21);
 	read = offices_read(dir, all);
 	for (size_t i = 0; i < json_array_size(read); i++)
-		strip(json_array_get(read, i));
+		view_strip(json_array_get(read, i), pair->public);
 	return read;
 }
 
@@ -167,16 +93,19 @@ static bool is_nothing(const json_t *read)
 
 static void compare(const struct pair *pair, const char *const *words)
 {
-	json_t *back = ask("a", words, pair->back, pair->now);
-	json_t *stopped = ask(pair->stopped, words, pair->stopped_back,
+	json_t *back = ask(pair, "a", words, pair->back, pair->now);
+	json_t *stopped = ask(pair, pair->stopped, words, pair->stopped_back,
 			      pair->then);
 	struct afi_str why = AFI_STR_INIT;
 
-	afi_str_addf(&why, "%s %s %s: %s %s %s: ", pair->what, pair->back[0],
-		     pair->back[1], words[0], words[1], words[2] ? words[2] :
-		     "");
+	afi_str_addf(&why, "%s, %s, %s %s:", pair->what,
+		     pair->public ? "public" : "internal", pair->back[0],
+		     pair->back[1]);
+	for (; *words; words++)
+		afi_str_addf(&why, " %s", *words);
+	afi_str_adds(&why, ": ");
 	if (!(is_nothing(back) && !stopped) &&
-	    tell_difference(&why, back, stopped, "view"))
+	    views_differ(&why, back, stopped))
 		fail_msg("%s", why.s);
 	afi_str_clear(&why);
 	json_decref(stopped);
@@ -208,35 +137,60 @@ static json_t *all_targets(int now)
 	return targets;
 }
 
-static void compare_all(const struct pair *pair)
+static void compare_each(const struct pair *pair)
 {
 	json_t *targets = all_targets(pair->now), *value;
 	const char *target;
 
-	COMPARE(pair, "list", "--all", "--format", "json");
-	COMPARE(pair, "list", "--open", "--sort", "due", "--group", "owner",
-		"--format", "json");
-	if (pair->register_too)
-		COMPARE(pair, "history", "--format", "json");
-	COMPARE(pair, "history", "northshire", "--format", "json");
-	COMPARE(pair, "history", "northshire", "--last", "5", "--reverse",
-		"--format", "json");
-	COMPARE(pair, "due", "--format", "json");
-	COMPARE(pair, "summary", "--format", "json");
-	COMPARE(pair, "summary", "--kind", "progress", "--since", "2025-01-10",
-		"--format", "json");
-	COMPARE(pair, "summary", "--kind", "exceptions", "--format", "json");
-	COMPARE(pair, "summary", "--kind", "panel", "--format", "json");
-	COMPARE(pair, "summary", "--kind", "board", "--owner", "Head of Crime",
-		"--format", "json");
-	COMPARE(pair, "export", "--for", "internal", "--format", "jsonl");
 	json_object_foreach(targets, target, value) {
-		if (offices_chance(3) == 0)
-			COMPARE(pair, "show", target, "--format", "json");
 		if (offices_chance(6) == 0)
-			COMPARE(pair, "history", target, "--format", "json");
+			COMPARE(pair, "show", target);
+		if (offices_chance(12) == 0)
+			COMPARE(pair, "history", target);
 	}
 	json_decref(targets);
+}
+
+/* Half of what can be asked, by chance. */
+static void compare_all(const struct pair *pair)
+{
+	static const char *const questions[][8] = {
+		{ "list", "--all" },
+		{ "list", "--open", "--sort", "due", "--group", "owner" },
+		{ "history", "northshire" },
+		{ "due" },
+		{ "search", "--any", "ten", "draft", "train" },
+		{ "summary" },
+		{ "summary", "--kind", "progress", "--since", "2025-01-10" },
+		{ "summary", "--kind", "exceptions" },
+		{ "summary", "--kind", "panel" },
+		{ "summary", "--kind", "board", "--owner", "Head of Crime" },
+		{ "summary", "--kind", "lineage" },
+		{ "summary", "--kind", "responses" },
+		{ "summary", "--kind", "visit", INSPECTION },
+	};
+
+	for (size_t i = 0; i < sizeof(questions) / sizeof(*questions); i++)
+		if (offices_chance(2))
+			compare(pair, questions[i]);
+	if (pair->register_too && offices_chance(2))
+		COMPARE(pair, "history");
+	if (!pair->public && offices_chance(2))
+		COMPARE(pair, "history", "northshire", "--last", "5",
+			"--reverse");
+	if (!pair->public && offices_chance(2))
+		COMPARE(pair, "list", "--all", "--sort", "updated");
+	compare_each(pair);
+}
+
+/* The same for the public, from which is kept what is withheld in the end. */
+static void compare_public(const struct pair *pair)
+{
+	struct pair public = *pair;
+
+	public.public = true;
+	compare_all(&public);
+	COMPARE(&public, "export");
 }
 
 /* ---- the properties ------------------------------------------------------ */
@@ -255,18 +209,26 @@ static void check_date(int stop, int now)
 		.stopped = "stopped", .now = now, .then = stop,
 		.register_too = true,
 	};
+	struct pair both;
 
 	words_of(&at, stop);
 	words_of(&before, stop - offices_chance(15));
 	pair.back[1] = at.s;
+	both = pair;
+	both.back[2] = both.stopped_back[0] = "--as-of";
+	both.back[3] = both.stopped_back[1] = before.s;
+	later_erased("stopped", "a");
 	compare_all(&pair);
-	pair.back[2] = pair.stopped_back[0] = "--as-of";
-	pair.back[3] = pair.stopped_back[1] = before.s;
-	compare_all(&pair);
+	COMPARE(&pair, "export");
+	compare_all(&both);
+	later_withheld("stopped", "a");
+	compare_public(&pair);
+	compare_public(&both);
 	afi_str_clear(&before);
 	afi_str_clear(&at);
 }
 
+/* Whoever may read a register can read all of what a commit says. */
 static void check_commit(int now)
 {
 	const int back = 1 + offices_chance(20);
@@ -282,6 +244,10 @@ static void check_commit(int now)
 	repo_do("git clone -q a reset && git -C reset reset -q --hard %s",
 		commit);
 	compare_all(&pair);
+	COMPARE(&pair, "export");
+	later_erased("reset", "a");
+	later_withheld("reset", "a");
+	compare_public(&pair);
 	free(when);
 	free(commit);
 }
@@ -299,6 +265,10 @@ static void check_day(int begin, int now)
 	pair.back[1] = at.s;
 	happened_by("a", "then", day);
 	compare_all(&pair);
+	later_withheld("then", "a");
+	/* There it is said who may not see what, which is as it is now. */
+	COMPARE(&pair, "export");
+	compare_public(&pair);
 	afi_str_clear(&at);
 }
 

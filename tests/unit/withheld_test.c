@@ -193,6 +193,37 @@ static void words_that_were_never_known_are_withheld(void **state)
 	      'a', "text", "Op {[[withheld name]]}name and [[no]].");
 }
 
+/* b opened it apart, before a's opening came on top. */
+static void an_earlier_state_may_have_another_heading(void **state)
+{
+	const char *const was = "format: 1\nid: b00000000000\n"
+		"at: 2025-01-01T10:00:00Z\nby: Desk <desk@force.example>\n"
+		"as: hmicfrs\nwhat: opened\nkind: afi\nnumber: 3\n"
+		"title: Operation Blue\nsource: Brown\n";
+	const char *const is = HEAD
+		"- id: b00000000000\n  at: 2025-01-01T10:00:00Z\n"
+		"  by: Desk <desk@force.example>\n  as: hmicfrs\n"
+		"  what: opened\n  kind: afi\n  number: 3\n"
+		"  title: Operation Blue\n  source: Brown\n"
+		MARK("m", "b", "h", "");
+	struct afi_record newest = AFI_RECORD_INIT, rec = AFI_RECORD_INIT;
+	struct afi_marks marks = { 0 }, onto = { 0 };
+	struct afi_err err = AFI_ERR_INIT;
+
+	(void)state;
+	if (afi_codec_parse(&newest, is, strlen(is), &err) ||
+	    afi_codec_parse(&rec, was, strlen(was), &err))
+		fail_msg("%s", err.msg);
+	afi_marks_find(&marks, &newest);
+	afi_marks_onto(&onto, &marks, &newest, &rec);
+	assert_int_equal(onto.n, 1);
+	assert_ptr_equal(onto.v[0].of, &rec.entries[0]);
+	free(onto.v);
+	free(marks.v);
+	afi_record_clear(&rec);
+	afi_record_clear(&newest);
+}
+
 /* ---- marks as they are typed --------------------------------------------- */
 
 static void brackets_become_marks(void **state)
@@ -288,6 +319,7 @@ int main(void)
 		cmocka_unit_test(a_mark_goes_with_corrections),
 		cmocka_unit_test(a_heading_is_marked_with_its_editions),
 		cmocka_unit_test(what_is_lifted_is_lifted),
+		cmocka_unit_test(an_earlier_state_may_have_another_heading),
 		cmocka_unit_test(words_that_were_never_known_are_withheld),
 		cmocka_unit_test(brackets_become_marks),
 		cmocka_unit_test(wrong_brackets_are_told),

@@ -1,0 +1,17 @@
+/* Two views of the same, one of them looked back at, and where they differ. */
+#ifndef AFI_TWO_VIEWS_H
+#define AFI_TWO_VIEWS_H
+
+#include <jansson.h>
+#include <stdbool.h>
+
+#include "str.h"
+
+/** Take out of @view what differs by design; of one for the @public also the
+ *  marks of what is withheld, which are those of another day. */
+void view_strip(json_t *view, bool public);
+
+/** Append where @back and @stopped differ first; false if they do not. */
+bool views_differ(struct afi_str *out, json_t *back, json_t *stopped);
+
+#endif
