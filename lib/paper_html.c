@@ -6,8 +6,6 @@
 #include "render_parts.h"
 #include "text.h"
 
-#define UNTITLED "Findings"
-
 /* HTML being set. */
 struct setting {
 	struct afi_str *out;
@@ -19,53 +17,6 @@ struct setting {
 static void add_text(struct afi_str *out, const char *text)
 {
 	afi_text_html(out, text, strlen(text));
-}
-
-/* ---- before and after ---------------------------------------------------- */
-
-static void add_title(struct afi_str *out, const struct afi_paper *paper,
-		      cmark_node *root)
-{
-	cmark_node *first = cmark_node_first_child(root);
-	struct afi_str title = AFI_STR_INIT;
-
-	if (paper->look.title)
-		afi_str_adds(&title, paper->look.title);
-	else if (first && afi_part_of(first) == AFI_PART_HEADING)
-		afi_node_words(&title, first);
-	add_text(out, title.len ? title.s : UNTITLED);
-	afi_str_clear(&title);
-}
-
-void afi_paper_html_begin(struct afi_str *out, const struct afi_paper *paper,
-			  cmark_node *root)
-{
-	cmark_node *first = cmark_node_first_child(root);
-
-	afi_str_adds(out, "<!DOCTYPE html>\n"
-		     "<html lang=\"en-GB\">\n<head>\n"
-		     "<meta charset=\"utf-8\">\n"
-		     "<meta name=\"viewport\" content=\"width=device-width, "
-		     "initial-scale=1\">\n"
-		     "<meta name=\"color-scheme\" content=\"light dark\">\n"
-		     "<title>");
-	add_title(out, paper, root);
-	afi_str_adds(out, "</title>\n<style>\n");
-	afi_str_adds(out, afi_paper_style);
-	afi_str_adds(out, afi_paper_print_style);
-	if (paper->look.letter)
-		afi_str_adds(out, afi_paper_letter_style);
-	afi_str_addf(out, "</style>\n</head>\n<body%s>\n"
-		     "<a class=\"skip\" href=\"#main\">Skip to the text</a>\n"
-		     "<main id=\"main\" tabindex=\"-1\">\n",
-		     paper->look.letter ? " class=\"letter\"" : "");
-	if (!first || afi_part_of(first) != AFI_PART_HEADING)
-		afi_str_adds(out, "<h1>" UNTITLED "</h1>\n");
-}
-
-void afi_paper_html_end(struct afi_str *out)
-{
-	afi_str_adds(out, "</main>\n</body>\n</html>\n");
 }
 
 /* ---- blocks -------------------------------------------------------------- */

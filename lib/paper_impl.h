@@ -112,10 +112,4 @@ void afi_paper_table(struct afi_str *out, const struct afi_paper *paper,
 bool afi_paper_picture(struct afi_str *out, cmark_node *table,
 		       enum afi_chart chart, const char *title, size_t n);
 
-/** The style sheet of HTML: on a screen, what is otherwise on paper, and what a
- *  letter has besides. */
-extern const char afi_paper_style[];
-extern const char afi_paper_print_style[];
-extern const char afi_paper_letter_style[];
-
 #endif

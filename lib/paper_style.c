@@ -1,15 +1,19 @@
 /*
- * How HTML and the pictures in it look: on a screen of any width, light or
- * dark, and on paper, where a table of up to 20 rows is not cut.  Text has a
- * contrast of at least 7 to 1, what only adorns it of 3 to 1 (WCAG 2.2 asks for
- * 4.5 and 3), and no colour says what no word says.
+ * The beginning and the end of a page of HTML, and how it and the pictures in
+ * it look: on a screen of any width, light or dark, and on paper, where a table
+ * of up to 20 rows is not cut.  Text has a contrast of at least 7 to 1, what
+ * only adorns it of 3 to 1 (WCAG 2.2 asks for 4.5 and 3), and no colour says
+ * what no word says.
  *
  * On paper it is put by browsers and by WeasyPrint 57, which knows no variable
  * in what sets several things at once, such as "border".
  */
 #include "paper_impl.h"
+#include "text.h"
 
-const char afi_paper_style[] =
+#define UNTITLED "Findings"
+
+static const char style[] =
 	":root{color-scheme:light dark;--text:#1b1f24;--page:#fff;"
 	"--soft:#4a5158;--line:#8a929a;--faint:#dde1e5;--band:#f4f6f7;"
 	"--link:#0b4a8f;--red:#8f1414;--amber:#6b4300;--green:#0f5132;"
@@ -79,7 +83,7 @@ const char afi_paper_style[] =
 	"@media (max-width:30rem){h1{font-size:1.5rem}h2{font-size:1.25rem}"
 	"th,td{padding:.35rem .5rem .35rem .25rem}}\n";
 
-const char afi_paper_print_style[] =
+static const char print_style[] =
 	"@page{size:A4;margin:18mm 16mm 20mm;@bottom-left{"
 	"content:string(title);width:80%;font:9pt \"Liberation Sans\",Arial,"
 	"sans-serif}@bottom-right{content:\"Page \" counter(page) \" of \" "
@@ -102,7 +106,7 @@ const char afi_paper_print_style[] =
 
 /* A letter is as wide as one is on A4 and has no rules between its parts.  On
  * paper its signature, and what follows, stand below some of its words. */
-const char afi_paper_letter_style[] =
+static const char letter_style[] =
 	".letter main{max-width:46rem;padding:2.5rem 1.5rem 4rem}\n"
 	".letter h1{font-size:1.6rem;margin:0;letter-spacing:.01em}\n"
 	".letter h1+p:not([class]){margin:.25rem 0 0;color:var(--soft)}\n"
@@ -130,3 +134,52 @@ const char afi_paper_letter_style[] =
 	".letter .signature~p{break-before:avoid}"
 	".letter .signature{margin-top:20mm}"
 	".letter .copies,.letter .note,.letter .foot{margin-top:1.5rem}}\n";
+
+/* ---- before and after ---------------------------------------------------- */
+
+static void add_title(struct afi_str *out, const struct afi_paper *paper,
+		      cmark_node *root)
+{
+	cmark_node *first = cmark_node_first_child(root);
+	struct afi_str title = AFI_STR_INIT;
+
+	if (paper->look.title)
+		afi_str_adds(&title, paper->look.title);
+	else if (first && afi_part_of(first) == AFI_PART_HEADING)
+		afi_node_words(&title, first);
+	if (!title.len)
+		afi_str_adds(&title, UNTITLED);
+	afi_text_html(out, title.s, title.len);
+	afi_str_clear(&title);
+}
+
+void afi_paper_html_begin(struct afi_str *out, const struct afi_paper *paper,
+			  cmark_node *root)
+{
+	cmark_node *first = cmark_node_first_child(root);
+
+	afi_str_adds(out, "<!DOCTYPE html>\n"
+		     "<html lang=\"en-GB\">\n<head>\n"
+		     "<meta charset=\"utf-8\">\n"
+		     "<meta name=\"viewport\" content=\"width=device-width, "
+		     "initial-scale=1\">\n"
+		     "<meta name=\"color-scheme\" content=\"light dark\">\n"
+		     "<title>");
+	add_title(out, paper, root);
+	afi_str_adds(out, "</title>\n<style>\n");
+	afi_str_adds(out, style);
+	afi_str_adds(out, print_style);
+	if (paper->look.letter)
+		afi_str_adds(out, letter_style);
+	afi_str_addf(out, "</style>\n</head>\n<body%s>\n"
+		     "<a class=\"skip\" href=\"#main\">Skip to the text</a>\n"
+		     "<main id=\"main\" tabindex=\"-1\">\n",
+		     paper->look.letter ? " class=\"letter\"" : "");
+	if (!first || afi_part_of(first) != AFI_PART_HEADING)
+		afi_str_adds(out, "<h1>" UNTITLED "</h1>\n");
+}
+
+void afi_paper_html_end(struct afi_str *out)
+{
+	afi_str_adds(out, "</main>\n</body>\n</html>\n");
+}

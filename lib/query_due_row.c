@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "query_page.h"
 #include "record_correct.h"
 #include "setup.h"
 #include "str.h"

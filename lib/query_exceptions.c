@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "query_kinds.h"
+#include "query_page.h"
 #include "query_proof.h"
 
 enum { SILENT = 90 };	/* days */

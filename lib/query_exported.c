@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "query_export.h"
+#include "query_page.h"
 
 /* ---- the report ---------------------------------------------------------- */
 

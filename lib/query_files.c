@@ -5,6 +5,7 @@
 
 #include "filename.h"
 #include "query_kinds.h"
+#include "query_page.h"
 #include "query_proof.h"
 #include "query_words.h"
 #include "secrets.h"

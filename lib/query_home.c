@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "query_due.h"
+#include "query_page.h"
 
 enum { MOST = 5 };	/* items of a section */
 

@@ -4,6 +4,7 @@
 
 #include "measure.h"
 #include "query_letter_parts.h"
+#include "query_page.h"
 #include "query_words.h"
 #include "setup.h"
 

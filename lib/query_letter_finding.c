@@ -3,6 +3,7 @@
 
 #include "measure.h"
 #include "query_letter_parts.h"
+#include "query_page.h"
 #include "setup.h"
 
 /* ---- what it is called --------------------------------------------------- */

@@ -1,7 +1,7 @@
 /* What the other end of a link is called, and how it stands. */
 #include <string.h>
 
-#include "query_parts.h"
+#include "query_page.h"
 #include "str.h"
 
 static const char *field_of(const json_t *entry, const char *key)

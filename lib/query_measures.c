@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "measure.h"
-#include "query_parts.h"
+#include "query_page.h"
 #include "query_proof.h"
 #include "str.h"
 #include "vec.h"
@@ -197,7 +197,7 @@ static json_t *view_course(const struct figure *v, size_t n)
 	return course;
 }
 
-json_t *afi_view_measure_words(const struct afi_entry *entry, const char *key)
+static json_t *measure_words(const struct afi_entry *entry, const char *key)
 {
 	const char *value = afi_entry_get(entry, key);
 	struct afi_str words = AFI_STR_INIT;
@@ -214,9 +214,9 @@ json_t *afi_view_measure_words(const struct afi_entry *entry, const char *key)
 static void put_words(json_t *view, const struct afi_entry *entry)
 {
 	afi_view_put(view, "value_words",
-		     afi_view_measure_words(entry, "value"));
+		     measure_words(entry, "value"));
 	afi_view_put(view, "goal_words",
-		     afi_view_measure_words(entry, "target"));
+		     measure_words(entry, "target"));
 }
 
 json_t *afi_view_measures(const struct afi_subject *sub,

@@ -1,8 +1,9 @@
 /* The page of one inspection, finding or action, as far as its own record
  * tells it. */
+#include "query_page.h"
+
 #include <string.h>
 
-#include "query_parts.h"
 #include "query_words.h"
 #include "response.h"
 #include "setup.h"

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "clock.h"
+#include "query_page.h"
 #include "query_proof.h"
 #include "query_words.h"
 #include "str.h"

@@ -5,6 +5,7 @@
 
 #include "clock.h"
 #include "query_kinds.h"
+#include "query_page.h"
 #include "query_proof.h"
 
 enum { CLOCKS = AFI_CLOCK_NONE + 1 };

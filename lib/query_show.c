@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "query_parts.h"
+#include "query_page.h"
 
 static struct afi_target inspection_of(const struct afi_target *target)
 {

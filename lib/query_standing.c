@@ -2,7 +2,7 @@
  * of it, and since when nothing was heard. */
 #include <string.h>
 
-#include "query_parts.h"
+#include "query_page.h"
 #include "query_proof.h"
 
 /* ---- what once held ------------------------------------------------------ */

@@ -4,6 +4,7 @@
 
 #include "mem.h"
 #include "query_lineage.h"
+#include "query_page.h"
 #include "query_proof.h"
 
 /* A finding of the story.  It stays where it is: its fold points into it. */

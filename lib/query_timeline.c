@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "query_kinds.h"
+#include "query_page.h"
 
 /* A timeline being told. */
 struct line {

@@ -1,7 +1,7 @@
 /* What else a page tells: questions, links, events, and what is withheld. */
 #include <string.h>
 
-#include "query_parts.h"
+#include "query_page.h"
 #include "query_proof.h"
 #include "str.h"
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "query_kinds.h"
+#include "query_page.h"
 #include "query_proof.h"
 
 /* A visit's page being told. */

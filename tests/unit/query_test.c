@@ -5,7 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "query_parts.h"
+#include "query_page.h"
 #include "view_parts.h"
 
 /* ---- the page -------------------------------------------------------- */

@@ -1,3 +1,4 @@
+#include "query_page.h"
 #include "view_parts.h"
 
 #include <limits.h>
