@@ -5,8 +5,6 @@
 #ifndef AFI_JOURNAL_H
 #define AFI_JOURNAL_H
 
-#include <stdbool.h>
-
 #include "record.h"
 
 /** The files of all records of the register in the folder @dir, its own among
@@ -22,16 +20,6 @@ void journal_write(const char *dir, const char *file, struct afi_record *rec);
 
 /** Put the journal's entry in @bytes last into @rec. */
 void journal_put(struct afi_record *rec, const char *bytes, size_t len);
-
-/** Whether @entry of @rec is among those that @arg tells. */
-typedef bool (*journal_fn)(const struct afi_record *rec,
-			   const struct afi_entry *entry, const void *arg);
-
-/** Put @entry of @rec last into @out as if, of what it came after, there were
- *  only what is @among, and what that came after. */
-void journal_take(struct afi_record *out, const struct afi_record *rec,
-		  const struct afi_entry *entry, journal_fn among,
-		  const void *arg);
 
 /** Commit in @dir what was so changed; fine if nothing was. */
 void journal_commit(const char *dir);

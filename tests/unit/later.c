@@ -94,19 +94,9 @@ struct both {
 	struct afi_record was;	/* in the state that is changed */
 };
 
-static bool was_there(const struct afi_record *is,
-		      const struct afi_entry *entry, const void *arg)
-{
-	const struct both *both = arg;
-
-	(void)is;
-	return afi_record_find(&both->was, entry->id);
-}
-
 /* Put what @take takes of each record of @from that @to has into this. */
 static void take_over(const char *to, const char *from,
-		      void (*take)(struct afi_record *out,
-				   const struct both *both))
+		      void (*take)(struct afi_record *out, struct both *both))
 {
 	char *files = journal_files(to), *rest = files, *file;
 
@@ -128,13 +118,13 @@ static void take_over(const char *to, const char *from,
 	journal_commit(to);
 }
 
-static void take_erased(struct afi_record *out, const struct both *both)
+static void take_erased(struct afi_record *out, struct both *both)
 {
 	for (size_t i = 0; i < both->is.n; i++) {
 		const struct afi_entry *entry = &both->is.entries[i];
 
 		if (afi_entry_is(entry, "erased") &&
-		    was_there(&both->is, entry, both))
+		    afi_record_find(&both->was, entry->id))
 			journal_put(out, entry->bytes, entry->len);
 	}
 }
@@ -146,30 +136,74 @@ void later_erased(const char *to, const char *from)
 
 /* ---- withholding --------------------------------------------------------- */
 
-static bool is_mark(const struct afi_entry *entry)
+/* What a mark is to say where it is put; NULL: that line goes. */
+struct put {
+	const char *id, *after, *corrects, *entry;
+};
+
+/* Put the mark @entry last into @out, as @put says. */
+static void put_mark(struct afi_record *out, const struct afi_entry *entry,
+		     const struct put *put)
 {
-	return afi_entry_is(entry, "withhold") || afi_entry_is(entry, "hide");
+	const struct { const char *key, *value, *end; } keys[] = {
+		{ "- id: ", put->id, "" }, { "  after: [", put->after, "]" },
+		{ "  corrects: ", put->corrects, "" },
+		{ "  entry: ", put->entry, "" },
+	};
+	const char *line = entry->bytes, *end = line + entry->len, *next;
+	struct afi_str bytes = AFI_STR_INIT;
+
+	for (; line < end; line = next) {
+		size_t i = 0;
+
+		next = (const char *)memchr(line, '\n', (size_t)(end - line)) +
+		       1;
+		while (i < 4 && strncmp(line, keys[i].key, strlen(keys[i].key)))
+			i++;
+		if (i == 4)
+			afi_str_add(&bytes, line, (size_t)(next - line));
+		else if (keys[i].value)
+			afi_str_addf(&bytes, "%s%s%s\n", keys[i].key,
+				     keys[i].value, keys[i].end);
+	}
+	journal_put(out, bytes.s, bytes.len);
+	afi_str_clear(&bytes);
 }
 
-/* The entry that the mark @entry marks, which may itself correct one. */
-static const struct afi_entry *marked_by(const struct both *both,
-					 const struct afi_entry *entry)
+/* Put what the mark @root says in the end in the place of what it said, after
+ * all else, so that it holds. */
+static void change_mark(struct afi_record *out, struct both *both,
+			const struct afi_entry *root)
 {
-	entry = afi_record_root(&both->is, entry);
-	return afi_record_find(&both->is, afi_entry_get(entry, "entry"));
+	const struct afi_entry *now = afi_record_standing(&both->is, root);
+	struct afi_str id = AFI_STR_INIT, after = AFI_STR_INIT;
+	const char *const *heads;
+	size_t n = afi_record_heads(&heads, &both->was);
+
+	for (size_t i = 0; i < n; i++)
+		afi_str_addf(&after, "%s%s", i ? ", " : "", heads[i]);
+	/* It may have been there, and not have been the last. */
+	afi_str_adds(&id, now->id);
+	id.s[id.len - 1] = id.s[id.len - 1] == '0' ? '1' : '0';
+	put_mark(out, now, &(struct put){
+		.id = id.s, .after = after.s, .corrects = root->id,
+		.entry = afi_entry_get(now, "entry"),
+	});
+	afi_str_clear(&after);
+	afi_str_clear(&id);
 }
 
-/* What counts as the same as what the mark @entry marks, and was there; NULL
- * if nothing was. */
-static const struct afi_entry *mark_there(const struct both *both,
-					  const struct afi_entry *entry)
+/* What counts as the same as @of in the end and was there; NULL if nothing
+ * was. */
+static const struct afi_entry *was_of(const struct both *both,
+				      const struct afi_entry *of)
 {
-	const struct afi_entry *of = marked_by(both, entry), *same;
-
-	if (was_there(&both->is, of, both))
+	if (afi_record_find(&both->was, of->id))
 		return of;
 	for (size_t i = 0; i < both->was.n; i++) {
-		same = afi_record_find(&both->is, both->was.entries[i].id);
+		const struct afi_entry *same =
+			afi_record_find(&both->is, both->was.entries[i].id);
+
 		if (afi_marked_as(&both->is, same) ==
 		    afi_marked_as(&both->is, of))
 			return same;
@@ -177,44 +211,38 @@ static const struct afi_entry *mark_there(const struct both *both,
 	return NULL;
 }
 
-/* Whether @entry was there, or is a mark that is put there. */
-static bool is_kept(const struct afi_record *is, const struct afi_entry *entry,
-		    const void *arg)
+/* Put the mark @root, which was not there, as what it says in the end. */
+static void add_mark(struct afi_record *out, const struct both *both,
+		     const struct afi_entry *root)
 {
-	return was_there(is, entry, arg) || afi_entry_is(entry, "hide") ||
-	       (afi_entry_is(entry, "withhold") && mark_there(arg, entry));
+	const char *of = afi_entry_get(root, "entry");
+	const struct afi_entry *was = &both->was.entries[0];
+
+	if (of)
+		was = was_of(both, afi_record_find(&both->is, of));
+	if (was)
+		put_mark(out, afi_record_standing(&both->is, root),
+			 &(struct put){ .id = root->id, .after = was->id,
+					.entry = was->id });
 }
 
-/* Put the mark @entry last into @out, on what was there. */
-static void take_mark(struct afi_record *out, const struct both *both,
-		      const struct afi_entry *entry)
+static void take_marks(struct afi_record *out, struct both *both)
 {
-	const char *id = afi_entry_get(entry, "entry"), *at;
-	struct afi_entry moved = *entry;
-	struct afi_str bytes = AFI_STR_INIT;
+	const struct afi_entry *now, *was;
 
-	if (id) {
-		at = strstr(strstr(entry->bytes, "  entry: "), id);
-		afi_str_add(&bytes, entry->bytes, (size_t)(at - entry->bytes));
-		afi_str_adds(&bytes, mark_there(both, entry)->id);
-		at += strlen(id);
-		afi_str_add(&bytes, at, (size_t)(entry->bytes + entry->len -
-						 at));
-		moved.bytes = bytes.s;
-		moved.len = bytes.len;
-	}
-	journal_take(out, &both->is, &moved, is_kept, both);
-	afi_str_clear(&bytes);
-}
-
-static void take_marks(struct afi_record *out, const struct both *both)
-{
 	for (size_t i = 0; i < both->is.n; i++) {
-		const struct afi_entry *entry = &both->is.entries[i];
+		const struct afi_entry *root = &both->is.entries[i];
 
-		if (is_mark(entry) && !was_there(&both->is, entry, both) &&
-		    is_kept(&both->is, entry, both))
-			take_mark(out, both, entry);
+		if ((!afi_entry_is(root, "withhold") &&
+		     !afi_entry_is(root, "hide")) || root->corrects)
+			continue;
+		now = afi_record_standing(&both->is, root);
+		was = afi_record_find(&both->was, root->id);
+		if (was && strcmp(afi_record_standing(&both->was, was)->id,
+				  now->id) != 0)
+			change_mark(out, both, root);
+		else if (!was && !now->retract)
+			add_mark(out, both, root);
 	}
 }
 

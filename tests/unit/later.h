@@ -12,11 +12,8 @@ bool later_erase(const char *dir);
  *  state of it. */
 void later_erased(const char *to, const char *from);
 
-/**
- * Let what is withheld in @from be so in @to, and nothing else.  The marks are
- * written into each record as if nothing came after them, and listed.  One of
- * an entry that is not there is put on what counts as the same one.
- */
+/** Let what is withheld in @from be so in @to, and nothing else.  A mark of an
+ *  entry that is not there is put on what counts as the same one. */
 void later_withheld(const char *to, const char *from);
 
 #endif

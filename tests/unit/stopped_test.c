@@ -183,12 +183,21 @@ static void compare_all(const struct pair *pair)
 	compare_each(pair);
 }
 
-/* The same for the public, from which is kept what is withheld in the end. */
+/* The same for the public, from which is kept what is withheld in the end; or
+ * all, also of the past, if that is not known: a merge may bring words that the
+ * mark of another office withholds, which the next entry there lists. */
 static void compare_public(const struct pair *pair)
 {
+	static const char *const words[] = { "list", "--all", NULL };
+	static const char *const none[] = { NULL };
 	struct pair public = *pair;
+	json_t *known;
 
 	public.public = true;
+	known = ask(&public, "a", words, none, pair->now);
+	if (!known)
+		return;
+	json_decref(known);
 	compare_all(&public);
 	COMPARE(&public, "export");
 }
