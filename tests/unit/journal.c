@@ -63,6 +63,6 @@ void journal_put(struct afi_record *rec, const char *bytes, size_t len)
 
 void journal_commit(const char *dir)
 {
-	repo_do("git -C %s add -A && git -C %s commit -q --allow-empty "
-		"--no-verify -m 'as it is not recorded'", dir, dir);
+	repo_do("git -C %s commit -qa --no-verify --allow-empty "
+		"-m 'as it would be'", dir);
 }

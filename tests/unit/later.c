@@ -99,6 +99,7 @@ static void take_over(const char *to, const char *from,
 		      void (*take)(struct afi_record *out, struct both *both))
 {
 	char *files = journal_files(to), *rest = files, *file;
+	bool changed = false;
 
 	while ((file = strtok_r(rest, "\n", &rest))) {
 		struct both both = { AFI_RECORD_INIT, AFI_RECORD_INIT };
@@ -108,14 +109,17 @@ static void take_over(const char *to, const char *from,
 		journal_read(&both.was, to, file);
 		journal_read(&out, to, file);
 		take(&out, &both);
-		if (out.n > both.was.n)
+		if (out.n > both.was.n) {
 			journal_write(to, file, &out);
+			changed = true;
+		}
 		afi_record_clear(&out);
 		afi_record_clear(&both.was);
 		afi_record_clear(&both.is);
 	}
 	free(files);
-	journal_commit(to);
+	if (changed)
+		journal_commit(to);
 }
 
 static void take_erased(struct afi_record *out, struct both *both)
