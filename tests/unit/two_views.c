@@ -42,14 +42,19 @@ static void strip_keys(json_t *view, const char *const *keys)
 		json_object_del(view, *keys);
 }
 
-static bool is_mark(const json_t *entry)
+static bool is_a(const json_t *entry, const char *kind)
 {
 	const char *what = json_string_value(json_object_get(entry, "what"));
 
-	return what && (!strcmp(what, "withhold") || !strcmp(what, "hide"));
+	return what && !strcmp(what, kind);
 }
 
-/* All that is public says of marks is that they are there, when something was
+static bool is_mark(const json_t *entry)
+{
+	return is_a(entry, "withhold") || is_a(entry, "hide");
+}
+
+/* All that it says then of marks is that they are there, when something was
  * last recorded, that something is redacted, in a calendar the ids of those
  * that the record has by then, and which files these keep back too. */
 static void strip_marks(json_t *value)
@@ -74,17 +79,22 @@ static void strip_marks(json_t *value)
 		strip_marks(json_array_get(value, i));
 }
 
-/* What a mark says of an entry that had not happened when it was marked. */
-static void strip_marked(json_t *view)
+/* What a mark says of an entry that had not happened when it was marked; and
+ * what corrects an erased one, which may be of an action not opened by then. */
+static void strip_others(json_t *view)
 {
-	json_t *entries = json_object_get(view, "entries");
+	json_t *entries = json_object_get(view, "entries"), *entry;
 
-	for (size_t i = 0; i < json_array_size(entries); i++)
-		if (is_mark(json_array_get(entries, i)))
-			json_object_del(json_array_get(entries, i), "words");
+	for (size_t i = 0; i < json_array_size(entries); i++) {
+		entry = json_array_get(entries, i);
+		if (is_mark(entry))
+			json_object_del(entry, "words");
+		if (is_a(entry, "erased"))
+			json_object_del(entry, "replaced_by");
+	}
 }
 
-void view_strip(json_t *view, bool public)
+void view_strip(json_t *view, bool marked)
 {
 	/* As what the register was looked back at and which commit that is,
 	 * also in words, and when that was made; advice on what to do now; and
@@ -97,8 +107,8 @@ void view_strip(json_t *view, bool public)
 
 	strip_keys(view, keys);
 	strip_ids(view);
-	strip_marked(view);
-	if (!public)
+	strip_others(view);
+	if (!marked)
 		return;
 	strip_keys(view, redacted);
 	strip_marks(view);

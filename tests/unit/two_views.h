@@ -7,9 +7,9 @@
 
 #include "str.h"
 
-/** Take out of @view what differs by design; of one for the @public also the
- *  marks of what is withheld, which are those of another day. */
-void view_strip(json_t *view, bool public);
+/** Take out of @view what differs by design; if it is @marked by what is
+ *  withheld on another day, also what tells of that. */
+void view_strip(json_t *view, bool marked);
 
 /** Append where @back and @stopped differ first; false if they do not. */
 bool views_differ(struct afi_str *out, json_t *back, json_t *stopped);
