@@ -133,10 +133,11 @@ static void tell_finding(const struct afi_subject *sub, void *arg)
 {
 	struct visit *visit = arg;
 	const bool since = visit->asked->since != AFI_NO_DAY;
-	json_t *page, *moves = json_array();
+	json_t *page, *moves;
 
 	if (sub->fold.state.void_)
 		return;
+	moves = json_array();
 	if (since && afi_is_counted(afi_record_kind(sub->rec),
 				    &sub->fold.state))
 		afi_moves_add(moves, &visit->counts, sub, visit->asked->since);

@@ -233,7 +233,7 @@ if [ -r /proc/locks ]; then
 	is '... of what is there by then' "$(tr '\n' ' ' <issued.txt |
 		grep -o 'commit [0-9a-f]*') $(git show \
 		HEAD:records/northshire/peel/inspection.yaml |
-		sed -n 's/^  made-from: //p' | tail -n 1)" \
+		sed -n 's/^  made-from: //p' | tail -n 1 | tr -d '"')" \
 		"commit $moved $moved"
 	is '... right after it' "$(git rev-parse HEAD~1)" "$moved"
 	is '... said once' "$(grep -c '^recorded' said)" 1
