@@ -82,6 +82,7 @@ struct cleaning {
 	struct afi_record *rec;
 	const struct afi_marks *marks;
 	struct afi_secrets *secrets;
+	bool nothing;		/* neither a mark nor a secret */
 };
 
 /* @text, or in the record's arena what is left of it.  Most texts have nothing
@@ -92,6 +93,10 @@ static const char *clean_text(struct cleaning *c, const struct afi_entry *entry,
 	struct afi_spans spans = { 0 };
 	struct afi_str left = AFI_STR_INIT;
 
+	/* What is left to hide is a [[withheld KIND]] without words. */
+	if (c->nothing && !strstr(text, "[[") &&
+	    !afi_entry_is(entry, "withhold"))
+		return text;
 	afi_marks_spans(&spans, c->marks, c->rec, entry, key, text);
 	/* Nothing of what a mark says is published, nor where it comes from. */
 	if (afi_entry_is(entry, "withhold"))
@@ -174,32 +179,16 @@ static void clean_entry(struct cleaning *c, struct afi_entry *entry)
 	entry->source = afi_entry_get(entry, "source");
 }
 
-/* Whether [[withheld KIND]], of which nobody knows the words, may be in it. */
-static bool may_have_gap(const struct afi_entry *entry)
-{
-	for (size_t i = 0; i < entry->nfields; i++) {
-		const struct afi_field *field = &entry->fields[i];
-
-		if (field->value && strstr(field->value, "[["))
-			return true;
-		for (size_t k = 0; k < field->nitems; k++)
-			if (strstr(field->items[k], "[["))
-				return true;
-	}
-	return false;
-}
-
-/* Where nothing is marked, nearly all entries stay as they are. */
 void afi_marks_clean(struct afi_record *rec, const struct afi_marks *marks,
 		     struct afi_secrets *secrets)
 {
-	struct cleaning c = { .rec = rec, .marks = marks, .secrets = secrets };
-	const bool none = !marks->n && afi_secrets_none(secrets);
+	struct cleaning c = {
+		.rec = rec, .marks = marks, .secrets = secrets,
+		.nothing = !marks->n && afi_secrets_none(secrets),
+	};
 
 	for (size_t i = 0; i < rec->n; i++)
-		if (!none || afi_entry_is(&rec->entries[i], "withhold") ||
-		    may_have_gap(&rec->entries[i]))
-			clean_entry(&c, &rec->entries[i]);
+		clean_entry(&c, &rec->entries[i]);
 }
 
 /* ---- which words a mark withholds ---------------------------------------- */

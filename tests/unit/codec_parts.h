@@ -18,25 +18,19 @@
 	"number: 3\n"				\
 	"title: Give advice\n"
 
-/* ... lines 10 to 16, after which comes what the kind `update` has, */
-#define UPDATE					\
+/* ... lines 10 to 15, after which comes the kind: what `update` has ... */
+#define JOURNAL					\
 	"journal:\n"				\
 	"- id: k7mq2x8w0p9d\n"			\
 	"  after: [b4x0c9d1m2kq]\n"		\
 	"  at: 2025-01-09T10:12:44Z\n"		\
 	"  by: Lead <lead@force.example>\n"	\
-	"  as: force\n"				\
-	"  what: update\n"
+	"  as: force\n"
+
+#define UPDATE JOURNAL "  what: update\n"
 
 /* ... or what a kind that nobody knows has. */
-#define UNKNOWN					\
-	"journal:\n"				\
-	"- id: k7mq2x8w0p9d\n"			\
-	"  after: [b4x0c9d1m2kq]\n"		\
-	"  at: 2025-01-09T10:12:44Z\n"		\
-	"  by: Lead <lead@force.example>\n"	\
-	"  as: force\n"				\
-	"  what: from-the-future\n"
+#define UNKNOWN JOURNAL "  what: from-the-future\n"
 
 #define SECOND					\
 	"- id: p09d3h6t7r2s\n"			\
